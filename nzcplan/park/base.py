@@ -1,0 +1,123 @@
+"""What all parts of a description share: strictness, kinds of text, numbers and years."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LARGEST = 10**15
+"""Bound on any figure; the whole country's energy use in kWh stays below it."""
+
+FIRST_YEAR = 1990
+LAST_YEAR = 2100
+"""Bounds on any year; outside them a year is a slip of the pen."""
+
+
+class Part(BaseModel):
+    """A mapping of the description: its keys are known, its values never change."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        coerce_numbers_to_str=True,
+        allow_inf_nan=False,
+        str_strip_whitespace=True,
+    )
+
+
+class Prose(str):
+    """Longer text that may use the small subset of Markdown (paragraphs, lists, bold, sub- and
+    superscript); every other text comes out exactly as typed."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls,
+            core_schema.str_schema(min_length=1, max_length=20_000, strip_whitespace=True),
+            metadata={"pydantic_js_updates": {"x-prose": True}},
+        )
+
+
+def _plain_figure(value: Any) -> Any:
+    """Refuse what Python would read as a number and a reader of the YAML would not expect."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("figure_is_truth_value", "{value}", {"value": value})
+    if isinstance(value, str):
+        if not value.strip():
+            raise PydanticCustomError("figure_empty", "empty")
+        if not value.isascii():
+            raise PydanticCustomError("figure_not_ascii", "{value}", {"value": value})
+        if "," in value or "_" in value:
+            raise PydanticCustomError("figure_separated", "{value}", {"value": value})
+    return value
+
+
+def _plain_year(value: Any) -> Any:
+    """Refuse text that Python reads as an integer although it is not four digits (``02018``)."""
+    value = _plain_figure(value)
+    if isinstance(value, str) and not re.fullmatch(r"\s*[0-9]{4}\s*", value):
+        raise PydanticCustomError("year_form", "{value}", {"value": value})
+    return value
+
+
+def _plain_day(value: Any) -> Any:
+    """Refuse a bare number, which would be read as seconds since 1970."""
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*", value):
+        raise PydanticCustomError("day_form", "{value}", {"value": str(value)})
+    return value.strip()
+
+
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Identifier = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$", strip_whitespace=True)
+]
+Figure = Annotated[
+    Decimal,
+    BeforeValidator(_plain_figure),
+    Field(ge=-LARGEST, le=LARGEST, decimal_places=12),
+]
+Amount = Annotated[
+    Decimal, BeforeValidator(_plain_figure), Field(ge=0, le=LARGEST, decimal_places=12)
+]
+Percent = Annotated[
+    Decimal, BeforeValidator(_plain_figure), Field(ge=-100, le=1000, decimal_places=12)
+]
+Share = Annotated[Decimal, BeforeValidator(_plain_figure), Field(ge=0, le=100, decimal_places=12)]
+Fraction = Annotated[Decimal, BeforeValidator(_plain_figure), Field(ge=0, le=1, decimal_places=12)]
+Year = Annotated[int, BeforeValidator(_plain_year), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Day = Annotated[datetime.date, BeforeValidator(_plain_day)]
+RelativePath = Annotated[
+    str, StringConstraints(min_length=1, max_length=260), Field(json_schema_extra={"x-file": True})
+]
+PicturePath = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=260),
+    Field(json_schema_extra={"x-file": True, "x-picture": True}),
+]
+
+
+class CsvTable:
+    """Marks a list whose rows may stand in a CSV file that the YAML names instead."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the list's schema, or the name of a CSV file in its place."""
+        return {"anyOf": [handler(schema), {"type": "string", "pattern": r"\.[cC][sS][vV]$"}]}

@@ -1,0 +1,154 @@
+"""Fields: what the models say about themselves, for readers of tables and writers of messages."""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from nzcplan.park.base import FIRST_YEAR, CsvTable, Part
+from nzcplan.park.places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """What a field of a model holds.
+
+    ``part`` is the model of its content or of each of its items; ``many`` says that it is a list,
+    ``by_year`` that it maps years to figures, ``is_table`` that a CSV file may stand for it.
+    """
+
+    name: str
+    title: str
+    part: type[Part] | None
+    choices: type[StrEnum] | None
+    many: bool
+    by_year: bool
+    is_year: bool
+    is_truth: bool
+    is_table: bool
+    is_file: bool
+    is_picture: bool
+
+
+@cache
+def fields_of(model: type[Part]) -> Mapping[str, FieldFacts]:
+    """Return the fields of ``model`` by name."""
+    return types.MappingProxyType(
+        {name: _facts(name, info) for name, info in model.model_fields.items()}
+    )
+
+
+def _facts(name: str, info: FieldInfo) -> FieldFacts:
+    metadata: list[Any] = [info, *info.metadata]
+    kind = _unwrapped(info.annotation, metadata)
+    is_table = any(isinstance(entry, CsvTable) for entry in metadata)
+    by_year = get_origin(kind) is dict
+    many = get_origin(kind) is tuple
+    if many:
+        kind = _unwrapped(get_args(kind)[0], metadata)
+    marks: dict[str, Any] = {}
+    for entry in metadata:
+        extra = entry.json_schema_extra if isinstance(entry, FieldInfo) else None
+        if isinstance(extra, dict):
+            marks |= extra
+    single = kind if isinstance(kind, type) else object
+    return FieldFacts(
+        name=name,
+        title=info.title or name,
+        part=single if issubclass(single, Part) else None,
+        choices=single if issubclass(single, StrEnum) else None,
+        many=many,
+        by_year=by_year,
+        is_year=not by_year and any(_bounded_from(entry) == FIRST_YEAR for entry in metadata),
+        is_truth=single is bool,
+        is_table=is_table,
+        is_file=bool(marks.get("x-file")),
+        is_picture=bool(marks.get("x-picture")),
+    )
+
+
+def _bounded_from(entry: Any) -> Any:
+    """Return the lower bound that a piece of metadata sets, be it bare or inside a field."""
+    if isinstance(entry, FieldInfo):
+        return next((found.ge for found in entry.metadata if hasattr(found, "ge")), None)
+    return getattr(entry, "ge", None)
+
+
+def _unwrapped(annotation: Any, metadata: list[Any]) -> Any:
+    """Return the type inside ``Annotated`` and ``| None``, adding what was annotated."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *found = get_args(annotation)
+            metadata.extend(found)
+        elif origin in (Union, types.UnionType):
+            (annotation,) = (arg for arg in get_args(annotation) if arg is not type(None))
+        else:
+            return annotation
+
+
+def field_at(model: type[Part], path: Path) -> FieldFacts | None:
+    """Return the field that holds the value at ``path``, None where the path leaves the models."""
+    facts: FieldFacts | None = None
+    part: type[Part] | None = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if part is None:
+            return facts
+        facts = fields_of(part).get(step)
+        if facts is None:
+            return None
+        part = facts.part
+    return facts
+
+
+def part_at(model: type[Part], path: Path) -> type[Part] | None:
+    """Return the model of the mapping at ``path``."""
+    if not path:
+        return model
+    facts = field_at(model, path)
+    return facts.part if facts is not None else None
+
+
+def titles(model: type[Part], path: Path) -> str:
+    """Return ``path`` in Chinese titles: ``总体目标 › 指标第 3 项 › 目标值``."""
+    parts: list[str] = []
+    part: type[Part] | None = model
+    for step in path:
+        if isinstance(step, int):
+            if parts:
+                parts[-1] += f"第 {step + 1} 项"
+            continue
+        facts = fields_of(part).get(step) if part is not None else None
+        parts.append(facts.title if facts is not None else _shortened(step))
+        part = facts.part if facts is not None else None
+    return " › ".join(parts)
+
+
+def suggestion(model: type[Part], word: str) -> str:
+    """Return the field name that ``word`` was probably meant for, empty where none is near."""
+    fields = fields_of(model)
+    by_title = {facts.title: name for name, facts in fields.items()}
+    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
+    if plain in fields:
+        return plain
+    if word.strip() in by_title:
+        return by_title[word.strip()]
+    if near := difflib.get_close_matches(plain[:60], fields, n=1, cutoff=0.6):
+        return near[0]
+    if near := difflib.get_close_matches(word.strip()[:60], by_title, n=1, cutoff=0.6):
+        return by_title[near[0]]
+    inside = [name for title, name in by_title.items() if len(word) > 1 and word in title]
+    return inside[0] if len(inside) == 1 else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"

@@ -1,0 +1,167 @@
+"""Loader: a park's files into one validated description, every value with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import ValidationError
+
+from nzcplan.findings import MOST_FINDINGS, Finding
+from nzcplan.park.description import CHAPTER_KEYS, Description
+from nzcplan.park.fields import fields_of
+from nzcplan.park.named_files import read_named_files, read_tables
+from nzcplan.park.park_files import ParkFiles, exists, file_bytes
+from nzcplan.park.places import Places, path_of, path_text
+from nzcplan.park.shape import shape_findings
+from nzcplan.park.source_text import LARGEST_TEXT
+from nzcplan.park.yaml_reader import Reading, read_yaml
+
+MAIN_FILE: Final = "park.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read of a park.
+
+    ``description`` is None where anything is wrong at error level. ``files`` holds the bytes of
+    every file read, by its path relative to ``folder``.
+    """
+
+    description: Description | None
+    places: Places
+    findings: tuple[Finding, ...]
+    folder: Path
+    files: Mapping[str, bytes]
+
+
+def load(path: Path) -> Loaded:
+    """Return the park at ``path``: a folder with ``park.yaml``, or one YAML file.
+
+    Never raises on account of what is or is not there; all problems of all files are in
+    ``findings``.
+    """
+    try:
+        resolved = path.resolve()
+        is_folder = resolved.is_dir()
+    except (OSError, RuntimeError, ValueError):
+        found = Finding("F006", "error", f"路径“{path}”无效")
+        return Loaded(None, Places(), (found,), path, MappingProxyType({}))
+    park = ParkFiles(resolved if is_folder else resolved.parent)
+    main = MAIN_FILE if is_folder else resolved.name
+    _read_main(park, main)
+    if main == MAIN_FILE:
+        for key in CHAPTER_KEYS:
+            _read_chapter(park, key)
+    if not park.files:
+        return _loaded(park, None)
+    read_tables(park)
+    read_named_files(park)
+    return _loaded(park, _validated(park))
+
+
+def _loaded(park: ParkFiles, description: Description | None) -> Loaded:
+    failed = any(found.severity == "error" for found in park.findings)
+    in_order = sorted(park.findings, key=lambda f: (f.file, f.line or 0, f.column or 0))
+    if len(in_order) > MOST_FINDINGS:
+        message = f"问题超过 {MOST_FINDINGS} 个，没有全部列出"
+        more = Finding("F028", "error", message, "先改正列出的问题，再检查一次。")
+        in_order = [*in_order[:MOST_FINDINGS], more]
+    return Loaded(
+        None if failed else description,
+        park.places,
+        tuple(in_order),
+        park.folder,
+        MappingProxyType(park.files),
+    )
+
+
+def _validated(park: ParkFiles) -> Description | None:
+    try:
+        return Description.model_validate(park.data)
+    except ValidationError as error:
+        park.findings += shape_findings(error, Description, park.places, park.broken)
+        return None
+
+
+def _read_main(park: ParkFiles, name: str) -> None:
+    if name == MAIN_FILE and not exists(park.folder / name):
+        others = [entry for entry in ("park.yml", "Park.yaml") if exists(park.folder / entry)]
+        hint = (
+            f"把 {others[0]} 改名为 {MAIN_FILE}。" if others else "用 nzcplan new 新建园区文件夹。"
+        )
+        park.findings.append(Finding("F001", "error", f"文件夹里没有 {MAIN_FILE}", hint, file=name))
+        reading = None
+    else:
+        reading = _read_yaml(park, name)
+    if reading is None or reading.data is None:
+        park.broken += [(key,) for key in fields_of(Description) if key not in CHAPTER_KEYS]
+        return
+    park.data |= reading.data
+    park.add(reading)
+
+
+def _read_chapter(park: ParkFiles, key: str) -> None:
+    """Read ``<key>.yaml`` where it is there; its content may stand under the key once more."""
+    name = f"{key}.yaml"
+    if not exists(park.folder / name):
+        if exists(other := park.folder / f"{key}.yml"):
+            message, hint = f"{other.name} 不会被读取", f"改名为 {name}。"
+            park.findings.append(Finding("F018", "warning", message, hint, file=other.name))
+        return
+    reading = _read_yaml(park, name, key)
+    if key in park.data:
+        park.findings.append(_twice(park, key, name))
+    elif reading is None or reading.data is None:
+        park.broken.append((key,))
+    else:
+        park.data[key] = reading.data
+        park.add(reading)
+
+
+def _twice(park: ParkFiles, key: str, name: str) -> Finding:
+    place = park.places.of_key((key,))
+    return Finding(
+        "F015",
+        "error",
+        f"“{key}”既写在 {MAIN_FILE} 里，又有文件 {name}",
+        "两处保留一处。",
+        path=key,
+        file=place.file if place else name,
+        line=place.line if place else None,
+        column=place.column if place else None,
+    )
+
+
+def _read_yaml(park: ParkFiles, name: str, chapter: str = "") -> Reading | None:
+    """Return what the file holds, for a chapter's file as if it stood under the chapter's key."""
+    data = file_bytes(park, name, LARGEST_TEXT)
+    if isinstance(data, Finding):
+        park.findings.append(data)
+        return None
+    reading = read_yaml(data, name)
+    if chapter:
+        is_under_its_key = isinstance(reading.data, dict) and list(reading.data) == [chapter]
+        reading = _content(reading, chapter) if is_under_its_key else _moved(reading, chapter)
+    park.findings += reading.findings
+    return reading
+
+
+def _content(reading: Reading, chapter: str) -> Reading:
+    """Return ``reading``, whose only key is ``chapter``, with that key's value as its data."""
+    found = {path: raw for path, raw in reading.places.of_values.items() if path}
+    places = Places(found, reading.places.of_keys)
+    return replace(reading, data=reading.data[chapter], places=places)
+
+
+def _moved(reading: Reading, chapter: str) -> Reading:
+    """Return ``reading`` with all its paths below ``chapter``."""
+    findings = (
+        replace(found, path=path_text((chapter, *path_of(found.path))))
+        for found in reading.findings
+    )
+    broken = tuple((chapter, *path) for path in reading.broken)
+    return Reading(reading.data, reading.places.under((chapter,)), tuple(findings), broken)

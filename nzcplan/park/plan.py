@@ -1,0 +1,59 @@
+"""``plan``: what the document is called, which guide it follows, and its years."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from nzcplan.park.base import Day, Part, PicturePath, ShortText, Year
+
+
+class Period(Part):
+    """The construction period, both years included."""
+
+    start: Year = Field(title="起始年", examples=[2021])
+    end: Year = Field(title="结束年（目标年）", examples=[2025])
+
+
+class Plan(Part):
+    """The plan as a document."""
+
+    title: ShortText = Field(
+        title="方案名称",
+        description="封面上的标题。",
+        examples=["青禾江经济开发区近零碳排放园区试点建设方案"],
+    )
+    subtitle: ShortText | None = Field(
+        None,
+        title="副标题",
+        description="标题下的一行，如送审稿、报批稿。",
+        examples=["（送审稿）"],
+    )
+    guide: ShortText = Field(
+        "sichuan-2022",
+        title="编制指南",
+        description="内置指南的编号，或园区文件夹内自定义指南文件的相对路径。",
+        examples=["sichuan-2022"],
+    )
+    base_year: Year = Field(
+        title="基准年",
+        description="提出目标所依据的年份；四川指南规定为 2020 年。",
+        examples=[2020],
+    )
+    period: Period = Field(title="建设期", description="试点建设的起止年份。")
+    applicant: ShortText | None = Field(
+        None, title="申报单位", examples=["青禾江经济开发区管理委员会"]
+    )
+    prepared_by: ShortText = Field(
+        title="编制单位", description="编制本方案的单位。", examples=["青禾江经济开发区管理委员会"]
+    )
+    date: Day = Field(title="编制日期", description="年-月-日。", examples=["2022-06-10"])
+    version: ShortText | None = Field(None, title="版本", examples=["送审稿第二版"])
+    sample: bool = Field(
+        False, title="示例数据", description="为 true 时封面注明“示例数据”，用于演示。"
+    )
+    cover_picture: PicturePath | None = Field(
+        None,
+        title="封面图片",
+        description="园区文件夹内的 PNG 或 JPEG 文件。",
+        examples=["图片/封面.jpg"],
+    )

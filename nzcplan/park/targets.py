@@ -1,0 +1,109 @@
+"""``targets``: chapter 总体目标, indicator by indicator."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from nzcplan.park.base import Figure, Identifier, Part, Percent, Prose, ShortText, Year
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator is in the guide's eyes."""
+
+    CORE = "core"
+    TASK = "task"
+    INNOVATION = "innovation"
+
+
+INDICATOR_KIND_NAMES = {
+    IndicatorKind.CORE: "核心指标",
+    IndicatorKind.TASK: "任务指标",
+    IndicatorKind.INNOVATION: "创新指标",
+}
+
+
+class Direction(StrEnum):
+    """In which direction an indicator improves."""
+
+    DECREASE = "decrease"
+    INCREASE = "increase"
+
+
+DIRECTION_NAMES = {Direction.DECREASE: "降低", Direction.INCREASE: "提高"}
+
+
+class Indicator(Part):
+    """An indicator with base value, yearly path and target.
+
+    The base value is either given or taken from a computed ``fact`` of the base year; the target
+    is either a value or a change against the base in percent.
+    """
+
+    id: Identifier = Field(title="编号", examples=["intensity"])
+    name: ShortText = Field(title="指标名称", examples=["单位工业增加值二氧化碳排放"])
+    kind: IndicatorKind = Field(
+        title="指标类别",
+        description="core 核心指标、task 任务指标、innovation 创新指标。",
+        examples=["core"],
+    )
+    group: ShortText | None = Field(None, title="所属方面", examples=["排放控制"])
+    definition: ShortText = Field(
+        title="指标含义", description="计算口径。", examples=["二氧化碳排放总量与工业增加值之比"]
+    )
+    unit: ShortText = Field(title="单位", examples=["%"])
+    direction: Direction = Field(
+        title="方向", description="decrease 降低、increase 提高。", examples=["decrease"]
+    )
+    fact: ShortText | None = Field(
+        None,
+        title="对应的核算结果",
+        description="不带年份的核算结果编号；有它时基准值由核算得出，不再填 base。",
+        examples=["emissions.intensity.value_added"],
+    )
+    base: Figure | None = Field(None, title="基准值", examples=[62.5])
+    path: dict[Year, Figure] = Field(
+        default_factory=dict,
+        title="年度目标",
+        description="基准年与目标年之间各年的目标值。",
+        examples=[{2021: 64, 2022: 66, 2023: 68, 2024: 70}],
+    )
+    target: Figure | None = Field(None, title="目标值", examples=[72])
+    change: Percent | None = Field(
+        None,
+        title="较基准年变化",
+        description="百分数，下降为负；与 target 二选一。",
+        examples=[-20],
+    )
+    source: ShortText | None = Field(None, title="数据来源与依据", examples=["能源台账核算"])
+    responsible: ShortText | None = Field(None, title="责任部门", examples=["经济发展局"])
+
+
+class Stage(Part):
+    """A stage of the construction period."""
+
+    name: ShortText = Field(title="阶段", examples=["全面建设阶段"])
+    start: Year = Field(title="起始年", examples=[2022])
+    end: Year = Field(title="结束年", examples=[2024])
+    goal: ShortText = Field(title="阶段目标", examples=["重点项目全面开工"])
+
+
+class Targets(Part):
+    """二、总体目标."""
+
+    statement: Prose = Field(
+        title="总体目标表述",
+        examples=["到 2025 年，单位工业增加值二氧化碳排放较 2020 年下降 20%。"],
+    )
+    period_reason: Prose | None = Field(
+        None, title="建设期说明", examples=["与“十四五”规划期衔接。"]
+    )
+    indicators: tuple[Indicator, ...] = Field(title="指标", min_length=1)
+    stages: tuple[Stage, ...] = Field((), title="阶段划分")
+    innovation: Prose | None = Field(
+        None, title="创新指标说明", examples=["以绿色电力占比作为创新指标。"]
+    )
+    higher_targets: Prose | None = Field(
+        None, title="更高目标", examples=["争取提前一年完成强度目标。"]
+    )

@@ -1,0 +1,52 @@
+"""Every example of bad input is met with the finding that its ``expected.json`` names."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nzcplan.findings import READING_CODES, Finding
+from nzcplan.park.loader import load
+
+EXAMPLES = Path(__file__).parent / "examples"
+CASES = sorted(path.name for path in EXAMPLES.iterdir())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_example_gives_just_the_findings_it_expects(case: str, tmp_path: Path) -> None:
+    folder = tmp_path / case
+    shutil.copytree(EXAMPLES / case, folder)
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    (folder / "expected.json").unlink()
+
+    loaded = load(folder)
+
+    codes = sorted(finding.code for finding in loaded.findings)
+    assert codes == sorted(entry["code"] for entry in expected), loaded.findings
+    for entry in expected:
+        assert any(_fits(finding, entry) for finding in loaded.findings), (entry, loaded.findings)
+    failed = any(finding.severity == "error" for finding in loaded.findings)
+    assert (loaded.description is None) == failed
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_findings_are_complete_and_speak_of_the_park_only(case: str) -> None:
+    for finding in load(EXAMPLES / case).findings:
+        assert finding.code in READING_CODES
+        assert finding.message
+        assert str(EXAMPLES) not in finding.message + finding.hint + finding.file
+        assert not re.search(r"\{[a-z_]+\}", finding.message + finding.hint)
+        assert (finding.line is None) or finding.line >= 1
+
+
+def _fits(finding: Finding, entry: dict[str, object]) -> bool:
+    return (
+        finding.code == entry["code"]
+        and finding.file == entry["file"]
+        and (entry["line"] is None or finding.line == entry["line"])
+        and str(entry["says"]) in finding.message + finding.hint
+    )
