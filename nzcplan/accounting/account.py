@@ -1,0 +1,112 @@
+"""The account of a park: every fact that follows from its description, guide and factors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nzcplan.accounting.activity import activities
+from nzcplan.accounting.breakdown import breakdown_facts, ranking_facts
+from nzcplan.accounting.coefficients import Coefficients
+from nzcplan.accounting.contributions import contributions
+from nzcplan.accounting.development import development_facts, growth_facts
+from nzcplan.accounting.electricity import electricity_factor, heat_factor
+from nzcplan.accounting.emissions import emission_facts
+from nzcplan.accounting.energy import energy_facts
+from nzcplan.accounting.fact import Fact, FactBook, Facts
+from nzcplan.accounting.funding import funding_facts
+from nzcplan.accounting.indicator_index import indicator_index_facts
+from nzcplan.accounting.indicators import indicator_facts
+from nzcplan.accounting.outlook import outlook_facts
+from nzcplan.accounting.processes import process_amounts
+from nzcplan.accounting.projects import project_facts
+from nzcplan.accounting.spending import spending_facts
+from nzcplan.accounting.task_groups import task_group_facts
+from nzcplan.factors.tables import FactorTables
+from nzcplan.findings import Finding
+from nzcplan.guides.guide import Guide
+from nzcplan.park.description import Description
+from nzcplan.park.foundation import Foundation
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Facts, the ledger's years up to the base year and after it, and what stood in the way."""
+
+    facts: Facts
+    years: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
+    """Return everything that can be computed; what cannot be is a finding, not a number."""
+    book = FactBook()
+    findings: list[Finding] = []
+    years: tuple[int, ...] = ()
+    if park.foundation is not None:
+        years = _foundation(book, park.foundation, guide, tables, findings)
+    target_year = max(park.plan.period.end, park.plan.base_year)
+    projects = park.projects.items if park.projects else ()
+    tasks = park.tasks.items if park.tasks else ()
+    project_years = tuple(range(park.plan.base_year, target_year + 1))
+    project_facts(book, projects, tasks, project_years)
+    spending_facts(book, projects, project_years)
+    task_group_facts(book, projects, tasks, guide.task_groups)
+    if park.foundation is not None and park.foundation.outlook is not None:
+        findings += outlook_facts(book, park.foundation.outlook, park.plan.base_year, target_year)
+    if park.targets is not None:
+        findings += indicator_facts(book, park.targets.indicators, park.plan)
+        indicator_index_facts(book, park.targets.indicators, park.plan)
+    if park.safeguards is not None and park.safeguards.funding is not None:
+        funding_facts(book, park.safeguards.funding)
+    return Account(book.facts(), years, tuple(findings))
+
+
+def _foundation(
+    book: FactBook,
+    foundation: Foundation,
+    guide: Guide,
+    tables: FactorTables,
+    findings: list[Finding],
+) -> tuple[int, ...]:
+    """Add the facts of the ledger and of development; return the ledger's years."""
+    if foundation.accounting is None:
+        if foundation.overview is not None:
+            findings += development_facts(book, foundation.overview, ())
+        return ()
+    lines, problems = activities(foundation, tables)
+    findings += problems
+    coefficients = Coefficients(foundation.accounting, tables, book)
+    contributed, problems = contributions(
+        lines,
+        coefficients,
+        _grid_factor(book, foundation, tables),
+        foundation.accounting.green_power,
+    )
+    findings += (*coefficients.findings, *problems)
+    processes, problems = process_amounts(foundation, tables, book)
+    findings += problems
+    years = tuple(sorted({line.year for line in lines} | {item.year for item in processes}))
+    energy_facts(book, contributed)
+    emission_facts(book, contributed, processes, guide.accounting.sources, years)
+    breakdown_facts(book, foundation, contributed, processes)
+    for year in years:
+        ranking_facts(book, (enterprise.id for enterprise in foundation.enterprises), year)
+    if foundation.overview is not None:
+        findings += development_facts(book, foundation.overview, years)
+    growth_facts(book, years)
+    return years
+
+
+def _grid_factor(
+    book: FactBook, foundation: Foundation, tables: FactorTables
+) -> Callable[[str, int], Fact | Finding]:
+    choices = foundation.accounting
+    assert choices is not None, "asked only where the park made its choices"
+
+    def factor(energy_id: str, year: int) -> Fact | Finding:
+        if energy_id == "heat":
+            return heat_factor(choices, tables, book)
+        return electricity_factor(year, choices, tables, book)
+
+    return factor

@@ -1,0 +1,115 @@
+"""Activity data: each amount of the ledger in the unit its factors are per, with its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nzcplan import units
+from nzcplan.factors.model import Energy
+from nzcplan.factors.tables import FactorTables
+from nzcplan.findings import Finding
+from nzcplan.park.foundation import Foundation
+from nzcplan.park.foundation.energy import Flow, Generation, GreenPower, LedgerLine, Use
+
+GRID_ENERGIES = ("electricity", "heat")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One amount of one year of one ledger line, in the energy's own unit."""
+
+    energy: Energy
+    flow: Flow
+    use: Use
+    generation: Generation | None
+    green: GreenPower | None
+    proof: str | None
+    sector: str | None
+    enterprise: str | None
+    year: int
+    amount: Decimal
+    path: str
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether it crosses no park boundary: what one gives another inside cancels."""
+        return self.flow in (Flow.INTERNAL_IN, Flow.INTERNAL_OUT)
+
+
+def activities(
+    foundation: Foundation, tables: FactorTables
+) -> tuple[tuple[Activity, ...], tuple[Finding, ...]]:
+    """Return every amount of the ledger, and what is wrong with lines that could not be used."""
+    sectors = {enterprise.id: enterprise.sector for enterprise in foundation.enterprises}
+    found: list[Activity] = []
+    findings: list[Finding] = []
+    for index, line in enumerate(foundation.ledger):
+        path = f"foundation.ledger[{index}]"
+        problem = _problem(line, tables, path)
+        if problem is not None:
+            findings.append(problem)
+            continue
+        energy = tables.energies[line.energy]
+        found.extend(_amounts(line, energy, sectors, path))
+    return tuple(found), tuple(findings)
+
+
+def _amounts(
+    line: LedgerLine, energy: Energy, sectors: dict[str, str], path: str
+) -> Iterator[Activity]:
+    for year, amount in line.amounts.items():
+        yield Activity(
+            energy=energy,
+            flow=line.flow,
+            use=line.use,
+            generation=line.generation,
+            green=line.green,
+            proof=line.proof,
+            sector=line.sector or sectors.get(line.enterprise or ""),
+            enterprise=line.enterprise,
+            year=year,
+            amount=units.convert(amount, line.unit, energy.unit),
+            path=f"{path}.amounts.{year}",
+        )
+
+
+def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | None:
+    energy = tables.energy(line.energy)
+    if energy is None:
+        by_name = {item.name: item.id for item in tables.energies.values()}
+        close = by_name.get(line.energy) or next(
+            iter(difflib.get_close_matches(line.energy, tables.energies, n=1)), None
+        )
+        hint = f"是否为 {close}（{tables.energies[close].name}）？" if close else "见能源品种表"
+        return Finding(
+            "A001", "error", f"没有编号为“{line.energy}”的能源品种", hint, path=f"{path}.energy"
+        )
+    written, wanted = units.unit(line.unit), units.unit(energy.unit)
+    if written is None or wanted is None or written.dimension != wanted.dimension:
+        return Finding(
+            "A002",
+            "error",
+            f"{energy.name}的单位“{line.unit}”不能换算为 {energy.unit}",
+            f"写 {energy.unit} 或可以换算的单位",
+            path=f"{path}.unit",
+        )
+    if energy.id not in GRID_ENERGIES and line.flow in (Flow.SOLD, Flow.INTERNAL_OUT):
+        return Finding(
+            "A006",
+            "error",
+            f"{energy.name}不能填为外供（供出）：燃料外供属于销售，不在消费台账内",
+            "转换产出的燃料用 use: conversion_output；其余删去本行",
+            path=f"{path}.flow",
+        )
+    if energy.id in GRID_ENERGIES and line.flow is Flow.SELF_PRODUCED and line.generation is None:
+        return Finding(
+            "A007",
+            "error",
+            f"自产{energy.name}没有写明来源",
+            "填写 generation，如 photovoltaic（光伏）、waste_heat（余热）、fossil（化石燃料）",
+            path=path,
+        )
+    return None

@@ -1,0 +1,164 @@
+"""What each amount of the ledger adds to energy use and to emissions at the park's boundary.
+
+Signs and zeros are decided here, once: sold power and conversion output subtract, feedstock does
+not burn, supply inside the park cancels, self-made power counts through its fuel (fossil, waste
+heat) or as energy without CO2 (renewable), biomass is energy whose CO2 is not in the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from nzcplan.accounting.activity import GRID_ENERGIES, Activity
+from nzcplan.accounting.coefficients import Coefficients, missing_factor
+from nzcplan.accounting.fact import Fact
+from nzcplan.findings import Finding
+from nzcplan.park.foundation.accounting import GreenPowerRule
+from nzcplan.park.foundation.energy import RENEWABLE_GENERATION, Flow, Use
+
+Category = Literal["fuel", "conversion", "process", "electricity", "heat"]
+
+CATEGORY_NAMES: dict[Category, str] = {
+    "fuel": "化石燃料燃烧",
+    "conversion": "能源加工转换",
+    "process": "工业生产过程",
+    "electricity": "净外购电力",
+    "heat": "净外购热力",
+}
+
+GridFactor = Callable[[str, int], Fact | Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """An activity's part in both balances.
+
+    ``item`` is the row of the energy table it belongs to (an energy id, or that id with
+    ``_renewable`` for self-made renewable power and heat). ``standard_coal`` and
+    ``carbon_dioxide`` are the coefficients with which ``sign × amount`` is multiplied; None means
+    that the balance does not count it.
+    """
+
+    activity: Activity
+    item: str
+    role: str
+    category: Category | None
+    sign: int
+    standard_coal: Fact | None
+    carbon_dioxide: Fact | None
+
+    @property
+    def tce(self) -> Decimal:
+        """Return tonnes of standard coal, negative for what leaves."""
+        if self.standard_coal is None:
+            return Decimal(0)
+        return self.sign * self.activity.amount * self.standard_coal.value
+
+    @property
+    def tco2(self) -> Decimal:
+        """Return tonnes of CO2, negative for what leaves."""
+        if self.carbon_dioxide is None:
+            return Decimal(0)
+        return self.sign * self.activity.amount * self.carbon_dioxide.value
+
+
+def contributions(
+    activities: Iterable[Activity],
+    coefficients: Coefficients,
+    grid_factor: GridFactor,
+    green_rule: GreenPowerRule | None,
+) -> tuple[tuple[Contribution, ...], tuple[Finding, ...]]:
+    """Return what each activity contributes, and a finding for each coefficient that is missing."""
+    found: list[Contribution] = []
+    findings: dict[tuple[str, str], Finding] = {}
+    for activity in activities:
+        if activity.is_internal:
+            continue
+        if activity.energy.id in GRID_ENERGIES:
+            result = _grid(activity, coefficients, grid_factor, green_rule)
+        else:
+            result = _fuel(activity, coefficients)
+        if isinstance(result, Finding):
+            findings.setdefault((result.code, result.message), result)
+        else:
+            found.append(result)
+    return tuple(found), tuple(findings.values())
+
+
+def _fuel(activity: Activity, coefficients: Coefficients) -> Contribution | Finding:
+    energy = activity.energy
+    own_hint = "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值"
+    standard_coal = coefficients.standard_coal(energy)
+    if standard_coal is None:
+        return missing_factor(energy, "折标准煤系数", own_hint, activity.path)
+    converted = activity.use in (Use.CONVERSION_INPUT, Use.CONVERSION_OUTPUT)
+    burned = activity.use is not Use.FEEDSTOCK and energy.group != "biomass"
+    carbon_dioxide = None
+    if burned:
+        carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=converted)
+        if carbon_dioxide is None and energy.id != "hydrogen":
+            return missing_factor(energy, "二氧化碳排放因子", own_hint, activity.path)
+    return Contribution(
+        activity=activity,
+        item=energy.id,
+        role=activity.use.value,
+        category=("conversion" if converted else "fuel") if carbon_dioxide else None,
+        sign=-1 if activity.use is Use.CONVERSION_OUTPUT else 1,
+        standard_coal=standard_coal,
+        carbon_dioxide=carbon_dioxide,
+    )
+
+
+def _grid(
+    activity: Activity,
+    coefficients: Coefficients,
+    grid_factor: GridFactor,
+    green_rule: GreenPowerRule | None,
+) -> Contribution | Finding:
+    energy = activity.energy
+    standard_coal = coefficients.standard_coal(energy)
+    if activity.flow is Flow.SELF_PRODUCED:
+        renewable = activity.generation in RENEWABLE_GENERATION
+        assert activity.generation is not None, "checked when activities were read"
+        return Contribution(
+            activity=activity,
+            item=f"{energy.id}_renewable" if renewable else f"{energy.id}_recovered",
+            role=f"self_{activity.generation.value}",
+            category=None,
+            sign=1,
+            standard_coal=standard_coal if renewable else None,
+            carbon_dioxide=None,
+        )
+    factor = grid_factor(energy.id, activity.year)
+    if isinstance(factor, Finding):
+        return factor
+    green = activity.green is not None and activity.flow is Flow.PURCHASED
+    if green and green_rule is None:
+        return Finding(
+            "A008",
+            "error",
+            "台账中有外购绿电，但没有选定其计算规则",
+            "填写 accounting.green_power：zero（有凭证按零计）或 as_grid（同电网电力）",
+            path=activity.path,
+        )
+    if green and green_rule is GreenPowerRule.ZERO and not activity.proof:
+        return Finding(
+            "A009",
+            "error",
+            "外购绿电没有凭证，不能按零排放计",
+            "填写 proof（合同、结算单或绿证编号），或去掉 green",
+            path=activity.path,
+        )
+    sold = activity.flow is Flow.SOLD
+    return Contribution(
+        activity=activity,
+        item=energy.id,
+        role="sold" if sold else "purchased_green" if green else "purchased",
+        category="electricity" if energy.id == "electricity" else "heat",
+        sign=-1 if sold else 1,
+        standard_coal=standard_coal,
+        carbon_dioxide=None if green and green_rule is GreenPowerRule.ZERO else factor,
+    )

@@ -1,0 +1,104 @@
+"""The factors of bought power and heat, year by year, as the park chose them."""
+
+from __future__ import annotations
+
+from nzcplan.accounting.coefficients import CHOICES, factor_fact
+from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.factors.tables import FactorTables
+from nzcplan.findings import Finding
+from nzcplan.park.foundation.accounting import AccountingChoices, YearRule
+
+KILOWATT_HOURS = 10  # kgCO2/kWh × 10 = tCO2/万kWh
+
+
+def electricity_factor(
+    year: int, choices: AccountingChoices, tables: FactorTables, book: FactBook
+) -> Fact | Finding:
+    """Return the grid factor (tCO2/万kWh) that bought power of ``year`` is charged with."""
+    chosen = choices.electricity
+    path = f"{CHOICES}.electricity"
+    if chosen.value is not None:
+        if not chosen.source:
+            return _finding("自定的外购电力排放因子没有注明来源", "填写 electricity.source", path)
+        base = book.once(
+            Fact(
+                id="given.electricity_factor",
+                name="外购电力排放因子",
+                value=chosen.value,
+                unit="kgCO2/kWh",
+                inputs=(f"{path}.value",),
+                origin="given",
+                source=chosen.source,
+            )
+        )
+        return _per_ten_thousand(year, base, book)
+    wanted = year if chosen.rule is YearRule.MATCHED else chosen.year
+    if chosen.region is None or wanted is None:
+        return _finding(
+            "没有选定外购电力排放因子",
+            "填写 region 和 year（或 value 和 source），例如 region: sichuan, year: 2021",
+            path,
+        )
+    factor = tables.electricity(chosen.region, wanted, chosen.kind)
+    if factor is None:
+        options = sorted(
+            {f.year for f in tables.electricity_options(chosen.region) if f.kind == chosen.kind}
+        )
+        known = "、".join(str(option) for option in options) or "无"
+        return _finding(
+            f"因子表中没有 {chosen.region} {wanted} 年的 {chosen.kind} 因子",
+            f"该区域该类别已有年份：{known}；其他取值请用 value 和 source 自定",
+            path,
+        )
+    if not factor.is_default_worthy:
+        return _finding(
+            f"{factor.name}（{factor.value}）来源可信度低，不能作为缺省值",
+            "确需采用时请用 value 和 source 自行注明",
+            path,
+        )
+    return _per_ten_thousand(year, book.once(factor_fact(factor)), book)
+
+
+def heat_factor(choices: AccountingChoices, tables: FactorTables, book: FactBook) -> Fact | Finding:
+    """Return the factor of bought heat (tCO2/GJ)."""
+    chosen = choices.heat
+    path = f"{CHOICES}.heat"
+    if chosen is None or (chosen.value is None and not chosen.default):
+        return _finding(
+            "台账中有外购热力，但没有选定热力排放因子",
+            "填写 heat: {default: true} 采用缺省值，或给出 value 和 source",
+            path if chosen else CHOICES,
+        )
+    if chosen.value is None:
+        return book.once(factor_fact(tables.heat_default()))
+    if not chosen.source:
+        return _finding("自定的外购热力排放因子没有注明来源", "填写 heat.source", path)
+    return book.once(
+        Fact(
+            id="given.heat_factor",
+            name="外购热力排放因子",
+            value=chosen.value,
+            unit="tCO2/GJ",
+            inputs=(f"{path}.value",),
+            origin="given",
+            source=chosen.source,
+        )
+    )
+
+
+def _per_ten_thousand(year: int, base: Fact, book: FactBook) -> Fact:
+    return book.once(
+        Fact(
+            id=f"coefficient.co2.electricity.{year}",
+            name="外购电力二氧化碳排放因子",
+            value=base.value * KILOWATT_HOURS,
+            unit="tCO2/万kWh",
+            year=year,
+            formula="kgCO2/kWh × 10 = tCO2/万kWh",
+            inputs=(base.id,),
+        )
+    )
+
+
+def _finding(message: str, hint: str, path: str) -> Finding:
+    return Finding(code="A005", severity="error", message=message, hint=hint, path=path)

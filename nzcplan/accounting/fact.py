@@ -1,0 +1,127 @@
+"""Facts: numbers that know their unit, their formula and what they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Origin = Literal["given", "computed", "factor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of the plan.
+
+    ``id`` is dotted English with the year last (``emissions.total.2020``); ``inputs`` are ids of
+    other facts or paths into the description (``foundation.ledger[3].amounts.2020``); ``source``
+    is the document or the provenance that the user gave. ``value`` is never rounded.
+    """
+
+    id: str
+    name: str
+    value: Decimal
+    unit: str
+    year: int | None = None
+    formula: str = ""
+    inputs: tuple[str, ...] = ()
+    origin: Origin = "computed"
+    source: str = ""
+
+
+class Facts(Mapping[str, Fact]):
+    """All facts of an account by id, in the order in which they were made; never changed."""
+
+    __slots__ = ("_facts",)
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._facts = {fact.id: fact for fact in facts}
+
+    def __getitem__(self, fact_id: str) -> Fact:
+        return self._facts[fact_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def under(self, prefix: str) -> tuple[Fact, ...]:
+        """Return the facts whose id begins with ``prefix`` and a dot, in order."""
+        start = prefix + "."
+        return tuple(fact for fact_id, fact in self._facts.items() if fact_id.startswith(start))
+
+    def value(self, fact_id: str) -> Decimal | None:
+        """Return the value of a fact, or None where there is no such fact."""
+        fact = self._facts.get(fact_id)
+        return fact.value if fact else None
+
+
+class FactBook:
+    """Collects facts while an account is being made; ``facts`` returns them when it is done."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Fact] = {}
+
+    def add(self, fact: Fact) -> Fact:
+        """Take in ``fact``; a second fact of the same id would hide the first and is refused."""
+        if fact.id in self._facts:
+            raise ValueError(f"fact {fact.id} is computed twice")
+        self._facts[fact.id] = fact
+        return fact
+
+    def once(self, fact: Fact) -> Fact:
+        """Take in ``fact`` unless one of its id is there already; return the one that counts."""
+        return self._facts.setdefault(fact.id, fact)
+
+    def get(self, fact_id: str) -> Fact | None:
+        """Return a fact made earlier."""
+        return self._facts.get(fact_id)
+
+    def total(
+        self, fact_id: str, name: str, parts: Iterable[Fact], unit: str, year: int | None
+    ) -> Fact:
+        """Add and return the sum of ``parts``, which are facts of this unit."""
+        listed = tuple(parts)
+        return self.add(
+            Fact(
+                id=fact_id,
+                name=name,
+                value=sum((part.value for part in listed), Decimal(0)),
+                unit=unit,
+                year=year,
+                formula="各项之和",
+                inputs=tuple(part.id for part in listed),
+            )
+        )
+
+    def ratio(
+        self,
+        fact_id: str,
+        name: str,
+        part: Fact | None,
+        whole: Fact | None,
+        unit: str,
+        *,
+        formula: str,
+        scale: Decimal = Decimal(1),
+    ) -> Fact | None:
+        """Add and return ``part`` ÷ ``whole`` × ``scale``; None where either is missing or zero."""
+        if part is None or whole is None or whole.value == 0:
+            return None
+        return self.add(
+            Fact(
+                id=fact_id,
+                name=name,
+                value=part.value / whole.value * scale,
+                unit=unit,
+                year=part.year,
+                formula=formula,
+                inputs=(part.id, whole.id),
+            )
+        )
+
+    def facts(self) -> Facts:
+        """Return what was collected."""
+        return Facts(self._facts.values())

@@ -1,0 +1,233 @@
+"""Key projects: reduction, investment and cost of each, and their sums by year, kind and task.
+
+A project's reduction counts in full from the year after it is finished, or by the percentages the
+park states (达效比例), the last of which holds for the years after it. Carbon sinks are summed apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
+from nzcplan.park.tasks import Task
+
+HUNDRED = Decimal(100)
+
+
+def effect_share(project: Project, year: int) -> Decimal:
+    """Return the part (0 to 1) of a project's yearly reduction that is reached in ``year``."""
+    stated = [y for y in project.effective if y <= year]
+    if stated:
+        return project.effective[max(stated)] / HUNDRED
+    if project.effective:
+        return Decimal(0)
+    return Decimal(1) if year > project.end else Decimal(0)
+
+
+def project_facts(
+    book: FactBook, projects: tuple[Project, ...], tasks: Iterable[Task], years: tuple[int, ...]
+) -> None:
+    """Add ``projects.<quantity>.<id>`` and the sums of them."""
+    if not projects:
+        return
+    for index, project in enumerate(projects):
+        _one(book, project, f"projects.items[{index}]", years)
+    emitting = [p for p in projects if p.kind is not ProjectKind.SINK]
+    sinks = [p for p in projects if p.kind is ProjectKind.SINK]
+    _sums(book, "total", "重点项目", emitting, projects)
+    savings = _facts(book, "energy_saving", projects)
+    if savings:
+        book.total("projects.energy_saving.total", "重点项目年节能量", savings, "tce", None)
+    if sinks:
+        book.total(
+            "projects.uptake.total",
+            "碳汇项目预期年固碳量",
+            _facts(book, "uptake", sinks),
+            "tCO2",
+            None,
+        )
+    for kind in ProjectKind:
+        members = [p for p in projects if p.kind is kind]
+        if members:
+            reducing = [p for p in members if p.kind is not ProjectKind.SINK]
+            _sums(
+                book, f"kind.{kind.value}", f"{PROJECT_KIND_NAMES[kind]}类项目", reducing, members
+            )
+    for task in tasks:
+        members = [p for p in projects if task.id in p.tasks]
+        if members:
+            reducing = [p for p in members if p.kind is not ProjectKind.SINK]
+            _sums(book, f"task.{task.id}", f"任务“{task.title}”的项目", reducing, members)
+    _investment_by_year(book, projects)
+    for year in years:
+        _effects(book, emitting, year)
+
+
+def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) -> None:
+    sink = project.kind is ProjectKind.SINK
+    quantity = "uptake" if sink else "reduction"
+    reduction = book.add(
+        Fact(
+            id=f"projects.{quantity}.{project.id}",
+            name=f"{project.name}预期年{'固碳' if sink else '碳减排'}量",
+            value=project.reduction,
+            unit="tCO2",
+            inputs=(f"{path}.reduction",),
+            origin="given",
+            source=project.reduction_basis,
+        )
+    )
+    investment = book.add(
+        Fact(
+            id=f"projects.investment.{project.id}",
+            name=f"{project.name}投资规模",
+            value=project.investment,
+            unit="万元",
+            inputs=(f"{path}.investment",),
+            origin="given",
+            source="园区描述",
+        )
+    )
+    if not sink:
+        book.ratio(
+            f"projects.cost.{project.id}",
+            f"{project.name}单位减排投资",
+            investment,
+            reduction,
+            "万元/tCO2",
+            formula="投资规模 ÷ 预期年碳减排量",
+        )
+    if project.energy_saving is not None:
+        book.add(
+            Fact(
+                id=f"projects.energy_saving.{project.id}",
+                name=f"{project.name}年节能量",
+                value=project.energy_saving,
+                unit="tce",
+                inputs=(f"{path}.energy_saving",),
+                origin="given",
+                source="园区描述",
+            )
+        )
+    for year in years if not sink else ():
+        share = effect_share(project, year)
+        if share:
+            effective = tuple(f"{path}.effective.{y}" for y in project.effective if y <= year)
+            book.add(
+                Fact(
+                    id=f"projects.effect.{project.id}.{year}",
+                    name=f"{project.name}{year}年碳减排量",
+                    value=project.reduction * share,
+                    unit="tCO2",
+                    year=year,
+                    formula="预期年碳减排量 × 达效比例",
+                    inputs=(reduction.id, *(effective[-1:] or (f"{path}.end",))),
+                )
+            )
+
+
+def _facts(book: FactBook, quantity: str, projects: Iterable[Project]) -> list[Fact]:
+    found = (book.get(f"projects.{quantity}.{project.id}") for project in projects)
+    return [fact for fact in found if fact]
+
+
+def _sums(
+    book: FactBook, key: str, name: str, reducing: list[Project], invested: Iterable[Project]
+) -> None:
+    members = list(invested)
+    reduction = book.total(
+        f"projects.reduction.{key}",
+        f"{name}预期年碳减排量",
+        _facts(book, "reduction", reducing),
+        "tCO2",
+        None,
+    )
+    investment = book.total(
+        f"projects.investment.{key}",
+        f"{name}投资规模",
+        _facts(book, "investment", members),
+        "万元",
+        None,
+    )
+    book.add(
+        Fact(
+            id=f"projects.count.{key}",
+            name=f"{name}数量",
+            value=Decimal(len(members)),
+            unit="个",
+            formula="计数",
+            inputs=tuple(f"projects.investment.{project.id}" for project in members),
+        )
+    )
+    if key != "total":
+        for quantity, part in (("reduction", reduction), ("investment", investment)):
+            book.ratio(
+                f"projects.{quantity}_share.{key}",
+                f"{part.name}占比",
+                part,
+                book.get(f"projects.{quantity}.total"),
+                "%",
+                formula="分项 ÷ 合计 × 100%",
+                scale=HUNDRED,
+            )
+    book.ratio(
+        f"projects.cost.{key}",
+        f"{name}单位减排投资",
+        investment,
+        reduction,
+        "万元/tCO2",
+        formula="投资规模 ÷ 预期年碳减排量",
+    )
+
+
+def _investment_by_year(book: FactBook, projects: Iterable[Project]) -> None:
+    paths: dict[int, list[str]] = defaultdict(list)
+    sums: dict[int, Decimal] = defaultdict(Decimal)
+    for index, project in enumerate(projects):
+        for year, amount in project.investment_by_year.items():
+            sums[year] += amount
+            paths[year].append(f"projects.items[{index}].investment_by_year.{year}")
+    for year in sorted(sums):
+        book.add(
+            Fact(
+                id=f"projects.investment.in_year.{year}",
+                name=f"{year}年计划投资",
+                value=sums[year],
+                unit="万元",
+                year=year,
+                formula="各项目当年投资之和",
+                inputs=tuple(paths[year]),
+            )
+        )
+
+
+def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
+    found = [
+        (project, fact)
+        for project in projects
+        if (fact := book.get(f"projects.effect.{project.id}.{year}"))
+    ]
+    for kind in ProjectKind:
+        members = [fact for project, fact in found if project.kind is kind]
+        if members:
+            name = f"{PROJECT_KIND_NAMES[kind]}类项目{year}年碳减排量"
+            book.total(f"path.reduction.kind.{kind.value}.{year}", name, members, "tCO2", year)
+    reached = book.total(
+        f"path.reduction.{year}",
+        f"{year}年各项措施碳减排量",
+        [fact for _, fact in found],
+        "tCO2",
+        year,
+    )
+    book.ratio(
+        f"path.reduction_share.{year}",
+        f"{year}年碳减排量占全部项目预期年碳减排量的比重",
+        reached,
+        book.get("projects.reduction.total"),
+        "%",
+        formula="当年减排量 ÷ 预期年碳减排量合计 × 100%",
+        scale=HUNDRED,
+    )

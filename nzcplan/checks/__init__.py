@@ -1,0 +1,1 @@
+"""Rules over a description, its guide and its account; each yields findings."""

@@ -1,0 +1,76 @@
+"""Completeness by clause: what the guide asks for, from the guide's data, is in the description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nzcplan.checks.subject import Subject
+from nzcplan.findings import Finding
+from nzcplan.park.description import Description
+from nzcplan.park.lookup import lookup
+
+
+def asked_but_missing(subject: Subject) -> Iterator[Finding]:
+    """C001: a clause asks for something that the description does not answer.
+
+    A part of the description that is missing as a whole is reported once, with the clause that
+    asks for it first.
+    """
+    reported: set[str] = set()
+    for clause, requirement in subject.guide.requirements():
+        if requirement.encouraged:
+            continue
+        for path in requirement.paths:
+            missing = _missing_part(subject.park, path)
+            if missing is None or missing in reported:
+                continue
+            reported.add(missing)
+            what = _title(missing) if missing != path else requirement.asks
+            yield Finding(
+                "C001",
+                "error",
+                f"缺少“{what}”（{missing}）",
+                f"编制指南要求：{clause.text or clause.title}",
+                clause=f"{subject.guide.short_document} {clause.clause}".strip(),
+                path=missing,
+            )
+
+
+def encouraged_but_missing(subject: Subject) -> Iterator[Finding]:
+    """C002: the guide encourages something that the description does not have."""
+    for clause, requirement in subject.guide.requirements():
+        if requirement.encouraged and any(
+            lookup(subject.park, p) is None for p in requirement.paths
+        ):
+            yield Finding(
+                "C002",
+                "note",
+                f"未提出“{requirement.asks}”",
+                "编制指南鼓励提出，可以不填",
+                clause=f"{subject.guide.short_document} {clause.clause}".strip(),
+                path=requirement.paths[0],
+            )
+
+
+def _missing_part(park: Description, path: str) -> str | None:
+    """Return the shortest part of ``path`` that is missing, or None where all of it is there."""
+    steps = path.split(".")
+    for length in range(1, len(steps) + 1):
+        part = ".".join(steps[:length])
+        if lookup(park, part) is None:
+            return part
+    return None
+
+
+def _title(path: str) -> str:
+    """Return the Chinese title of a field of the description."""
+    model: object = Description
+    title = path
+    for step in path.split("."):
+        fields = getattr(model, "model_fields", {})
+        if step not in fields:
+            return title
+        title = fields[step].title or step
+        arguments = getattr(fields[step].annotation, "__args__", (fields[step].annotation,))
+        model = arguments[0]
+    return title

@@ -1,0 +1,41 @@
+"""Rules about projects and tasks: what carries what, and whether the money adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nzcplan.checks.subject import Subject
+from nzcplan.findings import Finding
+
+
+def task_without_project(subject: Subject) -> Iterator[Finding]:
+    """C010: every task has a project or says why it has none."""
+    projects = subject.park.projects.items if subject.park.projects else ()
+    carried = {task for project in projects for task in project.tasks}
+    for index, task in enumerate(subject.park.tasks.items if subject.park.tasks else ()):
+        if task.id not in carried and task.no_project_reason is None:
+            yield Finding(
+                "C010",
+                "warning",
+                f"任务{task.id}“{task.title}”没有重点项目支撑，也没有说明原因",
+                "在项目的 tasks 中引用本任务，或填写 no_project_reason",
+                path=f"tasks.items[{index}]",
+            )
+
+
+def investment_adds_up(subject: Subject) -> Iterator[Finding]:
+    """C011: a project's yearly investments add up to its investment."""
+    for index, project in enumerate(subject.park.projects.items if subject.park.projects else ()):
+        if not project.investment_by_year:
+            continue
+        total = sum(project.investment_by_year.values(), Decimal(0))
+        if total != project.investment:
+            yield Finding(
+                "C011",
+                "error",
+                f"项目{project.id}“{project.name}”分年度投资合计{total.normalize():f}万元，"
+                f"与投资规模{project.investment.normalize():f}万元不等",
+                "改正其中之一",
+                path=f"projects.items[{index}].investment_by_year",
+            )

@@ -1,0 +1,108 @@
+"""Rules about identifiers: each is given once, and what is referred to exists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+
+from nzcplan.checks.subject import Subject
+from nzcplan.findings import Finding
+from nzcplan.park.description import Description
+
+Named = Sequence[tuple[str, str]]
+
+
+def _lists(park: Description) -> dict[str, tuple[str, Named]]:
+    """Return for each kind of thing its Chinese name and the (id, path) of each of them."""
+    foundation = park.foundation
+    overview = foundation.overview if foundation else None
+    sectors = overview.industries.sectors if overview else ()
+    enterprises = foundation.enterprises if foundation else ()
+    indicators = park.targets.indicators if park.targets else ()
+    tasks = park.tasks.items if park.tasks else ()
+    projects = park.projects.items if park.projects else ()
+    prefix = "foundation.overview.industries.sectors"
+    return {
+        "sector": ("行业", [(s.id, f"{prefix}[{i}]") for i, s in enumerate(sectors)]),
+        "enterprise": (
+            "企业",
+            [(e.id, f"foundation.enterprises[{i}]") for i, e in enumerate(enterprises)],
+        ),
+        "indicator": (
+            "指标",
+            [(x.id, f"targets.indicators[{i}]") for i, x in enumerate(indicators)],
+        ),
+        "task": ("任务", [(t.id, f"tasks.items[{i}]") for i, t in enumerate(tasks)]),
+        "project": ("项目", [(p.id, f"projects.items[{i}]") for i, p in enumerate(projects)]),
+    }
+
+
+def unique_ids(subject: Subject) -> Iterator[Finding]:
+    """C008: an identifier is given once."""
+    for name, members in _lists(subject.park).values():
+        seen: set[str] = set()
+        for identifier, path in members:
+            if identifier in seen:
+                yield Finding(
+                    "C008",
+                    "error",
+                    f"{name}编号“{identifier}”重复",
+                    "改用不同的编号",
+                    path=f"{path}.id",
+                )
+            seen.add(identifier)
+
+
+def known_references(subject: Subject) -> Iterator[Finding]:
+    """C009: sectors, enterprises, indicators, tasks and task groups that are named exist."""
+    lists = _lists(subject.park)
+    known = {
+        kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
+    }
+    known["group"] = [group.id for group in subject.guide.task_groups]
+    names = {kind: name for kind, (name, _) in lists.items()} | {"group": "任务组"}
+    for kind, identifier, path in _references(subject.park):
+        if identifier in known[kind] or (kind == "group" and not known["group"]):
+            continue
+        close = difflib.get_close_matches(identifier, known[kind], n=1)
+        choices = "、".join(known[kind][:12]) or "（无）"
+        yield Finding(
+            "C009",
+            "error",
+            f"没有编号为“{identifier}”的{names[kind]}",
+            f"是否为 {close[0]}？" if close else f"已有编号：{choices}",
+            path=path,
+        )
+
+
+def _references(park: Description) -> Iterator[tuple[str, str, str]]:
+    foundation = park.foundation
+    if foundation is not None:
+        for index, enterprise in enumerate(foundation.enterprises):
+            yield "sector", enterprise.sector, f"foundation.enterprises[{index}].sector"
+        for table in ("ledger", "processes"):
+            for index, line in enumerate(getattr(foundation, table)):
+                path = f"foundation.{table}[{index}]"
+                yield from _given("sector", line.sector, f"{path}.sector")
+                yield from _given("enterprise", line.enterprise, f"{path}.enterprise")
+    for index, task in enumerate(park.tasks.items if park.tasks else ()):
+        yield "group", task.group, f"tasks.items[{index}].group"
+        yield from _many("indicator", task.indicators, f"tasks.items[{index}].indicators")
+    for index, project in enumerate(park.projects.items if park.projects else ()):
+        yield from _many("task", project.tasks, f"projects.items[{index}].tasks")
+        yield from _given("sector", project.sector, f"projects.items[{index}].sector")
+    safeguards = park.safeguards
+    if safeguards is not None and safeguards.responsibility is not None:
+        for index, item in enumerate(safeguards.responsibility.items):
+            path = f"safeguards.responsibility.items[{index}].indicators"
+            yield from _many("indicator", item.indicators, path)
+
+
+def _given(kind: str, identifier: str | None, path: str) -> Iterator[tuple[str, str, str]]:
+    if identifier is not None:
+        yield kind, identifier, path
+
+
+def _many(kind: str, identifiers: Iterable[str], path: str) -> Iterator[tuple[str, str, str]]:
+    for index, identifier in enumerate(identifiers):
+        yield kind, identifier, f"{path}[{index}]"

@@ -1,0 +1,58 @@
+"""Every rule on content: its code, its title and the function that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nzcplan.checks import completeness, projects, references, years
+from nzcplan.checks.subject import Subject
+from nzcplan.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: stable code, Chinese title, and the generator of its findings."""
+
+    code: str
+    title: str
+    look: Callable[[Subject], Iterator[Finding]]
+
+
+RULES = (
+    Rule("C001", "编制指南要求的内容缺失", completeness.asked_but_missing),
+    Rule("C002", "编制指南鼓励的内容未提出", completeness.encouraged_but_missing),
+    Rule("C003", "基准年与编制指南不符", years.base_year_of_guide),
+    Rule("C004", "台账年份不足", years.past_years),
+    Rule("C005", "建设期起止年份有误", years.period_in_order),
+    Rule("C006", "项目年份超出建设期", years.project_years),
+    Rule("C007", "分年度计划与建设期不符", years.work_of_each_year),
+    Rule("C008", "编号重复", references.unique_ids),
+    Rule("C009", "引用的编号不存在", references.known_references),
+    Rule("C010", "任务没有项目支撑", projects.task_without_project),
+    Rule("C011", "分年度投资与投资规模不等", projects.investment_adds_up),
+)
+"""In the order of their codes."""
+
+ACCOUNTING_CODES = {
+    "A001": "能源品种编号不存在",
+    "A002": "单位不能换算",
+    "A003": "缺少折标准煤系数或排放因子",
+    "A004": "缺少电力等价值",
+    "A005": "外购电力、热力排放因子未选定或不可用",
+    "A006": "燃料不能外供",
+    "A007": "自产电力、热力没有来源",
+    "A008": "外购绿电没有选定计算规则",
+    "A009": "外购绿电没有凭证",
+    "A010": "工业过程因子不存在",
+    "A011": "趋势情景缺年份",
+    "A012": "指标对应的核算结果不存在",
+    "A013": "指标的目标没有给出或给出两次",
+    "A014": "现有措施达不到目标",
+}
+"""Codes of findings that accounting itself makes, where it cannot go on with a value."""
+
+
+def look(subject: Subject) -> tuple[Finding, ...]:
+    """Return what all rules find, in the order of the rules."""
+    return tuple(finding for rule in RULES for finding in rule.look(subject))

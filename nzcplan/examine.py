@@ -1,0 +1,83 @@
+"""From files to all that is known of a park: description, guide, account and findings with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nzcplan.accounting.account import Account, account
+from nzcplan.checks.registry import look
+from nzcplan.checks.subject import Subject
+from nzcplan.factors.tables import load_factors
+from nzcplan.findings import Finding, Severity
+from nzcplan.guides.guide import Guide
+from nzcplan.guides.library import GuideError, guide, guide_from_file
+from nzcplan.park.description import Description
+from nzcplan.park.inside_paths import inside
+from nzcplan.park.loader import Loaded, load
+from nzcplan.park.places import Places, path_of
+
+GUIDE_FILE_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in a park.
+
+    ``park``, ``guide`` and ``account`` are None where the files or the shape do not allow them.
+    ``findings`` are sorted by place and carry file, line and column.
+    """
+
+    loaded: Loaded
+    park: Description | None
+    guide: Guide | None
+    account: Account | None
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of this severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def examine(path: Path) -> Examination:
+    """Load, account for and check the park at ``path``; nothing is raised for a bad park."""
+    loaded = load(path)
+    park = loaded.description
+    if park is None:
+        return Examination(loaded, None, None, None, _in_order(loaded.findings))
+    try:
+        chosen = find_guide(park.plan.guide, loaded.folder)
+    except GuideError as error:
+        finding = Finding(
+            "G001", "error", str(error), "用 nzcplan guide 查看内置指南", path="plan.guide"
+        )
+        findings = (*loaded.findings, _placed(finding, loaded.places))
+        return Examination(loaded, park, None, None, _in_order(findings))
+    made = account(park, chosen, load_factors())
+    found = (*made.findings, *look(Subject(park, chosen, made)))
+    placed = tuple(_placed(finding, loaded.places) for finding in found)
+    return Examination(loaded, park, chosen, made, _in_order((*loaded.findings, *placed)))
+
+
+def find_guide(name: str, folder: Path) -> Guide:
+    """Return the package's guide of this id, or the one in a file of the park's folder."""
+    if not name.endswith(GUIDE_FILE_ENDINGS):
+        return guide(name)
+    found = inside(folder, name)
+    if isinstance(found, Path):
+        return guide_from_file(found)
+    raise GuideError(f"指南文件“{name}”不在园区文件夹内或不存在")
+
+
+def _placed(finding: Finding, places: Places) -> Finding:
+    """Return the finding with the place of its path, or of the nearest part that is there."""
+    if finding.line is not None or not finding.path:
+        return finding
+    place = places.at(path_of(finding.path))
+    if place is None:
+        return finding
+    return replace(finding, file=place.file, line=place.line, column=place.column)
+
+
+def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.file, f.line or 0, f.column or 0, f.code)))

@@ -1,0 +1,1 @@
+"""Compilation guides as data: chapters, clauses word for word, and what each one requires."""

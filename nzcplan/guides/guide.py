@@ -1,0 +1,122 @@
+"""What a guide says: its chapters and clauses, its years, its rules for accounting.
+
+All knowledge of a guide is in its data file; the program knows this shape and nothing else. A
+chapter either has sections of its own or is one text; both carry the clause they answer, the
+template that writes them, and the places in the description that the clause asks for.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+EmissionSource = Literal["fuel", "conversion", "process", "electricity", "heat"]
+
+
+class GuidePart(BaseModel):
+    """A mapping of a guide file: strict and unchanging."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Requirement(GuidePart):
+    """One thing that a clause asks for, and the description's places that answer it.
+
+    All ``paths`` must be answered. ``encouraged`` things may be missing.
+    """
+
+    asks: str
+    paths: tuple[str, ...] = Field(min_length=1)
+    encouraged: bool = False
+
+
+class Clause(GuidePart):
+    """A clause: its number in the guide, its words, what it requires, how the plan answers it."""
+
+    id: str
+    title: str
+    clause: str = ""
+    text: str = ""
+    template: str | None = None
+    requirements: tuple[Requirement, ...] = ()
+
+
+class Chapter(Clause):
+    """A chapter of the guide and so of the plan."""
+
+    sections: tuple[Clause, ...] = ()
+    project_columns: tuple[str, ...] = ()
+
+
+class YearRule(GuidePart):
+    """A year or a number of years that a clause fixes."""
+
+    value: int
+    clause: str = ""
+
+
+class NotAtHand(GuidePart):
+    """A part of the guide that is not public, and what therefore cannot be judged."""
+
+    title: str
+    consequence: str
+
+
+class AccountingRules(GuidePart):
+    """The guide's rules for what counts."""
+
+    gases: tuple[str, ...] = ("CO2",)
+    sources: tuple[EmissionSource, ...] = ("fuel", "conversion", "process", "electricity", "heat")
+    sinks_netted: bool = False
+    biogenic_counted: bool = False
+
+
+class TaskGroup(GuidePart):
+    """A group of tasks of the work plan behind the guide."""
+
+    id: str
+    title: str
+    clause: str = ""
+    text: str = ""
+
+
+class CoreIndicator(GuidePart):
+    """An indicator that is publicly known to belong to the guide's system."""
+
+    name: str
+    unit: str = ""
+    note: str = ""
+
+
+class Guide(GuidePart):
+    """A compilation guide."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    document: str
+    short_document: str
+    issued: datetime.date | None = None
+    subject: str
+    base_year: YearRule | None = None
+    target_year: YearRule | None = None
+    history_years: YearRule | None = None
+    not_at_hand: tuple[NotAtHand, ...] = ()
+    accounting: AccountingRules = AccountingRules()
+    task_groups: tuple[TaskGroup, ...] = ()
+    core_indicators: tuple[CoreIndicator, ...] = ()
+    chapters: tuple[Chapter, ...] = Field(min_length=1)
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield every clause in order: chapters, each followed by its sections."""
+        for chapter in self.chapters:
+            yield chapter
+            yield from chapter.sections
+
+    def requirements(self) -> Iterator[tuple[Clause, Requirement]]:
+        """Yield every requirement in the guide's order, with the clause it stands in."""
+        for clause in self.clauses():
+            for requirement in clause.requirements:
+                yield clause, requirement
