@@ -1,0 +1,5 @@
+"""``python -m nzcplan``."""
+
+from nzcplan.cli.main import main
+
+main()

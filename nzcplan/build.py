@@ -1,0 +1,90 @@
+"""From an examined park to the bytes of its plan; the steps say their names as they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from nzcplan.accounting.account import Account
+from nzcplan.examine import Examination
+from nzcplan.factors.tables import load_factors
+from nzcplan.guides.guide import Guide
+from nzcplan.park.description import Description
+from nzcplan.plan.chart import Figure, Picture
+from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.document import Document
+from nzcplan.plan.table import Table
+
+Charts = Literal["native", "image"]
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How a plan is to be made."""
+
+    charts: Charts = "native"
+    style: str = "report"
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A plan: its document value and its file."""
+
+    document: Document
+    content: bytes
+
+    @property
+    def tables(self) -> int:
+        """Return how many numbered tables it has."""
+        return sum(isinstance(b, Table) and bool(b.caption) for b in self.document.blocks)
+
+    @property
+    def figures(self) -> int:
+        """Return how many figures it has."""
+        return sum(isinstance(b, Figure | Picture) for b in self.document.blocks)
+
+
+def document_of(
+    examination: Examination,
+    park: Description,
+    guide: Guide,
+    account: Account,
+    templates: Path | None = None,
+) -> Document:
+    """Return the numbered document of an examined park; raise PlanTemplateError if it cannot be."""
+    context = PlanContext(
+        park=park,
+        guide=guide,
+        account=account,
+        tables=load_factors(),
+        findings=examination.findings,
+        folder=examination.loaded.folder,
+    )
+    return compose(context, templates)
+
+
+def build(
+    examination: Examination,
+    park: Description,
+    guide: Guide,
+    account: Account,
+    options: BuildOptions,
+    report: Report = lambda _: None,
+) -> Built:
+    """Return the plan of an examined park.
+
+    Raises PlanTemplateError, StyleError, and what the Word writer raises for pictures and fonts.
+    """
+    from nzcplan.writers.styles.load import load_style
+    from nzcplan.writers.word.writer import write_docx
+
+    style = load_style(options.style)
+    report("编排正文")
+    document = document_of(examination, park, guide, account, options.templates)
+    report("写出 Word 文件")
+    return Built(document, write_docx(document, style, options.charts))

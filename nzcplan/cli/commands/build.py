@@ -1,0 +1,111 @@
+"""``nzcplan build``: the plan."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from nzcplan.build import BuildOptions, Built, Charts, build
+from nzcplan.cli.outcome import FOUND, Stop
+from nzcplan.cli.parks import park_argument, usable
+from nzcplan.cli.progress import Progress
+from nzcplan.cli.reports.text import summary_text
+from nzcplan.files import WriteError, write_atomically
+from nzcplan.plan.compose.composer import PlanTemplateError
+from nzcplan.writers.charts.fonts import MissingFontError
+from nzcplan.writers.styles.load import StyleError
+from nzcplan.writers.word.drawing import UnreadablePictureError
+from nzcplan.writers.word.seal import SealState, sealed, state_of
+
+LONGEST_NAME = 80
+
+
+@click.command("build", help="由园区描述 PARK 生成试点建设方案（Word）。")
+@park_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="输出文件；默认以方案名称命名，写在当前文件夹。",
+)
+@click.option(
+    "--charts",
+    type=click.Choice(("native", "image")),
+    default="native",
+    help="图表：native 可在 Word 中编辑，image 全部为图片。",
+)
+@click.option("--style", default="report", help="样式名（report、gbt9704）或样式文件。")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="自己的模板文件夹，其中没有的模板沿用内置的。",
+)
+@click.option("--pdf", is_flag=True, help="同时用 LibreOffice 转出 PDF。")
+@click.option("--force", is_flag=True, help="覆盖已有文件，即使它被人工修改过。")
+def command(
+    park: Path,
+    output: Path | None,
+    charts: Charts,
+    style: str,
+    templates: Path | None,
+    pdf: bool,
+    force: bool,
+) -> None:
+    """Build the plan and say what was written."""
+    progress = Progress()
+    progress("读取和校核园区描述")
+    examination, description, guide, account = usable(park)
+    target = output or Path(f"{file_name(description.plan.title)}.docx")
+    if not force:
+        _refuse_to_overwrite(target)
+    try:
+        built = build(
+            examination,
+            description,
+            guide,
+            account,
+            BuildOptions(charts, style, templates.resolve() if templates else None),
+            progress,
+        )
+        write_atomically(target, sealed(built.content))
+    except PlanTemplateError as error:
+        raise Stop(str(error), FOUND) from error
+    except (StyleError, WriteError, MissingFontError, UnreadablePictureError) as error:
+        raise Stop(str(error)) from error
+    finally:
+        progress.done()
+    _say(target, built)
+    if examination.findings:
+        click.echo(f"{summary_text(examination.findings)}用 nzcplan check 查看。")
+    if pdf:
+        from nzcplan.writers.pdf import PdfError, to_pdf
+
+        try:
+            click.echo(f"已写出 {to_pdf(target)}")
+        except PdfError as error:
+            raise Stop(str(error)) from error
+
+
+def file_name(title: str) -> str:
+    """Return a plan's title as a file name that every system accepts."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
+    return cleaned[:LONGEST_NAME] or "试点建设方案"
+
+
+def _refuse_to_overwrite(target: Path) -> None:
+    if target.is_dir():
+        raise Stop(f"{target} 是文件夹，请给出文件名")
+    state = state_of(target)
+    if state is SealState.EDITED:
+        raise Stop(f"{target} 生成后被修改过，未覆盖；另写文件名，或用 --force 覆盖。")
+    if state is SealState.FOREIGN:
+        raise Stop(
+            f"{target} 已存在且不是本程序生成的方案，未覆盖；另写文件名，或用 --force 覆盖。"
+        )
+
+
+def _say(target: Path, built: Built) -> None:
+    size = len(built.content) / 1024
+    click.echo(f"已写出 {target}（{built.tables} 个表，{built.figures} 个图，{size:.0f} KB）")

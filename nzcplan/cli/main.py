@@ -1,0 +1,90 @@
+"""The program ``nzcplan``: its commands, its messages in Chinese, its exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from nzcplan import __version__
+from nzcplan.cli.outcome import DONE, UNUSABLE, Stop
+from nzcplan.cli.wording import said
+
+COMMANDS = {
+    "new": "新建园区描述骨架",
+    "check": "校核园区描述，列出全部问题",
+    "build": "生成试点建设方案（Word）",
+    "account": "列出全部核算结果",
+    "explain": "追溯一个核算结果的公式、输入和来源",
+    "guide": "查看编制指南的条款与要求",
+    "schema": "写出编辑器用的 JSON Schema",
+}
+"""Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""
+
+
+class Program(click.Group):
+    """Loads a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a user's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"nzcplan.cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Program,
+    help="近零碳排放园区试点建设方案：校核、核算、成文。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="nzcplan", message="%(prog)s %(version)s")
+def program() -> None:
+    """Run one of the commands."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit: 0 done, 1 findings at error level, 2 wrong use or unusable files."""
+    _write_utf8()
+    try:
+        code = program.main(arguments, prog_name="nzcplan", standalone_mode=False)
+    except Stop as stop:
+        if stop.message:
+            click.echo(stop.message, err=True)
+        code = stop.code
+    except click.exceptions.Exit as exit_:
+        code = exit_.exit_code
+    except click.Abort:
+        click.echo("已中断。", err=True)
+        code = 130
+    except click.ClickException as error:
+        click.echo(said(error), err=True)
+        code = UNUSABLE
+    except BrokenPipeError:
+        # The reader (head, less) went away; nothing is wrong, and nothing more can be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _write_utf8() -> None:
+    """Write what we print as UTF-8 wherever the terminal's encoding has no Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
+        if encoding not in ("utf8", "gbk", "gb18030", "cp936") and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,43 @@
+"""The argument PARK, and stopping where a park cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nzcplan.accounting.account import Account
+from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
+from nzcplan.cli.reports.text import findings_text
+from nzcplan.examine import Examination, examine
+from nzcplan.findings import Finding
+from nzcplan.guides.guide import Guide
+from nzcplan.park.description import Description
+
+park_argument: Any = click.argument("park", metavar="PARK", type=click.Path(path_type=Path))
+"""PARK: a folder with park.yaml, or one YAML file."""
+
+
+def unreadable(findings: tuple[Finding, ...]) -> bool:
+    """Whether the files themselves could not be read (exit code 2), not just their content."""
+    return any(f.code.startswith("F") and f.severity == "error" for f in findings)
+
+
+def exit_code(examination: Examination, *, strict: bool = False) -> int:
+    """Return the exit code that the findings call for."""
+    if unreadable(examination.findings):
+        return UNUSABLE
+    errors = examination.count("error") + (examination.count("warning") if strict else 0)
+    return FOUND if errors else 0
+
+
+def usable(path: Path) -> tuple[Examination, Description, Guide, Account]:
+    """Return what was found in a park that has no error; else report and stop."""
+    examination = examine(path)
+    park, guide, made = examination.park, examination.guide, examination.account
+    if park is None or guide is None or made is None or examination.count("error"):
+        errors = tuple(f for f in examination.findings if f.severity == "error")
+        click.echo(findings_text(errors), err=True)
+        raise Stop("园区描述有错误，未生成任何文件。", exit_code(examination))
+    return examination, park, guide, made

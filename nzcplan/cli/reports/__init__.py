@@ -1,0 +1,1 @@
+"""Reporters: findings and facts as text, JSON, and what other programs read."""

@@ -1,0 +1,48 @@
+"""Writing files so that a crash leaves either the old file or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+class WriteError(Exception):
+    """A file cannot be written; the message is Chinese."""
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write ``content`` beside ``path`` and rename it there; raise WriteError where that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
+        )
+    except OSError as error:
+        raise WriteError(f"写不了 {path}：{_reason(error)}") from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise WriteError(f"写不了 {path}：{_reason(error)}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        13: "没有写入权限",
+        28: "磁盘空间不足",
+        20: "上级路径不是文件夹",
+        21: "该路径是文件夹",
+        30: "文件系统只读",
+        36: "文件名过长",
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))

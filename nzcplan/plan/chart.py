@@ -1,0 +1,155 @@
+"""Charts as values: the data, its names and units; how they are drawn is a writer's matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from nzcplan.plan.inline import Inlines
+
+CategoryChartKind = Literal[
+    "columns",
+    "stacked_columns",
+    "bars",
+    "stacked_bars",
+    "lines",
+    "stacked_area",
+    "pie",
+    "doughnut",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A value axis: what it measures and in which unit, e.g. 碳排放量/万吨; decimals of its numbers."""
+
+    title: str = ""
+    unit: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series: a value (or None for a gap) for each category, and the facts they show.
+
+    Values are already in the unit of the axis they belong to and unrounded. ``as_line`` draws the
+    series as a line over the columns; ``second_axis`` measures it on the right axis.
+    ``hidden`` is an offset that carries others and is not itself seen (a schedule bar's start).
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    facts: tuple[str | None, ...] = ()
+    as_line: bool = False
+    second_axis: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryChart:
+    """Columns, bars, lines, areas or a pie over categories (years, energy types, projects).
+
+    Horizontal kinds (bars) list their first category at the top. ``data_labels`` writes each value
+    beside its mark with the axis' decimals; a pie shows category and share.
+    """
+
+    kind: CategoryChartKind
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    axis: Axis = Axis()
+    second_axis: Axis | None = None
+    category_title: str = ""
+    data_labels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlowNode:
+    """A node of a flow diagram; ``stage`` is its column from the left, counted from 0."""
+
+    id: str
+    name: str
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLink:
+    """A flow of ``value`` (in the chart's unit) from one node to another."""
+
+    source: str
+    target: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FlowChart:
+    """A Sankey diagram: where energy comes from and where it goes."""
+
+    nodes: tuple[FlowNode, ...]
+    links: tuple[FlowLink, ...]
+    unit: str
+    decimals: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CostStep:
+    """A measure on a reduction cost curve: how much it reduces and what each tonne costs."""
+
+    name: str
+    reduction: Decimal
+    unit_cost: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CostCurve:
+    """Measures side by side from the cheapest: width is reduction, height is cost per tonne."""
+
+    steps: tuple[CostStep, ...]
+    reduction_axis: Axis
+    cost_axis: Axis
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleBar:
+    """A bar of a schedule, from ``start`` to ``end`` in years; 2022.5 is the middle of 2022."""
+
+    name: str
+    start: Decimal
+    end: Decimal
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleChart:
+    """A bar chart over time: what is built when, grouped by kind, first bar at the top."""
+
+    bars: tuple[ScheduleBar, ...]
+    first_year: int
+    last_year: int
+
+
+ChartContent = CategoryChart | FlowChart | CostCurve | ScheduleChart
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered figure that is drawn from data; ``description`` is its alternative text."""
+
+    id: str
+    caption: Inlines
+    content: ChartContent
+    description: str
+    source: Inlines = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A numbered figure that the user supplies as a picture file (PNG or JPEG bytes)."""
+
+    id: str
+    caption: Inlines
+    image: bytes
+    description: str
+    source: Inlines = ()
+    number: str = ""

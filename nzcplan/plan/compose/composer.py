@@ -1,0 +1,185 @@
+"""From a context to the document: cover, then every clause of the guide by its template."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from nzcplan import units
+from nzcplan.accounting.contributions import CATEGORY_NAMES
+from nzcplan.accounting.fact import Fact
+from nzcplan.guides.guide import Clause
+from nzcplan.plan.anchors import clause_anchor
+from nzcplan.plan.chart import Figure, Picture
+from nzcplan.plan.compose.environment import PRINTED, PlanEnvironment, environment
+from nzcplan.plan.compose.markup import Printed, blocks_of
+from nzcplan.plan.compose.rich import UnprintableError
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.document import Block, Cover, Document, Heading, Properties
+from nzcplan.plan.figures import FIGURES
+from nzcplan.plan.inline import Reference
+from nzcplan.plan.numbering import UnknownReferenceError, number_document
+from nzcplan.plan.pictures import picture
+from nzcplan.plan.table import Table
+from nzcplan.plan.tables import TABLES
+
+
+class PlanTemplateError(Exception):
+    """A template cannot be rendered; the message is Chinese and names template and line."""
+
+
+def compose(context: PlanContext, own_templates: Path | None = None) -> Document:
+    """Return the numbered document of a plan; raise PlanTemplateError where a template fails."""
+    env = environment(own_templates)
+    visible = _visible(context)
+    blocks: list[Block] = []
+    for chapter in context.guide.chapters:
+        blocks.append(Heading(1, chapter.title, clause_anchor(chapter)))
+        blocks.extend(_clause(env, visible, chapter, level=2))
+        for section in chapter.sections:
+            blocks.append(Heading(2, section.title, clause_anchor(section, chapter)))
+            blocks.extend(_clause(env, visible, section, level=3))
+    document = Document(_cover(context), tuple(blocks), _properties(context), _header(context))
+    try:
+        return number_document(document)
+    except UnknownReferenceError as error:
+        message = f"模板引用了没有放进正文的图、表或标题：{error}"
+        raise PlanTemplateError(message) from error
+
+
+def _clause(
+    env: PlanEnvironment, visible: Mapping[str, Any], clause: Clause, level: int
+) -> tuple[Block, ...]:
+    if clause.template is None:
+        return ()
+    printed = Printed()
+    token = PRINTED.set(printed)
+    try:
+        text = env.get_template(clause.template).render({**visible, "clause": clause})
+        return blocks_of(text, printed.values, level)
+    except TemplateNotFound as error:
+        raise PlanTemplateError(f"找不到模板 {error.name}") from error
+    except TemplateSyntaxError as error:
+        message = f"模板 {error.name} 第 {error.lineno} 行语法错误：{error.message}"
+        raise PlanTemplateError(message) from error
+    except UnprintableError as error:
+        place = _template_line(clause.template)
+        message = f"模板 {place} 要输出的内容没有可显示的文字：{error}"
+        raise PlanTemplateError(message) from error
+    except (JinjaError, TypeError, ValueError, KeyError, ArithmeticError) as error:
+        # What a template does with values can fail in any of these ways; none is our own doing.
+        message = f"模板 {_template_line(clause.template)} 执行失败：{error}"
+        raise PlanTemplateError(message) from error
+    finally:
+        PRINTED.reset(token)
+
+
+def _template_line(name: str) -> str:
+    """Return template and line of the error being handled, from the innermost template frame."""
+    traceback = sys.exc_info()[2]
+    place = name
+    while traceback is not None:
+        path = Path(traceback.tb_frame.f_code.co_filename)
+        if path.suffix == ".j2":
+            place = f"{path.name} 第 {traceback.tb_lineno} 行"
+        traceback = traceback.tb_next
+    return place
+
+
+def _visible(context: PlanContext) -> dict[str, Any]:
+    """Return the names that every template sees."""
+    made_tables: dict[tuple[str, tuple[Any, ...]], Table | None] = {}
+    made_figures: dict[tuple[str, tuple[Any, ...]], Figure | None] = {}
+
+    def table(name: str, *arguments: Any) -> Table | None:
+        key = (name, arguments)
+        if key not in made_tables:
+            made_tables[key] = TABLES[name](context, *arguments)
+        return made_tables[key]
+
+    def figure(name: str, *arguments: Any) -> Figure | None:
+        key = (name, arguments)
+        if key not in made_figures:
+            made_figures[key] = FIGURES[name](context, *arguments)
+        return made_figures[key]
+
+    def fact(fact_id: str) -> Fact:
+        found = context.fact(fact_id)
+        if found is None:
+            raise KeyError(f"没有核算结果 {fact_id}")
+        return found
+
+    def given_picture(path: str | None, identifier: str, caption: str) -> Picture | None:
+        return picture(context.folder, path, identifier, caption)
+
+    def reference(target: Table | Figure | Picture | str) -> Reference:
+        return Reference(target if isinstance(target, str) else target.id)
+
+    park = context.park
+    return {
+        "plan": park.plan,
+        "park": park.park,
+        "foundation": park.foundation,
+        "targets": park.targets,
+        "tasks": park.tasks,
+        "projects": park.projects,
+        "implementation": park.implementation,
+        "safeguards": park.safeguards,
+        "annexes": park.annexes,
+        "guide": context.guide,
+        "base_year": context.base_year,
+        "target_year": context.target_year,
+        "emission_sources": [CATEGORY_NAMES[s] for s in context.guide.accounting.sources],
+        "history": context.history,
+        "future": context.future,
+        "period": context.period,
+        "sectors": context.sectors,
+        "ranked_enterprises": context.ranked_enterprises,
+        "table": table,
+        "figure": figure,
+        "picture": given_picture,
+        "ref": reference,
+        "fact": fact,
+        "find": context.fact,
+        "facts_under": context.account.facts.under,
+        "unit_name": _unit_name,
+    }
+
+
+def _unit_name(symbol: str) -> str:
+    known = units.unit(symbol)
+    return known.chinese if known else symbol
+
+
+def _cover(context: PlanContext) -> Cover:
+    plan = context.park.plan
+    lines = [("申报单位", plan.applicant), ("编制单位", plan.prepared_by), ("版　　本", plan.version)]
+    period = f"（{plan.period.start}—{plan.period.end}年）"
+    return Cover(
+        title=plan.title,
+        subtitle=plan.subtitle or period,
+        notice="示例数据：园区、企业与数字均为虚构，仅供演示" if plan.sample else "",
+        lines=tuple((name, text) for name, text in lines if text),
+        date=f"{plan.date.year}年{plan.date.month}月",
+    )
+
+
+def _properties(context: PlanContext) -> Properties:
+    plan = context.park.plan
+    return Properties(
+        title=plan.title,
+        subject=context.guide.subject,
+        author=plan.prepared_by,
+        keywords=f"{context.park.park.name}，{context.guide.subject}，{plan.period.start}—{plan.period.end}年",
+        comments=f"依据{context.guide.title}（{context.guide.short_document}）编制",
+    )
+
+
+def _header(context: PlanContext) -> str:
+    plan = context.park.plan
+    return f"{plan.title}{'　示例数据' if plan.sample else ''}"

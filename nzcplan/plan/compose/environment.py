@@ -1,0 +1,91 @@
+"""The Jinja2 environment: sandboxed, strict about what is undefined, blind to Python objects."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from nzcplan.bundled import bundled
+from nzcplan.plan.compose.filters import FILTERS
+from nzcplan.plan.compose.markup import Printed
+from nzcplan.plan.compose.rich import UnprintableError
+
+PRINTED: ContextVar[Printed] = ContextVar("PRINTED")
+"""Collects what the running rendering prints."""
+
+
+class PlanEnvironment(ImmutableSandboxedEnvironment):
+    """Lets a template see the fields of the description and of facts, and nothing behind them."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may read ``obj.attr``."""
+        if isinstance(obj, BaseModel):
+            return attr in type(obj).model_fields or attr == "called"
+        if is_dataclass(obj) and not isinstance(obj, type):
+            return attr in {item.name for item in fields(obj)}
+        return super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a template may call ``obj``: macros and the functions it was given."""
+        return super().is_safe_callable(obj) and not isinstance(obj, type)
+
+
+@pass_context
+def _print(_context: Context, value: object) -> object:
+    """Replace a printed value by its token; rendered text (a macro's result) stays as it is."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise UnprintableError("None")
+    return Markup(PRINTED.get().token(value))
+
+
+@cache
+def environment(own_folder: Path | None = None) -> PlanEnvironment:
+    """Return the environment; templates in ``own_folder`` come before the shipped ones."""
+    folders = [own_folder, bundled("templates")] if own_folder else [bundled("templates")]
+    made = PlanEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_print,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters = {**{name: made.filters[name] for name in KEPT_FILTERS}, **FILTERS}
+    return made
+
+
+KEPT_FILTERS = (
+    "abs",
+    "batch",
+    "default",
+    "dictsort",
+    "first",
+    "groupby",
+    "last",
+    "length",
+    "list",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "sort",
+    "sum",
+    "unique",
+)
+"""Jinja2's own filters that templates may use; none of them makes text of its own."""

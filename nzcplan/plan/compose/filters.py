@@ -1,0 +1,145 @@
+"""Filters of the templates: how a fact or a list is said in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from nzcplan import units
+from nzcplan.accounting.fact import Fact
+from nzcplan.park.foundation.accounting import (
+    ENERGY_CONVENTION_NAMES,
+    GREEN_POWER_RULE_NAMES,
+    YEAR_RULE_NAMES,
+)
+from nzcplan.park.foundation.overview import BOUNDARY_SCOPE_NAMES
+from nzcplan.park.profile import PARK_LEVEL_NAMES, PARK_TYPE_NAMES
+from nzcplan.park.projects import PROJECT_KIND_NAMES
+from nzcplan.park.quantity import Quantity
+from nzcplan.park.targets import DIRECTION_NAMES, INDICATOR_KIND_NAMES
+from nzcplan.park.tasks import TASK_ASPECT_NAMES
+from nzcplan.plan.compose.rich import Rich, fact_inlines, inlines_of
+from nzcplan.plan.inline import Inline
+from nzcplan.plan.numbers import rounded, trimmed, written
+from nzcplan.plan.precision import common_places
+from nzcplan.plan.typography import typeset
+
+ENUM_NAMES: dict[type, dict[Any, str]] = {
+    type(next(iter(names))): names
+    for names in (
+        ENERGY_CONVENTION_NAMES,
+        GREEN_POWER_RULE_NAMES,
+        YEAR_RULE_NAMES,
+        BOUNDARY_SCOPE_NAMES,
+        PARK_LEVEL_NAMES,
+        PARK_TYPE_NAMES,
+        PROJECT_KIND_NAMES,
+        DIRECTION_NAMES,
+        INDICATOR_KIND_NAMES,
+        TASK_ASPECT_NAMES,
+    )
+}
+
+
+NO_UNIT = ("", "1", "无量纲", "—")
+"""Ways to say that an indicator has no unit; a sentence leaves them out."""
+
+
+def amount(fact: Fact) -> Rich:
+    """A fact with its unit, scaled for the reader."""
+    return Rich(fact_inlines(fact))
+
+
+def number(fact: Fact, decimals: int, unit: str | None = None) -> Rich:
+    """A fact's number alone, in ``unit`` if one is named, with this many decimals."""
+    value = units.convert(fact.value, fact.unit, unit) if unit else fact.value
+    return Rich(typeset(written(value, decimals), fact=fact.id))
+
+
+def magnitude(fact: Fact) -> Rich:
+    """A fact without its sign, for sentences whose verb says up or down."""
+    return Rich(fact_inlines(replace(fact, value=abs(fact.value))))
+
+
+def percent(fact: Fact, decimals: int = 1) -> Rich:
+    """A percentage without its sign."""
+    return Rich((*typeset(written(abs(fact.value), decimals), fact=fact.id), *typeset("%")))
+
+
+def with_unit(fact: Fact, decimals: int) -> Rich:
+    """A fact's size, without its sign, in the unit that it was stated in."""
+    value = typeset(written(abs(fact.value), decimals), fact=fact.id)
+    known = units.unit(fact.unit)
+    name = known.chinese if known else "" if fact.unit in NO_UNIT else fact.unit
+    return Rich((*value, *typeset(name)))
+
+
+def direction(
+    fact: Fact, up: str = "增长", down: str = "下降", flat: str = "持平", decimals: int = 1
+) -> str:
+    """The word for the sign of a change, after rounding to the decimals that are printed."""
+    value = rounded(fact.value, decimals)
+    return flat if value == 0 else up if value > 0 else down
+
+
+def listing(values: Iterable[object], separator: str = "、") -> Rich:
+    """Values one after the other with 、 between them."""
+    found: list[Inline] = []
+    for index, value in enumerate(values):
+        if index:
+            found.extend(typeset(separator))
+        found.extend(inlines_of(value))
+    return Rich(tuple(found))
+
+
+def chinese(value: Any) -> str:
+    """The Chinese name of an enumerated value."""
+    return ENUM_NAMES[type(value)][value]
+
+
+def quantity(value: Quantity) -> Rich:
+    """A given quantity as typed, with its Chinese unit."""
+    known = units.unit(value.unit)
+    return Rich(typeset(f"{trimmed(value.value, 6)}{known.chinese if known else value.unit}"))
+
+
+def sentence(value: str) -> str:
+    """A piece of text without the full stop at its end, to go on after it."""
+    return value.rstrip("。；;. \n")
+
+
+def without(value: str, ending: str) -> str:
+    """A name without its ending, to build a sentence around what is left."""
+    return value.removesuffix(ending)
+
+
+def largest(facts: Iterable[Fact | None]) -> Fact | None:
+    """The fact of the greatest value, or None where there is none."""
+    known = [fact for fact in facts if fact is not None]
+    return max(known, key=lambda fact: (fact.value, fact.id)) if known else None
+
+
+def is_zero(fact: Fact | None) -> bool:
+    """Whether a fact is missing or zero."""
+    return fact is None or fact.value == Decimal(0)
+
+
+FILTERS: dict[str, Any] = {
+    "amount": amount,
+    "number": number,
+    "magnitude": magnitude,
+    "percent": percent,
+    "with_unit": with_unit,
+    "common_places": common_places,
+    "direction": direction,
+    "listing": listing,
+    "chinese": chinese,
+    "quantity": quantity,
+    "sentence": sentence,
+    "without": without,
+    "largest": largest,
+    "is_zero": is_zero,
+}
+"""Every filter of ours by the name that templates use."""

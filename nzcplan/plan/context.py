@@ -1,0 +1,88 @@
+"""All that a plan is made from, with the questions that tables, figures and templates ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from nzcplan.accounting.account import Account
+from nzcplan.accounting.fact import Fact
+from nzcplan.factors.tables import FactorTables
+from nzcplan.findings import Finding
+from nzcplan.guides.guide import Guide
+from nzcplan.park.description import Description
+from nzcplan.park.projects import Project
+
+
+@dataclass(frozen=True)
+class PlanContext:
+    """A park with its guide, its account and the findings about it; ``folder`` holds its files."""
+
+    park: Description
+    guide: Guide
+    account: Account
+    tables: FactorTables
+    findings: tuple[Finding, ...] = ()
+    folder: Path | None = None
+
+    @property
+    def base_year(self) -> int:
+        """Return the base year."""
+        return self.park.plan.base_year
+
+    @property
+    def target_year(self) -> int:
+        """Return the last year of the construction period."""
+        return self.park.plan.period.end
+
+    @cached_property
+    def history(self) -> tuple[int, ...]:
+        """Return the past years that the guide wants shown: the last of the ledger to the base."""
+        known = [year for year in self.account.years if year <= self.base_year]
+        wanted = self.guide.history_years.value if self.guide.history_years else len(known)
+        return tuple(known[-wanted:]) if wanted else ()
+
+    @property
+    def future(self) -> tuple[int, ...]:
+        """Return the years after the base year up to the target year."""
+        return tuple(range(self.base_year + 1, self.target_year + 1))
+
+    @property
+    def period(self) -> tuple[int, ...]:
+        """Return the years of the construction period."""
+        return tuple(range(self.park.plan.period.start, self.park.plan.period.end + 1))
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return the fact, or None where it could not be computed."""
+        return self.account.facts.get(fact_id)
+
+    def series(self, quantity: str, years: tuple[int, ...]) -> tuple[Fact | None, ...]:
+        """Return a quantity's facts over ``years``; None marks a year without one."""
+        return tuple(self.fact(f"{quantity}.{year}") for year in years)
+
+    @cached_property
+    def sectors(self) -> dict[str, str]:
+        """Return the names of the sectors by id."""
+        foundation = self.park.foundation
+        if foundation is None or foundation.overview is None:
+            return {}
+        return {s.id: s.name for s in foundation.overview.industries.sectors}
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Return the key projects in the order of the description."""
+        return self.park.projects.items if self.park.projects else ()
+
+    @cached_property
+    def ranked_enterprises(self) -> tuple[tuple[str, str, Fact], ...]:
+        """Return (id, name, emissions of the base year), the largest emitter first."""
+        foundation = self.park.foundation
+        if foundation is None:
+            return ()
+        found = [
+            (enterprise.id, enterprise.name, fact)
+            for enterprise in foundation.enterprises
+            if (fact := self.fact(f"emissions.enterprise.{enterprise.id}.{self.base_year}"))
+        ]
+        return tuple(sorted(found, key=lambda item: (-item[2].value, item[0])))

@@ -1,0 +1,125 @@
+"""Figures of emissions: by source over years, by sector, the largest emitters."""
+
+from __future__ import annotations
+
+from nzcplan.accounting.contributions import CATEGORY_NAMES
+from nzcplan.plan.chart import Axis, CategoryChart, Figure
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
+from nzcplan.plan.tables.build import scale_for
+from nzcplan.plan.typography import typeset
+
+LARGEST = 10
+"""How many emitters the ranking shows."""
+
+
+def emissions_trend(context: PlanContext) -> Figure | None:
+    """Return stacked columns of sources over the years, with emission intensity as a line."""
+    years = context.history
+    totals = context.series("emissions.total", years)
+    if len(years) < 2 or not any(totals):
+        return None
+    unit = scale_for(totals, "tCO2", "万tCO2")
+    columns = [
+        series(name, facts, unit)
+        for category, name in CATEGORY_NAMES.items()
+        if any(facts := context.series(f"emissions.{category}", years))
+    ]
+    intensity = context.series("emissions.intensity.value_added", years)
+    second = None
+    if all(intensity):
+        name = next(fact.name for fact in intensity if fact)
+        columns.append(series(name, intensity, as_line=True, second_axis=True))
+        second = Axis(name, "吨/万元", 3)
+    return Figure(
+        id="emissions-trend",
+        caption=typeset(f"{years[0]}—{years[-1]}年碳排放总量、构成及强度"),
+        content=CategoryChart(
+            kind="stacked_columns",
+            categories=year_names(years),
+            series=tuple(columns),
+            axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+            second_axis=second,
+        ),
+        description=run_of("碳排放总量", years, totals),
+    )
+
+
+def emissions_mix(context: PlanContext) -> Figure | None:
+    """Return a pie of the base year's emissions by source, the largest first."""
+    year = context.base_year
+    found = [
+        (name, fact)
+        for category, name in CATEGORY_NAMES.items()
+        if (fact := context.fact(f"emissions.{category}.{year}")) and fact.value > 0
+    ]
+    if len(found) < 2:
+        return None
+    found.sort(key=lambda item: -item[1].value)
+    unit = scale_for((fact for _, fact in found), "tCO2", "万tCO2")
+    return Figure(
+        id="emissions-mix",
+        caption=typeset(f"{year}年碳排放构成"),
+        content=CategoryChart(
+            kind="pie",
+            categories=tuple(name for name, _ in found),
+            series=(series("碳排放量", (fact for _, fact in found), unit),),
+            axis=Axis("碳排放量", unit_name(unit), 2),
+            data_labels=True,
+        ),
+        description=f"{year}年碳排放构成：{'、'.join(f'{n}{said(f)}' for n, f in found)}。",
+    )
+
+
+def emissions_by_sector(context: PlanContext) -> Figure | None:
+    """Return bars of the sectors' emissions over the years, the largest first."""
+    years = context.history
+    found = [
+        (name, facts)
+        for sector, name in context.sectors.items()
+        if any(facts := context.series(f"emissions.sector.{sector}", years))
+    ]
+    if len(found) < 2:
+        return None
+    found.sort(key=lambda item: -(item[1][-1].value if item[1][-1] else 0))
+    unit = scale_for((fact for _, facts in found for fact in facts), "tCO2", "万tCO2")
+    return Figure(
+        id="emissions-sectors",
+        caption=typeset(f"{years[0]}—{years[-1]}年分行业（领域）碳排放量"),
+        content=CategoryChart(
+            kind="columns",
+            categories=tuple(name for name, _ in found),
+            series=tuple(
+                series(f"{year}年", (facts[index] for _, facts in found), unit)
+                for index, year in enumerate(years)
+            ),
+            axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+        ),
+        description=f"{years[-1]}年排放最大的是{found[0][0]}，为{said(found[0][1][-1])}。",
+    )
+
+
+def key_sources(context: PlanContext) -> Figure | None:
+    """Return the largest emitters of the base year with their cumulated share on a second axis."""
+    ranked = context.ranked_enterprises[:LARGEST]
+    if len(ranked) < 3:
+        return None
+    year = context.base_year
+    facts = [fact for _, _, fact in ranked]
+    shares = [context.fact(f"emissions.rank.{n}.{year}") for n in range(1, len(ranked) + 1)]
+    unit = scale_for(facts, "tCO2", "万tCO2")
+    return Figure(
+        id="key-sources-ranking",
+        caption=typeset(f"{year}年碳排放量前{len(ranked)}位单位及累计占比"),
+        content=CategoryChart(
+            kind="columns",
+            categories=tuple(name for _, name, _ in ranked),
+            series=(
+                series("碳排放量", facts, unit),
+                series("累计占比", shares, as_line=True, second_axis=True),
+            ),
+            axis=Axis("碳排放量", unit_name(unit), 2 if unit == "万tCO2" else 0),
+            second_axis=Axis("累计占比", "%", 0),
+        ),
+        description=f"{ranked[0][1]}排放最大，为{said(facts[0])}；前{len(ranked)}位累计占{said(shares[-1])}。",
+    )

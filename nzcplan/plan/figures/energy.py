@@ -1,0 +1,108 @@
+"""Figures of energy use: its make-up over years, in the base year, and where it flows."""
+
+from __future__ import annotations
+
+
+from nzcplan import units
+from nzcplan.plan.chart import (
+    Axis,
+    CategoryChart,
+    Figure,
+    FlowChart,
+    FlowLink,
+    FlowNode,
+)
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
+from nzcplan.plan.tables.build import scale_for
+from nzcplan.plan.tables.energy import group_series
+from nzcplan.plan.typography import typeset
+
+
+def energy_trend(context: PlanContext) -> Figure | None:
+    """Return stacked columns of energy groups over the years, with energy intensity as a line."""
+    years = context.history
+    groups = [
+        item for item in group_series(context, years) if all(f is None or f.value >= 0 for f in item[2])
+    ]
+    totals = context.series("energy.total", years)
+    if len(years) < 2 or not groups:
+        return None
+    unit = scale_for(totals, "tce", "万tce")
+    columns = [series(name, facts, unit) for _, name, facts in groups]
+    intensity = context.series("energy.intensity.value_added", years)
+    second = None
+    if all(intensity):
+        name = next(fact.name for fact in intensity if fact)
+        columns.append(series(name, intensity, as_line=True, second_axis=True))
+        second = Axis(name, "吨标准煤/万元", 3)
+    return Figure(
+        id="energy-trend",
+        caption=typeset(f"{years[0]}—{years[-1]}年能源消费总量及结构变化"),
+        content=CategoryChart(
+            kind="stacked_columns",
+            categories=year_names(years),
+            series=tuple(columns),
+            axis=Axis("能源消费量", unit_name(unit), 1 if unit == "万tce" else 0),
+            second_axis=second,
+        ),
+        description=run_of("能源消费总量", years, totals),
+    )
+
+
+def energy_mix(context: PlanContext) -> Figure | None:
+    """Return a doughnut of the base year's energy by group, the largest first."""
+    year = context.base_year
+    found = [(name, facts[0]) for _, name, facts in group_series(context, (year,)) if facts[0]]
+    shown = sorted((item for item in found if item[1].value > 0), key=lambda item: -item[1].value)
+    if len(shown) < 2:
+        return None
+    unit = scale_for((fact for _, fact in shown), "tce", "万tce")
+    shares = "、".join(f"{name}{said(fact)}" for name, fact in shown)
+    return Figure(
+        id="energy-mix",
+        caption=typeset(f"{year}年能源消费结构"),
+        content=CategoryChart(
+            kind="doughnut",
+            categories=tuple(name for name, _ in shown),
+            series=(series("能源消费量", (fact for _, fact in shown), unit),),
+            axis=Axis("能源消费量", unit_name(unit), 2),
+            data_labels=True,
+        ),
+        description=f"{year}年能源消费结构：{shares}。",
+    )
+
+
+def energy_flow(context: PlanContext) -> Figure | None:
+    """Return the base year's flow of energy from its groups to the sectors that use it."""
+    year = context.base_year
+    groups = {group: name for group, name, _ in group_series(context, (year,))}
+    sectors = {**context.sectors, "other": "未分行业"}
+    links: list[FlowLink] = []
+    total = context.fact(f"energy.total.{year}")
+    unit = scale_for((total,), "tce", "万tce")
+    for group in groups:
+        for sector in sectors:
+            fact = context.fact(f"energy.flow.{group}.{sector}.{year}")
+            if fact is not None and fact.value > 0:
+                value = units.convert(fact.value, fact.unit, unit)
+                links.append(FlowLink(f"energy-{group}", f"sector-{sector}", value))
+    used_groups = dict.fromkeys(link.source for link in links)
+    used_sectors = dict.fromkeys(link.target for link in links)
+    if len(used_groups) < 2 or len(used_sectors) < 2:
+        return None
+    nodes = [FlowNode(i, groups[i.removeprefix("energy-")], 0) for i in used_groups]
+    nodes += [FlowNode(i, sectors[i.removeprefix("sector-")], 1) for i in used_sectors]
+    largest = max(links, key=lambda link: (link.value, link.source))
+    names = {node.id: node.name for node in nodes}
+    return Figure(
+        id="energy-flow",
+        caption=typeset(f"{year}年能源流向"),
+        content=FlowChart(tuple(nodes), tuple(links), unit_name(unit), 2),
+        description=(
+            f"{year}年各类能源流向{len(used_sectors)}个行业（领域），"
+            f"最大的一股是{names[largest.source]}流向{names[largest.target]}。"
+        ),
+    )
+
+

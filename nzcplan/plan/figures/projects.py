@@ -1,0 +1,132 @@
+"""Figures of 重点任务 and 重点项目: where reduction comes from, when money is spent, what it costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nzcplan import units
+from nzcplan.accounting.fact import Fact
+from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
+from nzcplan.plan.chart import Axis, CategoryChart, CostCurve, CostStep, Figure
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.figures.build import run_of, said, series, unit_name, value_in, year_names
+from nzcplan.plan.tables.build import decimals_for, scale_for
+from nzcplan.plan.tables.project_sums import spending_years
+from nzcplan.plan.typography import typeset
+
+COSTLY = Decimal(100_000)
+"""From this cost on (元/tCO2), the cost axis counts in 万元."""
+
+
+def task_groups(context: PlanContext) -> Figure | None:
+    """Return bars of the reduction that the projects of each task group bring."""
+    found = [
+        (group.title, fact)
+        for group in context.guide.task_groups
+        if (fact := context.fact(f"projects.reduction.group.{group.id}")) and fact.value > 0
+    ]
+    return _bars("task-groups", "各任务组支撑项目的预期年碳减排量", "任务组", found)
+
+
+def project_kinds(context: PlanContext) -> Figure | None:
+    """Return bars of the reduction of each kind of project, the largest first."""
+    found = [
+        (PROJECT_KIND_NAMES[kind], fact)
+        for kind in ProjectKind
+        if (fact := context.fact(f"projects.reduction.kind.{kind.value}")) and fact.value > 0
+    ]
+    found.sort(key=lambda item: -item[1].value)
+    return _bars("project-kinds", "各类型重点项目预期年碳减排量", "项目类型", found)
+
+
+def _bars(
+    identifier: str, title: str, category_title: str, found: list[tuple[str, Fact]]
+) -> Figure | None:
+    """Return bars of reductions, or None where there is nothing to compare."""
+    if len(found) < 2:
+        return None
+    facts = [fact for _name, fact in found]
+    unit = scale_for(facts, "tCO2", "万tCO2")
+    return Figure(
+        id=identifier,
+        caption=typeset(title),
+        content=CategoryChart(
+            kind="bars",
+            categories=tuple(name for name, _fact in found),
+            series=(series("预期年碳减排量", facts, unit),),
+            axis=Axis("预期年碳减排量", unit_name(unit), decimals_for(facts, unit)),
+            category_title=category_title,
+            data_labels=True,
+        ),
+        description=f"{'，'.join(f'{name}{said(fact)}' for name, fact in found)}。",
+    )
+
+
+def project_investment(context: PlanContext) -> Figure | None:
+    """Return columns of the planned investment of each year, stacked by kind of project."""
+    years = spending_years(context)
+    if len(years) < 2:
+        return None
+    planned = context.series("projects.investment.in_year", years)
+    kinds = [
+        (PROJECT_KIND_NAMES[kind], context.series(f"projects.spending_kind.{kind.value}", years))
+        for kind in ProjectKind
+    ]
+    kinds = [(name, facts) for name, facts in kinds if any(f and f.value for f in facts)]
+    if not kinds:
+        return None
+    unit = scale_for(planned, "万元", "亿元")
+    return Figure(
+        id="project-investment",
+        caption=typeset(f"{years[0]}—{years[-1]}年重点项目计划投资"),
+        content=CategoryChart(
+            kind="stacked_columns",
+            categories=year_names(years),
+            series=tuple(series(name, facts, unit) for name, facts in kinds),
+            axis=Axis("计划投资", unit, decimals_for(planned, unit, 2)),
+        ),
+        description=run_of("计划投资", years, planned),
+    )
+
+
+def cost_curve(context: PlanContext) -> Figure | None:
+    """Return the cost curve: projects side by side from the least investment a tonne on."""
+    found = [
+        (project.name, reduction, cost)
+        for project in context.projects
+        if (reduction := context.fact(f"projects.reduction.{project.id}"))
+        and (cost := context.fact(f"projects.cost.{project.id}"))
+    ]
+    if len(found) < 2:
+        return None
+    found.sort(key=lambda item: (item[2].value, item[0]))
+    costs = [cost for _name, _reduction, cost in found]
+    dearest = units.convert(costs[-1].value, costs[-1].unit, "元/tCO2")
+    cost_unit = "万元/tCO2" if dearest >= COSTLY else "元/tCO2"
+    total = context.fact("projects.reduction.total")
+    unit = scale_for([total], "tCO2", "万tCO2")
+    steps = tuple(
+        CostStep(
+            name, value_in(reduction, unit) or Decimal(0), value_in(cost, cost_unit) or Decimal(0)
+        )
+        for name, reduction, cost in found
+    )
+    return Figure(
+        id="cost-curve",
+        caption=typeset("重点项目单位减排投资曲线"),
+        content=CostCurve(
+            steps=steps,
+            reduction_axis=Axis(
+                "累计年碳减排量",
+                unit_name(unit),
+                0 if unit == "tCO2" else decimals_for([total], unit),
+            ),
+            cost_axis=Axis(
+                "单位减排投资", unit_name(cost_unit), 0 if cost_unit == "元/tCO2" else 1
+            ),
+        ),
+        description=(
+            f"{len(found)}个项目按单位减排投资由低到高排列，最低为{found[0][0]}{said(costs[0])}，"
+            f"最高为{found[-1][0]}{said(costs[-1])}。"
+        ),
+    )

@@ -1,0 +1,101 @@
+"""Figures of 总体目标: the core indicators as an index, and the emission target beside the path."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.park.targets import Indicator, IndicatorKind
+from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.figures.build import said, series, unit_name, year_names
+from nzcplan.plan.numbers import written
+from nzcplan.plan.precision import common_places
+from nzcplan.plan.tables.targets import target_years
+from nzcplan.plan.typography import typeset
+
+EMISSIONS = "emissions.total"
+FEWEST_POINTS = 3
+
+
+def indicator_index(context: PlanContext) -> Figure | None:
+    """Return lines of the core indicators, base year = 100."""
+    targets = context.park.targets
+    years = target_years(context)
+    shown: list[tuple[str, tuple[Fact | None, ...]]] = []
+    for indicator in targets.indicators if targets else ():
+        facts = context.series(f"indicator_index.{indicator.id}", years)
+        if indicator.kind is IndicatorKind.CORE and _points(facts) >= FEWEST_POINTS:
+            shown.append((indicator.name, facts))
+    if not shown:
+        return None
+    sentences = [
+        f"{name}由{years[0]}年的100变为{years[-1]}年的{written(facts[-1].value, 1)}"
+        for name, facts in shown
+        if facts[-1] is not None
+    ]
+    return Figure(
+        id="indicator-index",
+        caption=typeset(f"核心指标年度目标指数（{years[0]}年=100）"),
+        content=CategoryChart(
+            kind="lines",
+            categories=year_names(years),
+            series=tuple(series(name, facts) for name, facts in shown),
+            axis=Axis("指数", "", 0),
+        ),
+        description=f"{'；'.join(sentences)}。",
+    )
+
+
+def target_path(context: PlanContext) -> Figure | None:
+    """Return the emission target of each year as columns, the plan's and the usual path as lines."""
+    indicator = emission_indicator(context)
+    if indicator is None:
+        return None
+    years = target_years(context)
+    goal = context.series(f"indicator.{indicator.id}", years)
+    plan = context.series("path.plan", years)
+    usual = context.series("path.bau", years)
+    if _points(plan) < FEWEST_POINTS or _points(goal) < FEWEST_POINTS:
+        return None
+    unit = indicator.unit
+    lines: list[ChartSeries] = [
+        series("规划情景", plan, unit, as_line=True),
+        series("基准情景", usual, unit, as_line=True),
+    ]
+    return Figure(
+        id="target-path-figure",
+        caption=typeset(f"{years[0]}—{years[-1]}年{indicator.name}目标与减排路径"),
+        content=CategoryChart(
+            kind="columns",
+            categories=year_names(years),
+            series=(series("年度目标", goal, unit), *lines),
+            axis=Axis(indicator.name, unit_name(unit), min(2, common_places(goal))),
+        ),
+        description=(
+            f"{indicator.name}目标由{years[0]}年的{_said(goal[0])}到{years[-1]}年的{_said(goal[-1])}；"
+            f"{years[-1]}年规划情景为{said(plan[-1])}，基准情景为{said(usual[-1])}。"
+        ),
+    )
+
+
+def emission_indicator(context: PlanContext) -> Indicator | None:
+    """Return the indicator of total emissions that has a base value, if the park has one."""
+    targets = context.park.targets
+    for indicator in targets.indicators if targets else ():
+        known = context.fact(f"indicator.{indicator.id}.{context.base_year}")
+        if indicator.fact == EMISSIONS and known is not None:
+            return indicator
+    return None
+
+
+def _points(facts: tuple[Fact | None, ...]) -> int:
+    return sum(fact is not None and fact.value != Decimal(0) for fact in facts)
+
+
+def _said(fact: Fact | None) -> str:
+    return (
+        "缺"
+        if fact is None
+        else f"{written(fact.value, common_places([fact]))}{unit_name(fact.unit)}"
+    )

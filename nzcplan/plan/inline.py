@@ -1,0 +1,44 @@
+"""What stands inside a line of text: runs and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Position = Literal["normal", "superscript", "subscript"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind; ``fact`` is the id of the fact whose number it shows."""
+
+    text: str
+    strong: bool = False
+    position: Position = "normal"
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a numbered table, figure or heading; ``label`` is filled in by the numbering.
+
+    ``target`` is the ``id`` of the block that is meant, ``label`` what the reader sees (表1-1).
+    """
+
+    target: str
+    label: str = ""
+
+
+Inline = Run | Reference
+Inlines = tuple[Inline, ...]
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """Return what a reader sees of ``inlines``, without any emphasis or position."""
+    return "".join(item.text if isinstance(item, Run) else item.label for item in inlines)
+
+
+def text(value: str) -> Inlines:
+    """Return ``value`` as it stands, as one run; nothing in it is markup."""
+    return (Run(value),) if value else ()

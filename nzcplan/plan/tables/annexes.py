@@ -1,0 +1,143 @@
+"""Tables of 附件: what is attached, and where the figures of the description come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nzcplan.park.annexes import Attachment
+from nzcplan.park.foundation.energy import FLOW_NAMES, Flow
+from nzcplan.park.quantity import STATUS_NAMES, NamedSeries, Provenance
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.pictures import PRINTABLE
+from nzcplan.plan.table import Table
+from nzcplan.plan.tables.build import caption, cell, described, head, numbered, text_columns
+from nzcplan.plan.typography import typeset
+
+MOST_REMARKS = 3
+"""A row of the data table names this many remarks; more are said to be in the ledger."""
+
+
+def attachments(context: PlanContext) -> Table | None:
+    """Return 附件清单: each document handed in with the plan, in which form."""
+    items = context.park.annexes.items if context.park.annexes else ()
+    if not items:
+        return None
+    title = "附件清单"
+    return Table(
+        id="annex-attachments",
+        caption=caption(title),
+        columns=text_columns(0.6, 4, 3),
+        head=(head("序号", "附件名称", "形式与说明"),),
+        rows=numbered((cell(item.title), cell(_form(item))) for item in items),
+        description=described(title, len(items)),
+    )
+
+
+def _form(item: Attachment) -> str:
+    form = ""
+    if item.file is not None:
+        form = "图片，附后" if item.file.lower().endswith(PRINTABLE) else "电子文件，随方案报送"
+    return "；".join(part for part in (form, item.note) if part)
+
+
+@dataclass
+class _Origin:
+    """What was said about where one kind of figure comes from, each thing once."""
+
+    sources: dict[str, None]
+    statuses: dict[str, None]
+    remarks: dict[str, None]
+    unsourced: bool = False
+
+    def take(self, figure: Provenance) -> None:
+        if figure.source:
+            self.sources[figure.source] = None
+        else:
+            self.unsourced = True
+        if figure.status:
+            self.statuses[STATUS_NAMES[figure.status]] = None
+        if figure.note:
+            self.remarks[figure.note] = None
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.sources or self.statuses or self.remarks)
+
+
+def data_sources(context: PlanContext) -> Table | None:
+    """Return 主要数据来源: source, kind and remarks of the given figures, where any is stated."""
+    origins: dict[str, _Origin] = {}
+    for name, figure in _figures(context):
+        origins.setdefault(name, _Origin({}, {}, {})).take(figure)
+    known = {name: origin for name, origin in origins.items() if origin.is_known}
+    if not known:
+        return None
+    bare = [name for name, origin in origins.items() if origin.unsourced]
+    kinds = any(origin.statuses for origin in known.values())
+    remarked = any(origin.remarks for origin in known.values())
+    title = "主要数据来源与性质"
+    return Table(
+        id="annex-data-sources",
+        caption=caption(title),
+        columns=text_columns(0.6, 2.2, 3, *((1,) if kinds else ()), *((2.6,) if remarked else ())),
+        head=(
+            head(
+                "序号",
+                "数据",
+                "来源",
+                *(("性质",) if kinds else ()),
+                *(("说明",) if remarked else ()),
+            ),
+        ),
+        rows=numbered(
+            (
+                cell(name),
+                cell("；".join(origin.sources)),
+                *((cell("、".join(origin.statuses)),) if kinds else ()),
+                *((cell(_remarks(origin)),) if remarked else ()),
+            )
+            for name, origin in known.items()
+        ),
+        notes=(typeset(f"未注明或未全部注明来源的数据：{'、'.join(bare)}。"),) if bare else (),
+        description=described(title, len(known)),
+    )
+
+
+def _remarks(origin: _Origin) -> str:
+    listed = [remark.rstrip("。；") for remark in origin.remarks]
+    more = "；其余见台账" if len(listed) > MOST_REMARKS else ""
+    return "；".join(listed[:MOST_REMARKS]) + more
+
+
+def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
+    """Yield the given figures that may carry a source, each under the name readers know it by."""
+    foundation = context.park.foundation
+    if foundation is None:
+        return
+    for line in foundation.ledger:
+        energy = context.tables.energy(line.energy)
+        name = energy.name if energy else line.energy
+        flow = "" if line.flow is Flow.PURCHASED else f"（{FLOW_NAMES[line.flow]}）"
+        yield f"{name}{flow}", line
+    for process in foundation.processes:
+        yield process.name or process.process, process
+    overview = foundation.overview
+    if overview is not None:
+        yield "申报面积", overview.boundary.area
+        yield overview.development.value_added_name, overview.development.value_added
+        yield from _named(overview.development.indicators)
+        if overview.development.employees is not None:
+            yield "从业人员", overview.development.employees
+        for sector in overview.industries.sectors:
+            if sector.output is not None:
+                yield f"{sector.name}产值", sector.output
+            if sector.value_added is not None:
+                yield f"{sector.name}增加值", sector.value_added
+    if foundation.basis is not None:
+        yield from _named(foundation.basis.performance)
+
+
+def _named(series: tuple[NamedSeries, ...]) -> Iterator[tuple[str, Provenance]]:
+    for one in series:
+        yield one.name, one

@@ -1,0 +1,98 @@
+"""Tables of 低碳发展基础: facilities, pilots already won, environmental performance."""
+
+from __future__ import annotations
+
+from nzcplan.park.foundation.basis import Basis
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.table import Cell, Table
+from nzcplan.plan.tables.build import (
+    body,
+    caption,
+    cell,
+    described,
+    head,
+    missing,
+    number_columns,
+    numbered,
+    text_columns,
+    year_titles,
+)
+from nzcplan.plan.tables.overview import series_cells
+from nzcplan.plan.typography import typeset
+
+
+def _basis(context: PlanContext) -> Basis | None:
+    return context.park.foundation.basis if context.park.foundation else None
+
+
+def facilities(context: PlanContext) -> Table | None:
+    """Return 能源与环境基础设施."""
+    basis = _basis(context)
+    if basis is None or not basis.facilities:
+        return None
+    rows = numbered(
+        (cell(item.name), cell(item.capacity), cell(item.description)) for item in basis.facilities
+    )
+    title = "能源与环境基础设施现状"
+    return Table(
+        id="facilities",
+        caption=caption(title),
+        columns=text_columns(0.6, 2, 2, 4),
+        head=(head("序号", "设施", "规模", "运行情况"),),
+        rows=rows,
+        description=described(title, len(rows)),
+    )
+
+
+def achievements(context: PlanContext) -> Table | None:
+    """Return 已开展的试点示范."""
+    basis = _basis(context)
+    if basis is None or not basis.achievements:
+        return None
+    rows = numbered(
+        (
+            cell(item.name),
+            Cell(typeset(f"{item.year}年"), align="center") if item.year else missing(),
+            cell(item.issuer),
+        )
+        for item in basis.achievements
+    )
+    title = "已开展的试点示范"
+    return Table(
+        id="achievements",
+        caption=caption(title),
+        columns=text_columns(0.6, 4, 1, 3),
+        head=(head("序号", "名称", "年份", "授予（批复）单位"),),
+        rows=rows,
+        description=described(title, len(rows)),
+    )
+
+
+def performance(context: PlanContext) -> Table | None:
+    """Return 资源环境指标 over the past years."""
+    basis = _basis(context)
+    if basis is None or not basis.performance:
+        return None
+    known = sorted({y for item in basis.performance for y in item.values})
+    years = tuple(year for year in known if year <= context.base_year)[
+        -len(context.history) or -3 :
+    ]
+    rows = tuple(
+        body(
+            cell(item.name),
+            Cell(typeset(item.unit), align="center"),
+            *series_cells(item, years),
+        )
+        for item in basis.performance
+    )
+    title = f"{years[0]}—{years[-1]}年资源环境指标" if years else "资源环境指标"
+    sources = dict.fromkeys(item.source for item in basis.performance if item.source)
+    return Table(
+        id="performance",
+        caption=caption(title),
+        columns=(*text_columns(3, 1.2), *number_columns(len(years))),
+        head=(head("指标", "单位", *year_titles(years)),),
+        rows=rows,
+        source=typeset(f"资料来源：{'；'.join(s for s in sources if s)}。") if sources else (),
+        description=described(title, len(rows)),
+    )

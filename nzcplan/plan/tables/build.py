@@ -1,0 +1,111 @@
+"""Small makers of cells, columns and rows that all tables are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nzcplan import units
+from nzcplan.accounting.fact import Fact
+from nzcplan.plan.inline import Inlines, plain_text
+from nzcplan.plan.numbers import MISSING, common_decimals, trimmed, written
+from nzcplan.plan.table import Cell, Column, Row
+from nzcplan.plan.typography import typeset
+
+ROUNDING_NOTE = "部分合计数或相对数由于单位取舍不同产生的计算误差，均未作机械调整。"
+
+
+def cell(text: str | None) -> Cell:
+    """Return a cell of plain text; None shows the sign for 'no such item'."""
+    return Cell(typeset(text) if text else typeset(MISSING))
+
+
+def missing() -> Cell:
+    """Return a cell that says there is no such figure."""
+    return Cell(typeset(MISSING), align="center")
+
+
+def fact_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell:
+    """Return a fact's number in ``unit``; its run remembers the fact."""
+    if fact is None:
+        return missing()
+    value = units.convert(fact.value, fact.unit, unit) if unit else fact.value
+    return Cell(typeset(written(value, decimals), fact=fact.id))
+
+
+def given_cell(value: Decimal | None) -> Cell:
+    """Return a number as the user typed it."""
+    return missing() if value is None else Cell(typeset(trimmed(value, 6)))
+
+
+def head(*titles: str) -> tuple[Cell, ...]:
+    """Return one header row."""
+    return tuple(Cell(typeset(title)) for title in titles)
+
+
+def text_columns(*weights: float) -> tuple[Column, ...]:
+    """Return left-aligned columns of these widths."""
+    return tuple(Column("left", weight) for weight in weights)
+
+
+def number_columns(count: int, weight: float = 1.0) -> tuple[Column, ...]:
+    """Return ``count`` columns of numbers aligned on the decimal point."""
+    return tuple(Column("decimal", weight) for _ in range(count))
+
+
+def body(*cells: Cell) -> Row:
+    """Return an ordinary row."""
+    return Row(cells)
+
+
+def total(*cells: Cell) -> Row:
+    """Return a row set apart as a sum."""
+    return Row(cells, "total")
+
+
+def group(title: str, columns: int) -> Row:
+    """Return the title row of a group, over all columns."""
+    return Row((Cell(typeset(title), column_span=columns),), "group")
+
+
+def numbered(rows: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
+    """Return ordinary rows with a running number before each."""
+    return tuple(
+        Row((Cell(typeset(str(index)), align="center"), *cells))
+        for index, cells in enumerate(rows, start=1)
+    )
+
+
+def year_titles(years: Iterable[int]) -> tuple[str, ...]:
+    """Return 2018年, 2019年 …"""
+    return tuple(f"{year}年" for year in years)
+
+
+def scale_for(facts: Iterable[Fact | None], small: str, large: str) -> str:
+    """Return ``large`` where the greatest of the facts fills it, else ``small``."""
+    values = [units.convert(abs(f.value), f.unit, small) for f in facts if f is not None]
+    limit = units.convert(Decimal(1), large, small)
+    return large if max(values, default=Decimal(0)) >= limit else small
+
+
+def decimals_for(facts: Iterable[Fact | None], unit: str, digits: int = 3, most: int = 4) -> int:
+    """Return one precision for these facts shown in ``unit``."""
+    values = [units.convert(fact.value, fact.unit, unit) for fact in facts if fact is not None]
+    return common_decimals(values, digits, most)
+
+
+def unit_label(symbol: str) -> str:
+    """Return a unit as the line at a table's upper right writes it."""
+    known = units.unit(symbol)
+    name = known.chinese if known else symbol
+    return name
+
+
+def caption(text: str) -> Inlines:
+    """Return a caption."""
+    return typeset(text)
+
+
+def described(text: str, rows: int) -> str:
+    """Return alternative text for a table: its caption and its size."""
+    return f"{plain_text(typeset(text))}，共{rows}行。"

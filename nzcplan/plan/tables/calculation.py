@@ -1,0 +1,222 @@
+"""Tables of the calculation annex: the base year's sums and the projects' reductions, to recompute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.park.projects import Project, ProjectKind
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.numbers import rounded
+from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.plan.tables.build import (
+    ROUNDING_NOTE,
+    body,
+    caption,
+    cell,
+    described,
+    fact_cell,
+    group,
+    head,
+    text_columns,
+    total,
+)
+from nzcplan.plan.tables.factors import most_places
+from nzcplan.plan.typography import typeset
+
+RESULT_DECIMALS = 2
+FACTOR_DECIMALS = range(4, 9)
+TOLERANCE = Decimal("0.01")
+"""How far a row recomputed from its printed figures may be from its printed result."""
+
+
+def emission_calculation(context: PlanContext) -> Table | None:
+    """Return 基准年碳排放量计算表: activity × factor = emission, summed by source and in all."""
+    whole = context.fact(f"emissions.total.{context.base_year}")
+    if whole is None:
+        return None
+    sources = [(source, _inputs(context, source)) for source in _inputs(context, whole)]
+    all_parts = [part for _, parts in sources for part in parts]
+    layout = _Layout.of(context, all_parts)
+    rows: list[Row] = []
+    for source, parts in sources:
+        rows.append(group(source.name.removesuffix("碳排放量"), 6))
+        rows += [layout.row(context, part) for part in parts]
+        if len(parts) > 1:
+            rows.append(_sum("小计", source))
+    rows.append(_sum(whole.name, whole))
+    uneven = any(_uneven(parts, source) for source, parts in sources)
+    uneven = uneven or _uneven([source for source, _ in sources], whole)
+    title = f"{context.base_year}年碳排放量计算表"
+    return _calculation(
+        "annex-emission-calculation",
+        title,
+        "排放因子",
+        "碳排放量/tCO2",
+        rows,
+        layout,
+        all_parts,
+        uneven,
+    )
+
+
+def energy_calculation(context: PlanContext) -> Table | None:
+    """Return 基准年综合能耗计算表: amount × coefficient = standard coal, and the sum."""
+    whole = context.fact(f"energy.total.{context.base_year}")
+    if whole is None:
+        return None
+    parts = [part for item in _inputs(context, whole) for part in _inputs(context, item)]
+    layout = _Layout.of(context, parts)
+    rows = [layout.row(context, part) for part in parts]
+    rows.append(_sum(whole.name, whole))
+    title = f"{context.base_year}年能源消费总量计算表"
+    return _calculation(
+        "annex-energy-calculation",
+        title,
+        "折标准煤系数",
+        "折标准煤/tce",
+        rows,
+        layout,
+        parts,
+        _uneven(parts, whole),
+    )
+
+
+def reductions(context: PlanContext) -> Table | None:
+    """Return 减排量测算表: each project, how its reduction was worked out; sinks stand apart."""
+    if not context.projects:
+        return None
+    emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
+    sinks = [p for p in context.projects if p.kind is ProjectKind.SINK]
+    values = [context.fact(f"projects.reduction.{p.id}") for p in emitting]
+    values += [context.fact(f"projects.uptake.{p.id}") for p in sinks]
+    places = most_places(values)
+
+    def listed(projects: list[Project], quantity: str, title: str) -> list[Row]:
+        if not projects:
+            return []
+        rows = [
+            body(
+                cell(project.id),
+                cell(project.name),
+                cell(project.reduction_basis),
+                fact_cell(context.fact(f"projects.{quantity}.{project.id}"), places),
+            )
+            for project in projects
+        ]
+        whole = context.fact(f"projects.{quantity}.total")
+        return [
+            *rows,
+            total(Cell(typeset(title), column_span=3), fact_cell(whole, places)),
+        ]
+
+    rows = listed(emitting, "reduction", "减排量合计")
+    if sinks:
+        rows.append(group("碳汇项目（固碳量单列，不抵扣碳排放量）", 4))
+        rows += listed(sinks, "uptake", "固碳量合计")
+    title = "重点项目预期年碳减排量测算表"
+    return Table(
+        id="annex-reductions",
+        caption=caption(title),
+        columns=(*text_columns(0.8, 2, 4.4), Column("decimal", 1.3)),
+        head=(head("编号", "项目名称", "测算依据", "预期年碳减排量/tCO2"),),
+        rows=tuple(rows),
+        description=described(title, len(context.projects)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The precision of the calculation tables: enough that each row can be recomputed."""
+
+    amounts: int
+    factors: int
+    within: bool
+    """Whether every row recomputed from what is printed stays within the tolerance."""
+
+    @classmethod
+    def of(cls, context: PlanContext, parts: list[Fact]) -> _Layout:
+        pairs = [(part, *_amount_and_factor(context, part)) for part in parts]
+        amounts = most_places([amount for _, amount, _ in pairs])
+        for decimals in FACTOR_DECIMALS:
+            if all(_recomputes(*pair, amounts, decimals) for pair in pairs):
+                return cls(amounts, decimals, within=True)
+        return cls(amounts, FACTOR_DECIMALS[-1], within=False)
+
+    def row(self, context: PlanContext, part: Fact) -> Row:
+        amount, factor = _amount_and_factor(context, part)
+        return body(
+            cell(amount.name if amount else part.name),
+            fact_cell(amount, self.amounts),
+            cell(amount.unit if amount else None),
+            fact_cell(factor, self.factors) if factor else cell("按零计"),
+            cell(factor.unit if factor else None),
+            fact_cell(part, RESULT_DECIMALS),
+        )
+
+
+def _calculation(
+    identifier: str,
+    title: str,
+    factor: str,
+    result: str,
+    rows: list[Row],
+    layout: _Layout,
+    parts: list[Fact],
+    uneven: bool,
+) -> Table:
+    notes = [f"各行{result.partition('/')[0]}＝消费量（产量）×{factor}。"]
+    if layout.within:
+        notes.append(f"按表列数值复算，各行结果与表列值之差不超过{TOLERANCE}。")
+    if any(part.value < 0 for part in parts):
+        notes.append("外供能源和加工转换产出以负值计入合计。")
+    if uneven:
+        notes.append(ROUNDING_NOTE)
+    return Table(
+        id=identifier,
+        caption=caption(title),
+        columns=(
+            Column("left", 2.6),
+            Column("decimal", 1.2),
+            Column("center", 0.9),
+            Column("decimal", 1.2),
+            Column("center", 1.4),
+            Column("decimal", 1.3),
+        ),
+        head=(head("项目", "消费量（产量）", "单位", factor, "单位", result),),
+        rows=tuple(rows),
+        notes=tuple(typeset(note) for note in notes),
+        description=described(title, len(rows)),
+    )
+
+
+def _sum(name: str, fact: Fact) -> Row:
+    return total(Cell(typeset(name), column_span=5), fact_cell(fact, RESULT_DECIMALS))
+
+
+def _inputs(context: PlanContext, fact: Fact) -> list[Fact]:
+    """Return the facts that ``fact`` was made from."""
+    return [found for name in fact.inputs if (found := context.fact(name))]
+
+
+def _amount_and_factor(context: PlanContext, part: Fact) -> tuple[Fact | None, Fact | None]:
+    """Return a part's amount, and its factor where it is charged with one."""
+    inputs = [context.fact(name) for name in part.inputs]
+    return (inputs[0] if inputs else None, inputs[1] if len(inputs) > 1 else None)
+
+
+def _recomputes(
+    part: Fact, amount: Fact | None, factor: Fact | None, amounts: int, factors: int
+) -> bool:
+    if amount is None or factor is None:
+        return True
+    product = rounded(amount.value, amounts) * rounded(factor.value, factors)
+    return abs(product - abs(rounded(part.value, RESULT_DECIMALS))) <= TOLERANCE
+
+
+def _uneven(parts: Iterable[Fact], whole: Fact) -> bool:
+    """Whether the printed parts do not add up to the printed whole."""
+    printed = sum((rounded(part.value, RESULT_DECIMALS) for part in parts), Decimal(0))
+    return printed != rounded(whole.value, RESULT_DECIMALS)

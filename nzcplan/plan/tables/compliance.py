@@ -1,0 +1,171 @@
+"""The clause-by-clause table of what the guide asks for, and the findings about the description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nzcplan.findings import Finding, Severity
+from nzcplan.guides.guide import Chapter, Clause, Requirement
+from nzcplan.park.description import Description
+from nzcplan.park.fields import titles
+from nzcplan.park.lookup import lookup
+from nzcplan.park.places import path_of
+from nzcplan.plan.anchors import clause_anchor
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Reference
+from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.plan.tables.build import (
+    body,
+    caption,
+    cell,
+    described,
+    group,
+    head,
+    numbered,
+    text_columns,
+)
+from nzcplan.plan.typography import typeset
+
+ANSWERED = "已说明"
+UNANSWERED = "未说明"
+NOT_PROPOSED = "鼓励内容，未提出"
+DIFFERENT = "与指南规定不同"
+
+SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "警告", "note": "提示"}
+MOST_FINDINGS = 60
+"""More findings than this are counted, not printed."""
+
+COLUMN_NAMES = {
+    "name": "项目名称",
+    "content": "建设内容",
+    "plan": "实施计划",
+    "owner": "建设主体",
+    "period": "建设周期",
+    "reduction": "预期碳减排量",
+    "investment": "投资规模",
+}
+
+
+def compliance(context: PlanContext) -> Table:
+    """Return 编制指南逐条对照表: each requirement, where the plan answers it, whether it does."""
+    rows: list[Row] = []
+    for clause, chapter in _clauses(context):
+        place = Cell((Reference(clause_anchor(clause, chapter)),), align="center")
+        found = [
+            *(_requirement(context, asked, place) for asked in clause.requirements),
+            *_columns(context, clause, place),
+            *_years(context, clause, place),
+        ]
+        if found:
+            words = f"：{clause.text}" if clause.text else ""
+            rows += (group(f"{clause.clause}{clause.title}{words}", 3), *found)
+    title = "编制指南逐条对照表"
+    return Table(
+        id="annex-compliance",
+        caption=caption(title),
+        columns=(Column("left", 4), Column("center", 2), Column("center", 2)),
+        head=(head("指南要求的内容", "本方案的对应位置", "对照情况"),),
+        rows=tuple(rows),
+        notes=tuple(typeset(note) for note in _notes(context)),
+        source=typeset(f"资料来源：{context.guide.document}。"),
+        description=described(title, len(rows)),
+    )
+
+
+def findings(context: PlanContext) -> Table | None:
+    """Return 校核提示: what the checks found about the description, the gravest first."""
+    order = list(SEVERITY_NAMES)
+    listed = sorted(context.findings, key=lambda finding: order.index(finding.severity))
+    if not listed:
+        return None
+    counts = "，".join(
+        f"{name}{count}条"
+        for severity, name in SEVERITY_NAMES.items()
+        if (count := sum(1 for finding in listed if finding.severity == severity))
+    )
+    rest = len(listed) - MOST_FINDINGS
+    cut = f"；表中列出前{MOST_FINDINGS}条" if rest > 0 else ""
+    title = "校核提示"
+    return Table(
+        id="annex-findings",
+        caption=caption(title),
+        columns=text_columns(0.6, 0.9, 0.8, 4.6, 2.6),
+        head=(head("序号", "规则编号", "类别", "内容", "位置"),),
+        rows=numbered(
+            (
+                cell(finding.code),
+                cell(SEVERITY_NAMES[finding.severity]),
+                cell(finding.message),
+                cell(_place(finding)),
+            )
+            for finding in listed[:MOST_FINDINGS]
+        ),
+        notes=(typeset(f"共{len(listed)}条，其中{counts}{cut}。"),),
+        description=described(title, min(len(listed), MOST_FINDINGS)),
+    )
+
+
+def _clauses(context: PlanContext) -> Iterator[tuple[Clause, Chapter | None]]:
+    """Yield each clause in the guide's order, a section with the chapter it stands in."""
+    for chapter in context.guide.chapters:
+        yield chapter, None
+        for section in chapter.sections:
+            yield section, chapter
+
+
+def _requirement(context: PlanContext, asked: Requirement, place: Cell) -> Row:
+    answered = all(lookup(context.park, path) is not None for path in asked.paths)
+    state = ANSWERED if answered else NOT_PROPOSED if asked.encouraged else UNANSWERED
+    return body(cell(asked.asks), place if answered else cell(None), cell(state))
+
+
+def _columns(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
+    """Return the row about the columns of the project table, where the chapter fixes them."""
+    wanted = clause.project_columns if isinstance(clause, Chapter) else ()
+    if not wanted:
+        return []
+    names = "、".join(COLUMN_NAMES.get(column, column) for column in wanted)
+    answered = bool(context.projects)
+    asked = f"以表格形式汇总：{names}"
+    state = ANSWERED if answered else UNANSWERED
+    return [body(cell(asked), place if answered else cell(None), cell(state))]
+
+
+def _years(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
+    """Return the rows about the years that the guide fixes in this clause."""
+    guide, here = context.guide, f"{clause.clause}{clause.title}"
+    rows = []
+
+    def add(asked: str, state: str) -> None:
+        shown = cell(None) if state == UNANSWERED else place
+        rows.append(body(cell(asked), shown, cell(state)))
+
+    if guide.base_year and guide.base_year.clause == here:
+        same = context.base_year == guide.base_year.value
+        stated = f"{DIFFERENT}（{context.base_year}年）"
+        add(f"以{guide.base_year.value}年为基准年", ANSWERED if same else stated)
+    if guide.history_years and guide.history_years.clause == here:
+        wanted = range(context.base_year - guide.history_years.value + 1, context.base_year + 1)
+        known = [year for year in wanted if context.fact(f"emissions.total.{year}")]
+        partly = f"仅有{'、'.join(str(year) for year in known)}年" if known else UNANSWERED
+        add(
+            f"近{guide.history_years.value}年碳排放变化趋势",
+            ANSWERED if len(known) == len(wanted) else partly,
+        )
+    if guide.target_year and guide.target_year.clause == here:
+        reached = context.fact(f"path.plan.{guide.target_year.value}") is not None
+        add(f"碳排放变化趋势分析到{guide.target_year.value}年", ANSWERED if reached else UNANSWERED)
+    return rows
+
+
+def _notes(context: PlanContext) -> list[str]:
+    notes = ["本表只核对方案中有无相应内容，不判断内容是否充分，也不对指标高低作出评价。"]
+    notes += [f"{item.title}：{item.consequence}。" for item in context.guide.not_at_hand]
+    return notes
+
+
+def _place(finding: Finding) -> str | None:
+    """Return where a finding points, in the words of the description's fields."""
+    if finding.path:
+        return titles(Description, path_of(finding.path)).replace(" › ", "—")
+    return finding.clause or None

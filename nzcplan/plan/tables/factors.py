@@ -1,0 +1,229 @@
+"""Tables of every factor that the account uses: fuels, power, heat, processes, standard coal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inlines
+from nzcplan.plan.numbers import written
+from nzcplan.plan.table import Cell, Column, Table
+from nzcplan.plan.tables.build import (
+    body,
+    caption,
+    cell,
+    described,
+    fact_cell,
+    head,
+    number_columns,
+)
+from nzcplan.plan.typography import typeset
+
+FACTOR_DECIMALS = 6
+
+
+@dataclass
+class Citations:
+    """The sources of one table, numbered in the order in which its rows name them."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def cell(self, sources: Iterable[str]) -> Cell:
+        """Return the numbers of ``sources``: [1][3]."""
+        marks = [self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources]
+        return Cell(typeset("".join(f"[{mark}]" for mark in marks) or "—"), align="center")
+
+    def notes(self) -> tuple[Inlines, ...]:
+        """Return one note for each source."""
+        return tuple(typeset(f"[{n}] {text.rstrip('。')}。") for text, n in self.numbers.items())
+
+
+def fuel_factors(context: PlanContext) -> Table | None:
+    """Return 化石燃料排放因子: the three values behind each factor, the factor, the sources."""
+    found = [
+        fact
+        for prefix in ("coefficient.co2", "coefficient.co2_converted")
+        for fact in context.account.facts.under(prefix)
+        if fact.year is None
+    ]
+    if not found:
+        return None
+    parts = [_fuel_values(context, fact) for fact in found]
+    places = [most_places(values) for values in zip(*parts, strict=True)]
+    cited = Citations()
+    rows = []
+    for fact, values in zip(found, parts, strict=True):
+        converted = fact.id.startswith("coefficient.co2_converted.")
+        calorific, carbon, oxidation = values
+        rows.append(
+            body(
+                cell(_energy_name(context, fact) + ("（加工转换）" if converted else "")),
+                fact_cell(calorific, places[0]),
+                cell(calorific.unit if calorific else None),
+                fact_cell(carbon, places[1]),
+                cell(written(Decimal(1), places[2]))
+                if converted
+                else fact_cell(oxidation, places[2]),
+                fact_cell(fact, FACTOR_DECIMALS),
+                cell(fact.unit),
+                cited.cell(_sources(context, fact)),
+            )
+        )
+    title = "化石燃料排放因子及参数"
+    return Table(
+        id="annex-fuel-factors",
+        caption=caption(title),
+        columns=(
+            Column("left", 1.5),
+            Column("decimal", 1.1),
+            Column("center", 1.2),
+            *number_columns(2, 1.2),
+            Column("decimal", 1.3),
+            Column("center", 1.4),
+            Column("center", 0.8),
+        ),
+        head=(
+            head(
+                "燃料品种",
+                "低位发热量",
+                "单位",
+                "单位热值含碳量/（tC/GJ）",
+                "碳氧化率",
+                "排放因子",
+                "单位",
+                "来源",
+            ),
+        ),
+        rows=tuple(rows),
+        notes=cited.notes(),
+        description=described(title, len(rows)),
+    )
+
+
+def other_factors(context: PlanContext) -> Table | None:
+    """Return 其他排放因子: power by the years that use it, heat, industrial processes."""
+    used: dict[str, list[int]] = {}
+    for fact in context.account.facts.under("coefficient.co2.electricity"):
+        used.setdefault(fact.inputs[0], []).append(fact.year or 0)
+    listed = [
+        (base, f"{'、'.join(str(year) for year in sorted(years))}年外购（外供）电力")
+        for base_id, years in used.items()
+        if (base := context.fact(base_id))
+    ]
+    facts = context.account.facts
+    listed += [
+        (fact, "外购（外供）热力")
+        for fact in (*facts.under("factor.heat"), context.fact("given.heat_factor"))
+        if fact
+    ]
+    listed += [
+        (fact, "工业生产过程")
+        for fact in (*facts.under("factor.process"), *facts.under("given.process"))
+    ]
+    if not listed:
+        return None
+    cited = Citations()
+    places = most_places([fact for fact, _ in listed])
+    rows = tuple(
+        body(
+            cell(fact.name),
+            fact_cell(fact, places),
+            cell(fact.unit),
+            cell(use),
+            cited.cell(_sources(context, fact)),
+        )
+        for fact, use in listed
+    )
+    title = "电力、热力和工业过程排放因子"
+    return Table(
+        id="annex-other-factors",
+        caption=caption(title),
+        columns=(
+            Column("left", 3),
+            Column("decimal", 1),
+            Column("center", 1.2),
+            Column("left", 2.2),
+            Column("center", 0.8),
+        ),
+        head=(head("排放因子", "数值", "单位", "用于", "来源"),),
+        rows=rows,
+        notes=cited.notes(),
+        description=described(title, len(rows)),
+    )
+
+
+def standard_coal_factors(context: PlanContext) -> Table | None:
+    """Return 折标准煤系数: one for each energy of the ledger, how it was obtained, the source."""
+    found = context.account.facts.under("coefficient.standard_coal")
+    if not found:
+        return None
+    cited = Citations()
+    rows = tuple(
+        body(
+            cell(fact.name.replace("折标准煤系数", "")),
+            fact_cell(fact, FACTOR_DECIMALS),
+            cell(fact.unit),
+            cell("低位发热量÷29.3076 GJ/tce" if "÷" in fact.formula else "直接取值（含单位换算）"),
+            cited.cell(_sources(context, fact)),
+        )
+        for fact in found
+    )
+    title = "各种能源折标准煤系数"
+    return Table(
+        id="annex-standard-coal-factors",
+        caption=caption(title),
+        columns=(
+            Column("left", 2),
+            Column("decimal", 1.2),
+            Column("center", 1.2),
+            Column("left", 2.6),
+            Column("center", 0.8),
+        ),
+        head=(head("能源品种", "折标准煤系数", "单位", "取值方法", "来源"),),
+        rows=rows,
+        notes=cited.notes(),
+        description=described(title, len(rows)),
+    )
+
+
+def most_places(facts: Iterable[Fact | None], most: int = 6) -> int:
+    """Return the decimals that show each of ``facts`` as it was given, ``most`` at the most."""
+    exponents = (fact.value.normalize().as_tuple().exponent for fact in facts if fact)
+    return min(most, max((-e for e in exponents if isinstance(e, int) and e < 0), default=0))
+
+
+def _energy_name(context: PlanContext, coefficient: Fact) -> str:
+    energy = context.tables.energy(coefficient.id.rpartition(".")[2])
+    return energy.name if energy else coefficient.name
+
+
+def _fuel_values(
+    context: PlanContext, coefficient: Fact
+) -> tuple[Fact | None, Fact | None, Fact | None]:
+    """Return calorific value, carbon content and oxidation rate, told apart by their units."""
+    parts = [fact for name in coefficient.inputs if (fact := context.fact(name))]
+
+    def of(is_unit: Callable[[str], bool]) -> Fact | None:
+        return next((part for part in parts if is_unit(part.unit)), None)
+
+    return (
+        of(lambda unit: unit.startswith("GJ/")),
+        of(lambda unit: unit == "tC/GJ"),
+        of(lambda unit: unit == "1"),
+    )
+
+
+def _sources(context: PlanContext, fact: Fact) -> tuple[str, ...]:
+    """Return where a factor's value comes from: its own source, or those of what it is made of."""
+    if fact.source:
+        return (fact.source,)
+    found = (
+        source
+        for name in fact.inputs
+        if (part := context.fact(name))
+        for source in _sources(context, part)
+    )
+    return tuple(dict.fromkeys(found))

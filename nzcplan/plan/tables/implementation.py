@@ -1,0 +1,212 @@
+"""Tables of 实施步骤: the projects of a year, and the schedule of the whole period."""
+
+from __future__ import annotations
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.park.projects import Project, ProjectKind
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.precision import common_places
+from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.plan.tables.build import (
+    body,
+    caption,
+    cell,
+    described,
+    fact_cell,
+    head,
+    number_columns,
+    numbered,
+    total,
+    year_titles,
+)
+from nzcplan.plan.tables.targets import PORTRAIT_YEARS, span
+from nzcplan.plan.typography import typeset
+
+BUILDING, RUNNING = "build", "run"
+"""Names of the shades for a year of building and a year of running."""
+
+PORTRAIT_PROJECTS = 12
+
+
+def year_projects(context: PlanContext, year: int) -> Table | None:
+    """Return 项目安排 of ``year``: projects under way or in effect, with money and reduction."""
+    listed = [project for project in context.projects if _concerns(context, project, year)]
+    if not listed:
+        return None
+    money = [context.fact(f"projects.spending.{p.id}.{year}") for p in listed]
+    effects = [context.fact(f"projects.effect.{p.id}.{year}") for p in listed]
+    spent, reached = _sums(context, year)
+    money_places = common_places((*money, spent), 2)
+    effect_places = common_places((*effects, reached), 2)
+    rows = numbered(
+        (
+            cell(f"{project.name}（{project.id}）"),
+            cell(project.owner),
+            cell(state(context, project, year)),
+            fact_cell(invested, money_places),
+            fact_cell(effect, effect_places),
+        )
+        for project, invested, effect in zip(listed, money, effects, strict=True)
+    )
+    title = f"{year}年重点项目安排"
+    return Table(
+        id=f"year-{year}-projects",
+        caption=caption(title),
+        columns=(
+            Column("center", 0.6),
+            Column("left", 3.0),
+            Column("left", 2.4),
+            Column("center", 1.5),
+            *number_columns(2, 1.2),
+        ),
+        head=(head("序号", "项目", "建设主体", "当年状态", "当年投资/万元", "当年碳减排量/tCO2"),),
+        rows=(
+            *rows,
+            total(
+                Cell(typeset("合计"), column_span=4, align="center"),
+                fact_cell(spent, money_places),
+                fact_cell(reached, effect_places),
+            ),
+        ),
+        description=described(title, len(rows)),
+    )
+
+
+def _concerns(context: PlanContext, project: Project, year: int) -> bool:
+    keys = (f"projects.spending.{project.id}.{year}", f"projects.effect.{project.id}.{year}")
+    return project.start <= year <= project.end or any(context.fact(key) for key in keys)
+
+
+def _sums(context: PlanContext, year: int) -> tuple[Fact | None, Fact | None]:
+    spent = context.fact(f"projects.investment.in_year.{year}")
+    return spent, context.fact(f"path.reduction.{year}")
+
+
+def state(context: PlanContext, project: Project, year: int) -> str:
+    """Return what a project does in ``year``: 开工, 续建, 建成, 部分达效, 全部达效 …"""
+    effect = context.fact(f"projects.effect.{project.id}.{year}")
+    full = effect is not None and effect.value == project.reduction
+    if year < project.start:
+        return "前期工作"
+    if year > project.end:
+        if project.reduction == 0 or project.kind is ProjectKind.SINK:
+            return "建成运行"
+        return "全部达效" if full else "部分达效" if effect else "建成待达效"
+    if project.start == project.end:
+        built = "开工并建成"
+    else:
+        built = {project.start: "开工", project.end: "建成"}.get(year, "续建")
+    return (
+        built
+        if effect is None or effect.value == 0
+        else f"{built}，{'全部' if full else '部分'}达效"
+    )
+
+
+def schedule_years(context: PlanContext) -> tuple[int, ...]:
+    """Return the years that a schedule shows: the period, widened to what projects need."""
+    starts = [project.start for project in context.projects]
+    ends = [project.end for project in context.projects]
+    first = min((context.period[0], *starts)) if context.period else min(starts)
+    last = max((context.target_year, *ends))
+    return tuple(range(first, last + 1))
+
+
+def by_start(context: PlanContext) -> tuple[Project, ...]:
+    """Return the projects as they begin, those of one year in the order of the description."""
+    return tuple(sorted(context.projects, key=lambda project: (project.start, project.end)))
+
+
+def schedule(context: PlanContext) -> Table | None:
+    """Return 进度计划: one row a project, its years of building and of running shaded."""
+    if not context.projects:
+        return None
+    years = schedule_years(context)
+    rows = list(
+        numbered(
+            (
+                cell(f"{project.name}（{project.id}）"),
+                cell(project.owner),
+                cell(span(project.start, project.end)),
+                *(_mark(project, year) for year in years),
+            )
+            for project in by_start(context)
+        )
+    )
+    for title, quantity in (
+        ("当年投资/万元", "projects.investment.in_year"),
+        ("当年碳减排量/tCO2", "path.reduction"),
+    ):
+        facts = context.series(quantity, years)
+        decimals = common_places(facts, 2)
+        sums = (fact_cell(fact, decimals) for fact in facts)
+        aligned = (Cell(c.inlines, align="center") for c in sums)
+        rows.append(total(Cell(typeset(title), column_span=4, align="center"), *aligned))
+    title = f"{context.park.park.called}重点项目进度计划"
+    return Table(
+        id="schedule-table",
+        caption=caption(title),
+        columns=(
+            Column("center", 0.6),
+            Column("left", 3.2),
+            Column("left", 2.6),
+            Column("center", 1.3),
+            *(Column("center", 1.0) for _ in years),
+        ),
+        head=(head("序号", "项目", "建设主体", "建设周期", *year_titles(years)),),
+        rows=tuple(rows),
+        notes=(typeset("“建设”为建设期，“运行”为建成投运以后。"),),
+        landscape=len(years) > PORTRAIT_YEARS or len(context.projects) > PORTRAIT_PROJECTS,
+        description=described(title, len(context.projects)),
+    )
+
+
+def _mark(project: Project, year: int) -> Cell:
+    if project.start <= year <= project.end:
+        return Cell(typeset("建设"), shade=BUILDING)
+    return Cell(typeset("运行"), shade=RUNNING) if year > project.end else Cell()
+
+
+def yearly_totals(context: PlanContext) -> Table | None:
+    """Return 分年度汇总: projects begun and finished, investment and reduction of each year."""
+    if not context.projects:
+        return None
+    years = schedule_years(context)
+    spent = context.series("projects.investment.in_year", years)
+    until = context.series("projects.spending_until", years)
+    reached = context.series("path.reduction", years)
+    money, effect = common_places((*spent, *until), 2), common_places(reached, 2)
+    rows: list[Row] = []
+    for index, year in enumerate(years):
+        begun = sum(project.start == year for project in context.projects)
+        finished = sum(project.end == year for project in context.projects)
+        rows.append(
+            body(
+                cell(f"{year}年"),
+                cell(str(begun)),
+                cell(str(finished)),
+                fact_cell(spent[index], money),
+                fact_cell(until[index], money),
+                fact_cell(reached[index], effect),
+                fact_cell(context.fact(f"path.reduction_share.{year}"), 1),
+            )
+        )
+    title = f"{context.park.park.called}重点项目分年度实施情况"
+    return Table(
+        id="yearly-totals",
+        caption=caption(title),
+        columns=(Column("center", 1.0), *number_columns(6)),
+        head=(
+            head(
+                "年份",
+                "开工项目/个",
+                "建成项目/个",
+                "当年投资/万元",
+                "累计投资/万元",
+                "当年碳减排量/tCO2",
+                "占预期减排量/%",
+            ),
+        ),
+        rows=tuple(rows),
+        description=described(title, len(rows)),
+    )

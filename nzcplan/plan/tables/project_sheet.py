@@ -1,0 +1,140 @@
+"""The sheet of one project (一项目一表): what it is, what it costs, how its reduction is reckoned."""
+
+from __future__ import annotations
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inlines
+from nzcplan.plan.numbers import MISSING, trimmed, written
+from nzcplan.plan.precision import given_places
+from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.plan.tables.build import body, caption, cell, described, head
+from nzcplan.plan.tables.targets import span
+from nzcplan.plan.typography import typeset
+
+FULL = 100
+
+
+def project_sheet(context: PlanContext, project_id: str) -> Table | None:
+    """Return the sheet of the project of this id, two pairs of name and content side by side."""
+    project = next((item for item in context.projects if item.id == project_id), None)
+    if project is None:
+        return None
+    title = f"{project.name}（{project.id}）项目情况"
+    rows = [_pair(*pair) for pair in _short_rows(context, project)]
+    rows += [_wide(name, inlines) for name, inlines in _long_rows(context, project) if inlines]
+    return Table(
+        id=f"project-{project.id}",
+        caption=caption(title),
+        columns=(
+            Column("center", 1.2),
+            Column("left", 2.8),
+            Column("center", 1.2),
+            Column("left", 2.8),
+        ),
+        head=(head("项目", "内容", "项目", "内容"),),
+        rows=tuple(rows),
+        description=described(title, len(rows)),
+    )
+
+
+_Item = tuple[str, Inlines]
+
+
+def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _Item]]:
+    sink = project.kind is ProjectKind.SINK
+    quantity = "uptake" if sink else "reduction"
+    saving = context.fact(f"projects.energy_saving.{project.id}")
+    owner, site = typeset(project.owner), typeset(project.site or MISSING)
+    return [
+        (
+            ("项目编号", typeset(project.id)),
+            ("项目类型", typeset(PROJECT_KIND_NAMES[project.kind])),
+        ),
+        (("建设主体", owner), ("建设地点", site)),
+        (
+            ("建设周期", typeset(span(project.start, project.end))),
+            ("投资规模", _amount(context.fact(f"projects.investment.{project.id}"), "万元")),
+        ),
+        (
+            (
+                "预期年固碳量" if sink else "预期年碳减排量",
+                _amount(context.fact(f"projects.{quantity}.{project.id}"), "tCO2/a"),
+            ),
+            _saving(saving),
+        ),
+    ]
+
+
+def _saving(saving: Fact | None) -> _Item:
+    """Return the saved energy; a project that needs more energy says so."""
+    if saving is not None and saving.value < 0:
+        number = typeset(_given(saving), fact=saving.id)
+        return "年增加用能量", (*number, *typeset("tce/a"))
+    return "年节能量", _amount(saving, "tce/a")
+
+
+def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
+    return [
+        ("建设内容", typeset(project.content)),
+        ("实施计划", typeset(project.plan)),
+        ("分年度投资", _spending(context, project)),
+        ("测算依据", typeset(project.reduction_basis)),
+        ("达效安排", typeset(effect_text(project))),
+        ("支撑任务", typeset(_served(context, project))),
+        ("备注", typeset(project.note or "")),
+    ]
+
+
+def _spending(context: PlanContext, project: Project) -> Inlines:
+    """Return 2021年360万元，2022年600万元."""
+    found = context.account.facts.under(f"projects.spending.{project.id}")
+    pieces: list[Inlines] = []
+    for fact in found:
+        separator = "，" if pieces else ""
+        number = typeset(_given(fact), fact=fact.id)
+        pieces.append((*typeset(f"{separator}{fact.year}年"), *number, *typeset("万元")))
+    return tuple(item for piece in pieces for item in piece)
+
+
+def effect_text(project: Project) -> str:
+    """Return how the reduction grows to its full size: 2022年达到30%，2023年起达到100%."""
+    if project.kind is ProjectKind.SINK or project.reduction == 0:
+        return ""
+    if not project.effective:
+        return f"{project.end + 1}年（建成次年）起全部达效"
+    steps = sorted(project.effective.items())
+    last = len(steps) - 1
+    return "，".join(
+        f"{year}年{'起' if index == last else ''}"
+        f"{'全部达效' if share == FULL else f'达到正常年份的{trimmed(share, 2)}%'}"
+        for index, (year, share) in enumerate(steps)
+    )
+
+
+def _served(context: PlanContext, project: Project) -> str:
+    tasks = context.park.tasks.items if context.park.tasks else ()
+    names = {task.id: task.title for task in tasks}
+    return "；".join(
+        f"{names[task]}（{task}）" if task in names else task for task in project.tasks
+    )
+
+
+def _amount(fact: Fact | None, unit: str) -> Inlines:
+    if fact is None:
+        return typeset(MISSING)
+    return (*typeset(_given(fact), fact=fact.id), *typeset(unit))
+
+
+def _given(fact: Fact) -> str:
+    """Return the size of a given figure with the decimals it was given with."""
+    return written(abs(fact.value), given_places([fact.value]))
+
+
+def _pair(first: _Item, second: _Item) -> Row:
+    return body(cell(first[0]), Cell(first[1]), cell(second[0]), Cell(second[1]))
+
+
+def _wide(name: str, inlines: Inlines) -> Row:
+    return body(cell(name), Cell(inlines, column_span=3, align="left"))

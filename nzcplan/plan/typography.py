@@ -1,0 +1,82 @@
+"""Formulae and unit powers in running text: CO2 and m3 become runs with real sub- and superscripts.
+
+Only the listed spellings are touched, and only where they stand alone: in 型号CO2000 or m2x
+nothing changes. Everything else comes out exactly as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nzcplan.plan.inline import Inlines, Position, Run
+
+_FORMULAE: Final = [
+    "CaMg(CO3)2",
+    "Na2CO3",
+    "NaHCO3",
+    "CaCO3",
+    "MgCO3",
+    "K2CO3",
+    "Li2CO3",
+    "SiO2",
+    "Al2O3",
+    "Fe2O3",
+    "CO2",
+    "CH4",
+    "N2O",
+    "SF6",
+    "NF3",
+    "SO2",
+    "SO3",
+    "NO2",
+    "NH3",
+    "H2O",
+    "H2",
+    "O2",
+    "N2",
+    "C2F6",
+    "CF4",
+]
+_POWERS: Final = ("km2", "hm2", "dm2", "cm2", "mm2", "Nm3", "cm3", "m2", "m3")
+_READY: Final = str.maketrans({"₂": "2", "₃": "3", "₄": "4", "₆": "6", "²": "2", "³": "3"})
+
+_PATTERN: Final = re.compile(
+    r"(?:(?<![A-Za-z0-9])|(?<=[tgk])(?=CO2))"
+    rf"(?P<formula>{'|'.join(re.escape(f) for f in sorted(_FORMULAE, key=len, reverse=True))})"
+    r"(?![A-Za-z0-9])"
+    r"|(?P<oxides>(?<![A-Za-z])NOx(?![A-Za-z]))"
+    rf"|(?<![A-Za-z])(?P<power>{'|'.join(_POWERS)})(?![A-Za-z0-9])"
+    r"|(?P<equivalent>(?<![A-Za-z])(?:kg|t)?CO2e(?![A-Za-z]))"
+    r"|(?P<subscript>[₂₃₄₆]+)|(?P<superscript>[²³]+)"
+)
+
+
+def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inlines:
+    """Return ``text`` as runs; digits of the known formulae are lowered, unit powers raised."""
+    runs: list[Run] = []
+
+    def add(piece: str, position: Position = "normal") -> None:
+        if piece:
+            runs.append(Run(piece, strong, position, fact))
+
+    end = 0
+    for match in _PATTERN.finditer(text):
+        add(text[end : match.start()])
+        end = match.end()
+        kind, piece = match.lastgroup, match.group()
+        if kind == "power":
+            add(piece[:-1])
+            add(piece[-1], "superscript")
+        elif kind == "oxides":
+            add("NO")
+            add("x", "subscript")
+        elif kind == "subscript":
+            add(piece.translate(_READY), "subscript")
+        elif kind == "superscript":
+            add(piece.translate(_READY), "superscript")
+        else:
+            for part in re.split(r"(\d+)", piece):
+                add(part, "subscript" if part.isdigit() else "normal")
+    add(text[end:])
+    return tuple(runs)

@@ -1,0 +1,1 @@
+"""Writers: functions from a document value to a file's bytes."""

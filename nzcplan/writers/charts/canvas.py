@@ -1,0 +1,129 @@
+"""The paper a chart picture is drawn on: a matplotlib figure in a Chinese font, as PNG bytes.
+
+matplotlib is imported inside the functions because it is slow to load and only pictures need it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, Literal
+
+from nzcplan.writers.charts import palette
+from nzcplan.writers.charts.fonts import MissingFontError, PictureFonts
+
+CM_PER_INCH = 2.54
+FALLBACK_FAMILY = "DejaVu Sans"
+"""Comes with matplotlib and has symbols that Chinese fonts lack."""
+
+DASHES: dict[palette.Dash, Any] = {
+    "solid": "-",
+    "dash": (0, (4, 2)),
+    "sysDot": (0, (1, 1.3)),
+    "dashDot": (0, (5, 1.8, 1, 1.8)),
+}
+MARKERS: dict[palette.Marker, str] = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D"}
+
+
+@contextmanager
+def drawing(fonts: PictureFonts) -> Iterator[None]:
+    """Draw inside with the settings of this project, whatever the user's matplotlib is set to.
+
+    Raises MissingFontError if none of the fonts is installed.
+    """
+    import matplotlib
+
+    family = installed_family(fonts.families)
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        matplotlib.rcdefaults()
+        # A sign that no font has is drawn as a box; that is no reason to stop.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        matplotlib.rcParams.update(
+            {
+                "font.family": [family, FALLBACK_FAMILY],
+                "font.size": fonts.size_pt,
+                "axes.unicode_minus": False,
+                "text.parse_math": False,  # a $ in a name is a $
+                "text.color": "#" + palette.TEXT,
+                "axes.labelcolor": "#" + palette.TEXT,
+                "xtick.labelcolor": "#" + palette.TEXT,
+                "ytick.labelcolor": "#" + palette.TEXT,
+                "axes.edgecolor": "#" + palette.AXIS_LINE,
+                "xtick.color": "#" + palette.AXIS_LINE,
+                "ytick.color": "#" + palette.AXIS_LINE,
+                "axes.linewidth": 0.75,
+                "xtick.major.width": 0.75,
+                "ytick.major.width": 0.75,
+                "hatch.color": "#" + palette.PAPER,
+                "hatch.linewidth": 1.0,
+            }
+        )
+        yield
+
+
+def installed_family(families: tuple[str, ...]) -> str:
+    """Return the first of ``families`` that is installed, or raise MissingFontError."""
+    from matplotlib import font_manager
+
+    manager = font_manager.fontManager
+    known = {entry.name for entry in manager.ttflist}
+    for family in families:
+        if family in known:
+            return family
+    # matplotlib keeps a list of fonts on disk; one installed since then is not on it.
+    listed = {entry.fname for entry in manager.ttflist}
+    for path in sorted(set(font_manager.findSystemFonts()) - listed):
+        try:
+            manager.addfont(path)
+        except (OSError, RuntimeError):  # a broken font file is none that we could use
+            continue
+    known = {entry.name for entry in manager.ttflist}
+    for family in families:
+        if family in known:
+            return family
+    raise MissingFontError(families)
+
+
+def new_figure(
+    width_cm: float, height_cm: float, dpi: int, layout: Literal["constrained"] | None = None
+) -> Any:
+    """Return an empty figure; a ``constrained`` one makes room for the text of its axes."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    size = (width_cm / CM_PER_INCH, height_cm / CM_PER_INCH)
+    figure = Figure(figsize=size, dpi=dpi, layout=layout, facecolor="#" + palette.PAPER)
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def centimetre_axes(figure: Any, width_cm: float, height_cm: float) -> Any:
+    """Return unseen axes over all of ``figure``, in cm from the lower left corner."""
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, width_cm)
+    axes.set_ylim(0, height_cm)
+    axes.axis("off")
+    return axes
+
+
+def png(figure: Any) -> bytes:
+    """Return ``figure`` as a PNG without the time or the program's name in it."""
+    buffer = BytesIO()
+    figure.canvas.print_png(buffer, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def fill_style(index: int) -> dict[str, Any]:
+    """Return how matplotlib fills series or slice ``index``."""
+    fill = palette.fill(index)
+    return {"facecolor": "#" + fill.colour, "hatch": "////" if fill.striped else None}
+
+
+def tidy_axes(axes: Any, *, flat: bool = False) -> None:
+    """Give ``axes`` thin grid lines across the values, and only the lines that are needed."""
+    axes.set_axisbelow(True)
+    axes.grid(axis="x" if flat else "y", color="#" + palette.GRID_LINE, linewidth=0.5)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(axis="y" if flat else "x", length=0)

@@ -1,0 +1,144 @@
+"""Where the nodes and bands of a flow diagram stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nzcplan.plan.chart import FlowChart, FlowLink, FlowNode
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlace:
+    """A node with its value (the larger of what comes in and goes out), stage and ends in cm."""
+
+    node: FlowNode
+    value: Decimal
+    column: int
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A flow between two nodes: its upper edge at either end, and its thickness, in cm."""
+
+    link: FlowLink
+    source_top: float
+    target_top: float
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLayout:
+    """Nodes and bands; ``line`` is the height in cm that every node has for its text."""
+
+    nodes: tuple[NodePlace, ...]
+    bands: tuple[Band, ...]
+    columns: int
+    line: float
+
+
+def flow_layout(flow: FlowChart, height: float, line: float, gap: float) -> FlowLayout:
+    """Return the layout of ``flow`` on ``height`` cm.
+
+    Every node that something flows through has at least ``line`` cm for its text and ``gap`` cm
+    to the next, less of both if there are too many. Nodes keep their order within a stage;
+    stages that nobody uses take no room. Raises ValueError if a link names an unknown node.
+    """
+    known = {node.id for node in flow.nodes}
+    for link in flow.links:
+        for end in (link.source, link.target):
+            if end not in known:
+                raise ValueError(f"能流图的流向引用了不存在的节点“{end}”")
+    links = tuple(link for link in flow.links if link.value > 0 and link.source != link.target)
+    values = _values(links)
+    stages = sorted({node.stage for node in flow.nodes if node.id in values})
+    columns = [
+        [node for node in flow.nodes if node.stage == stage and node.id in values]
+        for stage in stages
+    ]
+    most = max((len(column) for column in columns), default=1)
+    shrink = min(1.0, height / (most * (line + gap)))
+    line, gap = line * shrink, gap * shrink
+    scale = _scale(columns, values, height, line, gap)
+    places: dict[str, NodePlace] = {}
+    for number, column in enumerate(columns):
+        slots = [max(float(values[node.id]) * scale, line) for node in column]
+        spare = max(height - sum(slots) - gap * (len(column) - 1), 0.0)
+        between = gap + min(spare / max(len(column) - 1, 1), 2.5 * line)
+        used = sum(slots) + between * (len(column) - 1)
+        y = height - (height - used) / 2
+        for node, slot in zip(column, slots, strict=True):
+            size = float(values[node.id]) * scale
+            middle = y - slot / 2
+            places[node.id] = NodePlace(
+                node, values[node.id], number, middle - size / 2, middle + size / 2
+            )
+            y -= slot + between
+    bands = _bands(links, places, scale)
+    return FlowLayout(tuple(places.values()), bands, len(columns), line)
+
+
+def _values(links: tuple[FlowLink, ...]) -> dict[str, Decimal]:
+    outgoing: dict[str, Decimal] = defaultdict(Decimal)
+    incoming: dict[str, Decimal] = defaultdict(Decimal)
+    for link in links:
+        outgoing[link.source] += link.value
+        incoming[link.target] += link.value
+    return {
+        node: max(outgoing.get(node, Decimal(0)), incoming.get(node, Decimal(0)))
+        for node in {**outgoing, **incoming}
+    }
+
+
+def _scale(
+    columns: list[list[FlowNode]],
+    values: dict[str, Decimal],
+    height: float,
+    line: float,
+    gap: float,
+) -> float:
+    """Return the greatest scale in cm per unit at which every column fits, by halving."""
+
+    def fits(scale: float) -> bool:
+        return all(
+            sum(max(float(values[node.id]) * scale, line) for node in column)
+            + gap * (len(column) - 1)
+            <= height
+            for column in columns
+        )
+
+    largest = max((float(value) for value in values.values()), default=1.0)
+    low, high = 0.0, height / largest
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _bands(
+    links: tuple[FlowLink, ...], places: dict[str, NodePlace], scale: float
+) -> tuple[Band, ...]:
+    """Return the bands, at each node in the order of the nodes at their other ends."""
+    leave = {name: place.top for name, place in places.items()}
+    arrive = dict(leave)
+    source_tops: dict[int, float] = {}
+    target_tops: dict[int, float] = {}
+    by_target = sorted(range(len(links)), key=lambda at: -_middle(places[links[at].target]))
+    for at in by_target:
+        source_tops[at] = leave[links[at].source]
+        leave[links[at].source] -= float(links[at].value) * scale
+    by_source = sorted(range(len(links)), key=lambda at: -_middle(places[links[at].source]))
+    for at in by_source:
+        target_tops[at] = arrive[links[at].target]
+        arrive[links[at].target] -= float(links[at].value) * scale
+    return tuple(
+        Band(link, source_tops[at], target_tops[at], float(link.value) * scale)
+        for at, link in enumerate(links)
+    )
+
+
+def _middle(place: NodePlace) -> float:
+    return (place.bottom + place.top) / 2

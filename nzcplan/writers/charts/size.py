@@ -1,0 +1,43 @@
+"""How high a chart should be drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nzcplan.plan.chart import CategoryChart, ChartContent, CostCurve, FlowChart, ScheduleChart
+from nzcplan.writers.charts.schedule import schedule_groups
+
+HIGHEST_CM = 20.0
+"""A chart and its caption fit on one page of a plan."""
+
+
+def suggested_height_cm(content: ChartContent, width_cm: float) -> float:
+    """Return the height in cm at which ``content`` reads well when it is ``width_cm`` wide."""
+    half = width_cm * 0.5
+    match content:
+        case CategoryChart():
+            height = _category_height(content, half)
+        case ScheduleChart():
+            legend = 0.7 if len(schedule_groups(content)) > 1 else 0.0
+            height = 2.0 + legend + 0.6 * len(content.bars)
+        case FlowChart():
+            rows = max(Counter(node.stage for node in content.nodes).values(), default=1)
+            height = max(width_cm * 0.6, 1.15 * rows)
+        case CostCurve():
+            height = max(width_cm * 0.53, 2.0 + 0.5 * len(content.steps))
+    return round(min(max(height, 4.0), HIGHEST_CM), 1)
+
+
+def _category_height(chart: CategoryChart, half: float) -> float:
+    bars = len(chart.categories)
+    visible = sum(not series.hidden for series in chart.series)
+    match chart.kind:
+        case "bars":
+            return 2.4 + bars * (0.35 + 0.35 * max(visible, 1))
+        case "stacked_bars":
+            return 2.4 + 0.7 * bars
+        case "pie" | "doughnut":
+            return max(half, 3.5 + 0.5 * bars)
+        case _:
+            # Every four names of a legend take a line of their own.
+            return half + 0.5 * max(0, (visible - 1) // 4)

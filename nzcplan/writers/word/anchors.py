@@ -1,0 +1,88 @@
+"""What can be pointed at: the bookmarks of headings, tables and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from nzcplan.plan.chart import Figure, Picture
+from nzcplan.plan.document import Block, Document, Heading
+from nzcplan.plan.inline import plain_text
+from nzcplan.plan.table import Table
+
+AnchorKind = Literal["heading", "table", "figure"]
+
+
+class UnknownTargetError(ValueError):
+    """A reference to something that is not in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A bookmark and what it encloses.
+
+    ``number`` is the bookmark's id; ``label`` the text inside it (表1-1, or the whole heading);
+    ``title`` is what follows the label in a list; ``level`` is the heading level, otherwise 0.
+    """
+
+    kind: AnchorKind
+    number: int
+    bookmark: str
+    label: str
+    title: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """All anchors of a document by the position of their block, and by the id of their block."""
+
+    by_position: Mapping[int, Anchor]
+    by_target: Mapping[str, Anchor]
+
+    def of_target(self, target: str) -> Anchor:
+        """Return the anchor of the block with the id ``target``.
+
+        Raises UnknownTargetError when no numbered block has that id.
+        """
+        anchor = self.by_target.get(target)
+        if anchor is None:
+            raise UnknownTargetError(f"引用的对象不存在：{target}")
+        return anchor
+
+    def of_kind(self, kind: AnchorKind) -> list[Anchor]:
+        """Return the anchors of one kind in the order of the document."""
+        return [anchor for anchor in self.by_position.values() if anchor.kind == kind]
+
+
+def collect_anchors(document: Document) -> Anchors:
+    """Return the anchors of ``document``: its headings, and its tables and figures with a number.
+
+    Raises ValueError when two blocks have the same id.
+    """
+    by_position: dict[int, Anchor] = {}
+    by_target: dict[str, Anchor] = {}
+    for position, block in enumerate(document.blocks):
+        anchor = _anchor(block, position)
+        if anchor is None:
+            continue
+        by_position[position] = anchor
+        target = getattr(block, "id", "")
+        if target in by_target:
+            raise ValueError(f"编号重复：{target}")
+        if target:
+            by_target[target] = anchor
+    return Anchors(by_position, by_target)
+
+
+def _anchor(block: Block, position: int) -> Anchor | None:
+    number = position + 1
+    if isinstance(block, Heading):
+        label = f"{block.number}{block.title}"
+        return Anchor("heading", number, f"_Toc_{number:05d}", label, level=block.level)
+    if isinstance(block, Table | Figure | Picture) and block.number:
+        kind: AnchorKind = "table" if isinstance(block, Table) else "figure"
+        title = plain_text(block.caption)
+        return Anchor(kind, number, f"_Ref_{number:05d}", block.number, title)
+    return None

@@ -1,0 +1,97 @@
+"""The cover: notice, title and subtitle above, who and when as an aligned block at the foot."""
+
+from __future__ import annotations
+
+import math
+
+from nzcplan.plan.document import Cover
+from nzcplan.writers.styles.style import Style, TextLook
+from nzcplan.writers.word.measure import count_lines, text_width
+from nzcplan.writers.word.paragraph import Piece, paragraph, run
+from nzcplan.writers.word.styles_part import style_id
+from nzcplan.writers.word.xml import twips
+
+_FOOT_ROOM = 30.0
+_LEAST_GAP = 24.0
+
+
+def cover_pieces(cover: Cover, style: Style) -> list[Piece]:
+    """Return the paragraphs of the cover; what stands at the foot is pushed down to it."""
+    width = style.page.text_width
+    pieces: list[Piece] = []
+    used = 0.0
+    head = (("cover_notice", cover.notice), ("cover_title", cover.title))
+    for role, text in (*head, ("cover_subtitle", cover.subtitle)):
+        if text:
+            look = style.texts[role]
+            shown = balanced(text, width, look.size)
+            pieces.append(paragraph(style_id(role), run(shown)))
+            used += look.before + look.after + (shown.count("\n") + 1) * (look.line or look.size)
+    foot_height = _foot_height(cover, style)
+    gap = max(_LEAST_GAP, style.page.text_height - used - foot_height - _FOOT_ROOM)
+    return [*pieces, *_foot(cover, style, gap)]
+
+
+def balanced(text: str, width: float, size: float) -> str:
+    """Return ``text`` broken into lines of about one length; its own line ends are kept."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        count = max(1, math.ceil(text_width(line, size) / width))
+        share = math.ceil(len(line) / count)
+        lines.extend(
+            line[start : start + share] for start in range(0, max(len(line), 1), share or 1)
+        )
+    return "\n".join(lines)
+
+
+def _foot(cover: Cover, style: Style, gap: float) -> list[Piece]:
+    look = style.texts["cover_line"]
+    pieces: list[Piece] = []
+    characters = max((len(label) for label, _ in cover.lines), default=0)
+    left, label_width = _block(cover, style)
+    indent = f'<w:ind w:left="{twips(left + label_width)}" w:hanging="{twips(label_width)}"/>'
+    for label, value in cover.lines:
+        runs = _spread(label, characters, look) + run(f"：{value}")
+        properties = {"ind": indent}
+        if not pieces:
+            properties["spacing"] = _gap_before(gap, look)
+        pieces.append(paragraph(style_id("cover_line"), runs, properties))
+    if cover.date:
+        date_look = style.texts["cover_date"]
+        first = {} if pieces else {"spacing": _gap_before(gap, date_look)}
+        pieces.append(paragraph(style_id("cover_date"), run(cover.date), first))
+    return pieces
+
+
+def _gap_before(gap: float, look: TextLook) -> str:
+    line = f' w:line="{twips(look.line)}" w:lineRule="exact"' if look.line else ""
+    return f'<w:spacing w:before="{twips(gap)}" w:after="{twips(look.after)}"{line}/>'
+
+
+def _block(cover: Cover, style: Style) -> tuple[float, float]:
+    """The left edge of the block of lines, and the width of its labels with their colon."""
+    size = style.texts["cover_line"].size
+    labels = max((text_width(label, size) for label, _ in cover.lines), default=0.0) + size
+    values = max((text_width(value, size) for _, value in cover.lines), default=0.0)
+    free = style.page.text_width - labels - values
+    return max(0.0, free / 2), labels
+
+
+def _spread(label: str, characters: int, look: TextLook) -> str:
+    """Spread ``label`` to the width of the longest label, as Chinese forms do."""
+    if not 1 < len(label) < characters:
+        return run(label)
+    extra = (characters - len(label)) * look.size / (len(label) - 1)
+    spaced = run(label[:-1], {"spacing": f'<w:spacing w:val="{twips(extra)}"/>'})
+    return spaced + run(label[-1])
+
+
+def _foot_height(cover: Cover, style: Style) -> float:
+    line, date = style.texts["cover_line"], style.texts["cover_date"]
+    left, labels = _block(cover, style)
+    room = style.page.text_width - left - labels
+    lines = sum(count_lines(value, room, line.size) for _, value in cover.lines)
+    height = lines * (line.line or line.size)
+    if cover.date:
+        height += date.before + (date.line or date.size) + date.after
+    return height

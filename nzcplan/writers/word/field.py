@@ -1,0 +1,35 @@
+"""Fields, bookmarks and links as XML; every field carries its result."""
+
+from __future__ import annotations
+
+from nzcplan.writers.word.xml import escaped
+
+
+def field_begin(instruction: str) -> str:
+    """Return the runs that open a field, up to where its result begins."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    """Return a field with its cached ``result``, which is XML of runs."""
+    return f"{field_begin(instruction)}{result}{FIELD_END}"
+
+
+def bookmark(number: int, name: str, content: str) -> str:
+    """Return ``content`` inside a bookmark; ``number`` is unique in the document."""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{escaped(name)}"/>{content}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+def link(bookmark_name: str, content: str) -> str:
+    """Return ``content`` as a link to a bookmark of this document."""
+    return f'<w:hyperlink w:anchor="{escaped(bookmark_name)}" w:history="1">{content}</w:hyperlink>'

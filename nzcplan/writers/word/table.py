@@ -1,0 +1,95 @@
+"""A table as XML: caption, unit, head, rows, notes and source."""
+
+from __future__ import annotations
+
+from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.table import Table
+from nzcplan.writers.styles.style import Style
+from nzcplan.writers.word.anchors import Anchor, Anchors
+from nzcplan.writers.word.caption import caption
+from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
+from nzcplan.writers.word.styles_part import TABLE_STYLE, style_id, table_borders
+from nzcplan.writers.word.table_cell import cell_xml
+from nzcplan.writers.word.table_shape import TableShape
+from nzcplan.writers.word.xml import escaped, twips
+
+KEPT_TOGETHER = 0.3
+"""A table that takes no more than this part of a page is not broken over two pages."""
+
+
+def table_pieces(
+    table: Table, shape: TableShape, style: Style, anchors: Anchors, anchor: Anchor | None
+) -> list[Piece]:
+    """Return the caption, the unit line, the table and the lines below it, in order."""
+    pieces: list[Piece] = []
+    if anchor is not None:
+        pieces.append(caption("table_caption", anchor, table.caption, anchors, keep_next=True))
+    if table.unit:
+        pieces.append(paragraph(style_id("table_unit"), run(f"单位：{table.unit}")))
+    below = lines_below(table)
+    pieces.append(_table(table, shape, style, anchors, kept_below=bool(below)))
+    for index, line in enumerate(below):
+        keep = KEEP_WITH_NEXT if index + 1 < len(below) else None
+        pieces.append(paragraph(style_id("table_note"), inline_runs(line, anchors), keep))
+    return pieces
+
+
+def lines_below(table: Table) -> list[Inlines]:
+    """Return the notes and the source as the lines that stand under the table."""
+    numbered = len(table.notes) > 1
+    lines: list[Inlines] = []
+    for index, note in enumerate(table.notes):
+        prefix = f"{'注：' if index == 0 else ''}{f'{index + 1}.' if numbered else ''}"
+        lines.append(_sentence(prefix, note))
+    if table.source:
+        lines.append(_sentence("资料来源：", table.source))
+    return lines
+
+
+def _sentence(prefix: str, inlines: Inlines) -> Inlines:
+    end = "" if plain_text(inlines).endswith(("。", "！", "？")) else "。"
+    opening = (Run(prefix),) if prefix else ()
+    return (*opening, *inlines, *((Run(end),) if end else ()))
+
+
+def keeps_together(shape: TableShape, page_height: float) -> bool:
+    """Whether the table is small enough to stay on one page of ``page_height`` points."""
+    return sum(shape.heights) <= KEPT_TOGETHER * page_height
+
+
+def _table(
+    table: Table, shape: TableShape, style: Style, anchors: Anchors, kept_below: bool
+) -> str:
+    page = style.page.turned() if table.landscape else style.page
+    together = keeps_together(shape, page.text_height)
+    rows = []
+    for index, row in enumerate(shape.grid):
+        last = index + 1 == len(shape.grid)
+        keep = kept_below if last else row.head or row.kind == "group" or together
+        cells = "".join(
+            cell_xml(placed, row, table, shape, style, anchors, keep) for placed in row.cells
+        )
+        split = "" if shape.heights[index] > page.text_height / 3 else "<w:cantSplit/>"
+        repeated = "<w:tblHeader/>" if row.head else ""
+        properties = f"<w:trPr>{split}{repeated}</w:trPr>" if split or repeated else ""
+        rows.append(f"<w:tr>{properties}{cells}</w:tr>")
+    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in shape.widths)
+    return (
+        f"<w:tbl>{_properties(table, shape, style)}<w:tblGrid>{columns}</w:tblGrid>"
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def _properties(table: Table, shape: TableShape, style: Style) -> str:
+    total = sum(twips(width) for width in shape.widths)
+    name = f"{table.number}　{plain_text(table.caption)}".strip() or "表格"
+    description = table.description or name
+    head_row = "1" if table.head else "0"
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{total}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/>{table_borders(style)}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="0020" w:firstRow="{head_row}" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escaped(name)}"/>'
+        f'<w:tblDescription w:val="{escaped(description)}"/></w:tblPr>'
+    )

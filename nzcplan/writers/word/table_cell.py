@@ -1,0 +1,90 @@
+"""A table cell as XML."""
+
+from __future__ import annotations
+
+from nzcplan.plan.inline import plain_text
+from nzcplan.plan.table import Align, Table
+from nzcplan.writers.styles.style import Style
+from nzcplan.writers.word.anchors import Anchors
+from nzcplan.writers.word.paragraph import inline_runs, paragraph
+from nzcplan.writers.word.styles_part import border, table_text_style
+from nzcplan.writers.word.table_grid import GridRow, PlacedCell
+from nzcplan.writers.word.table_shape import TableShape, is_figure, parts_of_figure
+from nzcplan.writers.word.xml import twips
+
+_ALIGNMENTS = {"left": "left", "center": "center", "right": "right", "decimal": "right"}
+
+
+def cell_xml(
+    placed: PlacedCell,
+    row: GridRow,
+    table: Table,
+    shape: TableShape,
+    style: Style,
+    anchors: Anchors,
+    keep: bool,
+) -> str:
+    """Return one cell of ``row``; ``keep`` holds its row on a page with the next one."""
+    properties = _cell_properties(placed, row, shape, style)
+    text = "" if placed.continued else plain_text(placed.cell.inlines)
+    children = {} if row.head else _alignment(placed, row, table, shape, style, text)
+    if keep:
+        children["keepNext"] = "<w:keepNext/>"
+    strong = row.kind == "total" and not row.head
+    runs = "" if placed.continued else inline_runs(placed.cell.inlines, anchors, strong)
+    style_name = table_text_style(shape.step, row.head)
+    return f"<w:tc>{properties}{paragraph(style_name, runs, children)}</w:tc>"
+
+
+def _cell_properties(placed: PlacedCell, row: GridRow, shape: TableShape, style: Style) -> str:
+    columns = shape.widths[placed.column : placed.column + placed.columns]
+    parts = [f'<w:tcW w:w="{sum(twips(width) for width in columns)}" w:type="dxa"/>']
+    if placed.columns > 1:
+        parts.append(f'<w:gridSpan w:val="{placed.columns}"/>')
+    if placed.continued:
+        parts.append("<w:vMerge/>")
+    elif placed.cell.row_span > 1:
+        parts.append('<w:vMerge w:val="restart"/>')
+    if row.head and style.table.lines == "three_line" and _is_last_head_row(row, shape):
+        parts.append(f"<w:tcBorders>{border('bottom', 0.75)}</w:tcBorders>")
+    shade = _shade(placed, row, style)
+    if shade:
+        parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>')
+    parts.append('<w:vAlign w:val="center"/>')
+    return f"<w:tcPr>{''.join(parts)}</w:tcPr>"
+
+
+def _is_last_head_row(row: GridRow, shape: TableShape) -> bool:
+    return row is [each for each in shape.grid if each.head][-1]
+
+
+def _shade(placed: PlacedCell, row: GridRow, style: Style) -> str:
+    if placed.cell.shade is not None:
+        return style.palette.get(placed.cell.shade, style.palette["accent"])
+    if row.head:
+        return style.table.head_shade
+    return {"total": style.table.total_shade, "group": style.table.group_shade}.get(row.kind, "")
+
+
+def _alignment(
+    placed: PlacedCell,
+    row: GridRow,
+    table: Table,
+    shape: TableShape,
+    style: Style,
+    text: str,
+) -> dict[str, str]:
+    align: Align = placed.cell.align or table.columns[placed.column].align
+    if row.kind == "group" and placed.cell.align is None:
+        align = "left"
+    if align == "decimal" and not is_figure(text):
+        align = "center"
+    children = {"jc": f'<w:jc w:val="{_ALIGNMENTS[align]}"/>'}
+    block = shape.figure_blocks.get(placed.column)
+    if align == "decimal" and block is not None and placed.columns == 1:
+        size = style.table.texts[shape.step].size
+        _, decimals = parts_of_figure(text, size)
+        free = shape.inner_width(placed, style.table) - sum(block)
+        indent = max(0.0, free / 2) + block[1] - decimals
+        children["ind"] = f'<w:ind w:right="{twips(indent)}"/>'
+    return children

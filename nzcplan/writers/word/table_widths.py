@@ -1,0 +1,128 @@
+"""How wide the columns of a table are, and in which size its text fits.
+
+All widths are points. A column needs at least its longest number or word; beyond that, all columns
+are to break into about as many lines, so that no row is high for the sake of one narrow column.
+"""
+
+from __future__ import annotations
+
+from nzcplan.plan.inline import plain_text
+from nzcplan.plan.table import Align, Table
+from nzcplan.writers.styles.style import TableLook
+from nzcplan.writers.word.measure import longest_token_width, text_width
+from nzcplan.writers.word.table_grid import GridRow, PlacedCell
+
+_LEAST_CHARACTERS = 4.0
+"""A column of words is at least this many characters wide, so that it reads as lines."""
+
+_COMFORTABLE_CHARACTERS = 7.0
+_HEAD_CHARACTERS = 6.0
+"""A longer head may take two lines."""
+
+_TYPICAL = 0.9
+"""One cell in ten may be longer than what its column is made for."""
+
+_SEARCH_STEPS = 30
+_SLACK = 3.0
+
+
+def column_widths(
+    table: Table, grid: tuple[GridRow, ...], look: TableLook, width: float
+) -> tuple[int, tuple[float, ...]]:
+    """Return the step of ``look.texts`` to set the table in, and the widths of its columns.
+
+    The largest size is taken in which every number stays on one line and every column of words
+    has a readable width; the widths add up to ``width`` in all cases.
+    """
+    for step, text in enumerate(look.texts):
+        least = _least(table, grid, text.size, look.margin_side)
+        wanted = _wanted(table, grid, text.size, look.margin_side)
+        comfortable = _COMFORTABLE_CHARACTERS * text.size + 2 * look.margin_side
+        pairs = zip(least, wanted, strict=True)
+        readable = sum(max(need, min(want, comfortable)) for need, want in pairs)
+        if readable <= width or step == len(look.texts) - 1:
+            weights = [column.weight for column in table.columns]
+            return step, _shared(least, wanted, weights, width)
+    raise ValueError("样式没有给出表格字号")
+
+
+def _single_cells(grid: tuple[GridRow, ...]) -> list[tuple[PlacedCell, bool]]:
+    return [(placed, row.head) for row in grid for placed in row.cells if not placed.continued]
+
+
+def _least(table: Table, grid: tuple[GridRow, ...], size: float, margin: float) -> list[float]:
+    least = [0.0] * len(table.columns)
+    for placed, head in _single_cells(grid):
+        text = plain_text(placed.cell.inlines)
+        align = placed.cell.align or table.columns[placed.column].align
+        needed = longest_token_width(text, size)
+        if not head and _is_figure(text, align):
+            needed = text_width(text, size)
+        else:
+            needed = max(needed, min(text_width(text, size), _LEAST_CHARACTERS * size))
+        _widen(least, placed, needed + 2 * margin + _SLACK)
+    return least
+
+
+def _wanted(table: Table, grid: tuple[GridRow, ...], size: float, margin: float) -> list[float]:
+    """What each column takes on one line: of its body cells the one longer than most others."""
+    head = [0.0] * len(table.columns)
+    bodies: list[list[float]] = [[] for _ in table.columns]
+    for placed, is_head in _single_cells(grid):
+        text = plain_text(placed.cell.inlines)
+        needed = text_width(text, size)
+        if is_head and needed > _HEAD_CHARACTERS * size:
+            needed = max(needed / 2 + size, longest_token_width(text, size))
+        room = needed + 2 * margin + _SLACK
+        if is_head:
+            _widen(head, placed, room)
+        elif placed.columns == 1:
+            bodies[placed.column].append(room)
+    typical = [
+        sorted(rooms)[int(_TYPICAL * (len(rooms) - 1))] if rooms else 0.0 for rooms in bodies
+    ]
+    return [max(pair) for pair in zip(head, typical, strict=True)]
+
+
+def _widen(widths: list[float], placed: PlacedCell, needed: float) -> None:
+    """Make the columns under ``placed`` together at least ``needed`` wide."""
+    columns = range(placed.column, placed.column + placed.columns)
+    if placed.columns == len(widths) and placed.columns > 1:
+        return  # a title over the whole table takes what width there is
+    missing = needed - sum(widths[column] for column in columns)
+    if missing > 0:
+        for column in columns:
+            widths[column] += missing / placed.columns
+
+
+def _is_figure(text: str, align: Align) -> bool:
+    return align in ("decimal", "right") and any(character.isdigit() for character in text)
+
+
+def _shared(
+    least: list[float], wanted: list[float], weights: list[float], width: float
+) -> tuple[float, ...]:
+    """Share ``width``: each column between what it needs and what it wants, or more if all can."""
+    if sum(least) >= width:
+        return tuple(value * width / sum(least) for value in least)
+    claims = [want * weight for want, weight in zip(wanted, weights, strict=True)]
+    if sum(wanted) <= width:
+        extra = width - sum(wanted)
+        total = sum(claims)
+        return tuple(
+            want + extra * claim / total for want, claim in zip(wanted, claims, strict=True)
+        )
+    few, many = 1.0, max(want / max(need, 1.0) for want, need in zip(wanted, least, strict=True))
+    for _ in range(_SEARCH_STEPS):
+        lines = (few + many) / 2
+        if sum(_at_lines(least, claims, lines)) > width:
+            few = lines
+        else:
+            many = lines
+    widths = _at_lines(least, claims, many)
+    return tuple(value * width / sum(widths) for value in widths)
+
+
+def _at_lines(least: list[float], claims: list[float], lines: float) -> list[float]:
+    """The widths at which no column takes more than about ``lines`` lines."""
+    return [max(need, claim / lines) for need, claim in zip(least, claims, strict=True)]
