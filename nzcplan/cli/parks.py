@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import click
 
@@ -15,8 +16,12 @@ from nzcplan.findings import Finding
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 
-park_argument: Any = click.argument("park", metavar="PARK", type=click.Path(path_type=Path))
-"""PARK: a folder with park.yaml, or one YAML file."""
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def park_argument(command: Command) -> Command:
+    """Give ``command`` the argument PARK: a folder with park.yaml, or one YAML file."""
+    return click.argument("park", metavar="PARK", type=click.Path(path_type=Path))(command)
 
 
 def unreadable(findings: tuple[Finding, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import click
@@ -14,8 +15,7 @@ class Progress:
     """Shows the running step on one line of stderr; ``done`` clears it."""
 
     def __init__(self) -> None:
-        stream = click.get_text_stream("stderr")
-        self._watched = stream.isatty()
+        self._watched = sys.stderr.isatty()
         self._began = time.monotonic()
         self._shown = 0
 

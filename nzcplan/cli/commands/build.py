@@ -14,7 +14,6 @@ from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
-from nzcplan.writers.charts.fonts import MissingFontError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
 from nzcplan.writers.word.seal import SealState, sealed, state_of
@@ -72,7 +71,7 @@ def command(
         write_atomically(target, sealed(built.content))
     except PlanTemplateError as error:
         raise Stop(str(error), FOUND) from error
-    except (StyleError, WriteError, MissingFontError, UnreadablePictureError) as error:
+    except (StyleError, WriteError, UnreadablePictureError) as error:
         raise Stop(str(error)) from error
     finally:
         progress.done()

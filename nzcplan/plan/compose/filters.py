@@ -9,39 +9,13 @@ from typing import Any
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.foundation.accounting import (
-    ENERGY_CONVENTION_NAMES,
-    GREEN_POWER_RULE_NAMES,
-    YEAR_RULE_NAMES,
-)
-from nzcplan.park.foundation.overview import BOUNDARY_SCOPE_NAMES
-from nzcplan.park.profile import PARK_LEVEL_NAMES, PARK_TYPE_NAMES
-from nzcplan.park.projects import PROJECT_KIND_NAMES
+from nzcplan.park.enum_names import ENUM_NAMES
 from nzcplan.park.quantity import Quantity
-from nzcplan.park.targets import DIRECTION_NAMES, INDICATOR_KIND_NAMES
-from nzcplan.park.tasks import TASK_ASPECT_NAMES
 from nzcplan.plan.compose.rich import Rich, fact_inlines, inlines_of
 from nzcplan.plan.inline import Inline
 from nzcplan.plan.numbers import rounded, trimmed, written
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.typography import typeset
-
-ENUM_NAMES: dict[type, dict[Any, str]] = {
-    type(next(iter(names))): names
-    for names in (
-        ENERGY_CONVENTION_NAMES,
-        GREEN_POWER_RULE_NAMES,
-        YEAR_RULE_NAMES,
-        BOUNDARY_SCOPE_NAMES,
-        PARK_LEVEL_NAMES,
-        PARK_TYPE_NAMES,
-        PROJECT_KIND_NAMES,
-        DIRECTION_NAMES,
-        INDICATOR_KIND_NAMES,
-        TASK_ASPECT_NAMES,
-    )
-}
-
 
 NO_UNIT = ("", "1", "无量纲", "—")
 """Ways to say that an indicator has no unit; a sentence leaves them out."""
@@ -68,9 +42,10 @@ def percent(fact: Fact, decimals: int = 1) -> Rich:
     return Rich((*typeset(written(abs(fact.value), decimals), fact=fact.id), *typeset("%")))
 
 
-def with_unit(fact: Fact, decimals: int) -> Rich:
-    """A fact's size, without its sign, in the unit that it was stated in."""
-    value = typeset(written(abs(fact.value), decimals), fact=fact.id)
+def with_unit(fact: Fact, decimals: int, signed: bool = True) -> Rich:
+    """A fact in the unit that it was stated in, never scaled; without its sign if not ``signed``."""
+    shown = fact.value if signed else abs(fact.value)
+    value = typeset(written(shown, decimals), fact=fact.id)
     known = units.unit(fact.unit)
     name = known.chinese if known else "" if fact.unit in NO_UNIT else fact.unit
     return Rich((*value, *typeset(name)))

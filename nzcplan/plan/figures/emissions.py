@@ -87,7 +87,7 @@ def emissions_by_sector(context: PlanContext) -> Figure | None:
         id="emissions-sectors",
         caption=typeset(f"{years[0]}—{years[-1]}年分行业（领域）碳排放量"),
         content=CategoryChart(
-            kind="columns",
+            kind="bars",
             categories=tuple(name for name, _ in found),
             series=tuple(
                 series(f"{year}年", (facts[index] for _, facts in found), unit)
@@ -100,26 +100,25 @@ def emissions_by_sector(context: PlanContext) -> Figure | None:
 
 
 def key_sources(context: PlanContext) -> Figure | None:
-    """Return the largest emitters of the base year with their cumulated share on a second axis."""
+    """Return bars of the largest emitters of the base year, the largest at the top."""
     ranked = context.ranked_enterprises[:LARGEST]
     if len(ranked) < 3:
         return None
     year = context.base_year
     facts = [fact for _, _, fact in ranked]
-    shares = [context.fact(f"emissions.rank.{n}.{year}") for n in range(1, len(ranked) + 1)]
+    share = context.fact(f"emissions.rank.{len(ranked)}.{year}")
     unit = scale_for(facts, "tCO2", "万tCO2")
     return Figure(
         id="key-sources-ranking",
-        caption=typeset(f"{year}年碳排放量前{len(ranked)}位单位及累计占比"),
+        caption=typeset(f"{year}年碳排放量前{len(ranked)}位单位"),
         content=CategoryChart(
-            kind="columns",
+            kind="bars",
             categories=tuple(name for _, name, _ in ranked),
-            series=(
-                series("碳排放量", facts, unit),
-                series("累计占比", shares, as_line=True, second_axis=True),
-            ),
+            series=(series("碳排放量", facts, unit),),
             axis=Axis("碳排放量", unit_name(unit), 2 if unit == "万tCO2" else 0),
-            second_axis=Axis("累计占比", "%", 0),
+            data_labels=True,
         ),
-        description=f"{ranked[0][1]}排放最大，为{said(facts[0])}；前{len(ranked)}位累计占{said(shares[-1])}。",
+        description=(
+            f"{ranked[0][1]}排放最大，为{said(facts[0])}；前{len(ranked)}位累计占{said(share)}。"
+        ),
     )

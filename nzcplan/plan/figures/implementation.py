@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import PROJECT_KIND_NAMES
 from nzcplan.plan.chart import Axis, CategoryChart, Figure, ScheduleBar, ScheduleChart
 from nzcplan.plan.context import PlanContext
@@ -68,5 +69,11 @@ def investment_and_reduction(context: PlanContext) -> Figure | None:
             axis=Axis("当年投资", money, decimals_for(spent, money, 2)),
             second_axis=Axis("当年碳减排量", unit_name(carbon), decimals_for(reached, carbon, 2)),
         ),
-        description=run_of("当年投资", years, spent) + run_of("当年碳减排量", years, reached),
+        description=_run("当年投资", years, spent) + _run("当年碳减排量", years, reached),
     )
+
+
+def _run(name: str, years: tuple[int, ...], facts: tuple[Fact | None, ...]) -> str:
+    """Read out the years that have a figure."""
+    known = [(year, fact) for year, fact in zip(years, facts, strict=True) if fact]
+    return run_of(name, tuple(year for year, _fact in known), (fact for _year, fact in known))

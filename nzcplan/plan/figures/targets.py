@@ -73,7 +73,7 @@ def target_path(context: PlanContext) -> Figure | None:
             axis=Axis(indicator.name, unit_name(unit), min(2, common_places(goal))),
         ),
         description=(
-            f"{indicator.name}目标由{years[0]}年的{_said(goal[0])}到{years[-1]}年的{_said(goal[-1])}；"
+            f"{indicator.name}目标由{years[0]}年的{_said(goal[0], goal)}到{years[-1]}年的{_said(goal[-1], goal)}；"
             f"{years[-1]}年规划情景为{said(plan[-1])}，基准情景为{said(usual[-1])}。"
         ),
     )
@@ -93,9 +93,8 @@ def _points(facts: tuple[Fact | None, ...]) -> int:
     return sum(fact is not None and fact.value != Decimal(0) for fact in facts)
 
 
-def _said(fact: Fact | None) -> str:
-    return (
-        "缺"
-        if fact is None
-        else f"{written(fact.value, common_places([fact]))}{unit_name(fact.unit)}"
-    )
+def _said(fact: Fact | None, beside: tuple[Fact | None, ...]) -> str:
+    """Return a target in words, with the decimals that its series is shown with."""
+    if fact is None:
+        return "缺"
+    return f"{written(fact.value, common_places(beside))}{unit_name(fact.unit)}"

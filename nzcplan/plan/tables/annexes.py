@@ -27,7 +27,7 @@ def attachments(context: PlanContext) -> Table | None:
     return Table(
         id="annex-attachments",
         caption=caption(title),
-        columns=text_columns(0.6, 4, 3),
+        columns=text_columns(0.6, 1, 1),
         head=(head("序号", "附件名称", "形式与说明"),),
         rows=numbered((cell(item.title), cell(_form(item))) for item in items),
         description=described(title, len(items)),
@@ -64,6 +64,14 @@ class _Origin:
     def is_known(self) -> bool:
         return bool(self.sources or self.statuses or self.remarks)
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """Return sources, statuses and remarks as the table prints them."""
+        listed = [remark.rstrip("。；") for remark in self.remarks]
+        more = "；其余见台账" if len(listed) > MOST_REMARKS else ""
+        remarks = "；".join(listed[:MOST_REMARKS]) + more
+        return "；".join(self.sources), "、".join(self.statuses), remarks
+
 
 def data_sources(context: PlanContext) -> Table | None:
     """Return 主要数据来源: source, kind and remarks of the given figures, where any is stated."""
@@ -73,14 +81,17 @@ def data_sources(context: PlanContext) -> Table | None:
     known = {name: origin for name, origin in origins.items() if origin.is_known}
     if not known:
         return None
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for name, origin in known.items():
+        alike.setdefault(origin.said, []).append(name)
     bare = [name for name, origin in origins.items() if origin.unsourced]
-    kinds = any(origin.statuses for origin in known.values())
-    remarked = any(origin.remarks for origin in known.values())
+    kinds = any(statuses for _, statuses, _ in alike)
+    remarked = any(remarks for _, _, remarks in alike)
     title = "主要数据来源与性质"
     return Table(
         id="annex-data-sources",
         caption=caption(title),
-        columns=text_columns(0.6, 2.2, 3, *((1,) if kinds else ()), *((2.6,) if remarked else ())),
+        columns=text_columns(0.6, 1.2, 1, *((1,) if kinds else ()), *((1,) if remarked else ())),
         head=(
             head(
                 "序号",
@@ -92,22 +103,16 @@ def data_sources(context: PlanContext) -> Table | None:
         ),
         rows=numbered(
             (
-                cell(name),
-                cell("；".join(origin.sources)),
-                *((cell("、".join(origin.statuses)),) if kinds else ()),
-                *((cell(_remarks(origin)),) if remarked else ()),
+                cell("、".join(names)),
+                cell(sources),
+                *((cell(statuses),) if kinds else ()),
+                *((cell(remarks),) if remarked else ()),
             )
-            for name, origin in known.items()
+            for (sources, statuses, remarks), names in alike.items()
         ),
         notes=(typeset(f"未注明或未全部注明来源的数据：{'、'.join(bare)}。"),) if bare else (),
-        description=described(title, len(known)),
+        description=described(title, len(alike)),
     )
-
-
-def _remarks(origin: _Origin) -> str:
-    listed = [remark.rstrip("。；") for remark in origin.remarks]
-    more = "；其余见台账" if len(listed) > MOST_REMARKS else ""
-    return "；".join(listed[:MOST_REMARKS]) + more
 
 
 def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
@@ -121,7 +126,7 @@ def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
         flow = "" if line.flow is Flow.PURCHASED else f"（{FLOW_NAMES[line.flow]}）"
         yield f"{name}{flow}", line
     for process in foundation.processes:
-        yield process.name or process.process, process
+        yield "工业生产过程原料用量（产品产量）", process
     overview = foundation.overview
     if overview is not None:
         yield "申报面积", overview.boundary.area
@@ -131,9 +136,9 @@ def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
             yield "从业人员", overview.development.employees
         for sector in overview.industries.sectors:
             if sector.output is not None:
-                yield f"{sector.name}产值", sector.output
+                yield "各行业（领域）产值", sector.output
             if sector.value_added is not None:
-                yield f"{sector.name}增加值", sector.value_added
+                yield "各行业（领域）增加值", sector.value_added
     if foundation.basis is not None:
         yield from _named(foundation.basis.performance)
 

@@ -93,6 +93,6 @@ def performance(context: PlanContext) -> Table | None:
         columns=(*text_columns(3, 1.2), *number_columns(len(years))),
         head=(head("指标", "单位", *year_titles(years)),),
         rows=rows,
-        source=typeset(f"资料来源：{'；'.join(s for s in sources if s)}。") if sources else (),
+        source=typeset("；".join(s for s in sources if s)),
         description=described(title, len(rows)),
     )

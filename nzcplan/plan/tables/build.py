@@ -97,8 +97,7 @@ def decimals_for(facts: Iterable[Fact | None], unit: str, digits: int = 3, most:
 def unit_label(symbol: str) -> str:
     """Return a unit as the line at a table's upper right writes it."""
     known = units.unit(symbol)
-    name = known.chinese if known else symbol
-    return name
+    return known.chinese if known else symbol
 
 
 def caption(text: str) -> Inlines:

@@ -63,11 +63,11 @@ def compliance(context: PlanContext) -> Table:
     return Table(
         id="annex-compliance",
         caption=caption(title),
-        columns=(Column("left", 4), Column("center", 2), Column("center", 2)),
+        columns=(Column("left", 1.4), Column("center"), Column("center")),
         head=(head("指南要求的内容", "本方案的对应位置", "对照情况"),),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context)),
-        source=typeset(f"资料来源：{context.guide.document}。"),
+        source=typeset(context.guide.document),
         description=described(title, len(rows)),
     )
 
@@ -89,7 +89,7 @@ def findings(context: PlanContext) -> Table | None:
     return Table(
         id="annex-findings",
         caption=caption(title),
-        columns=text_columns(0.6, 0.9, 0.8, 4.6, 2.6),
+        columns=text_columns(0.6, 1, 1, 1.2, 1),
         head=(head("序号", "规则编号", "类别", "内容", "位置"),),
         rows=numbered(
             (

@@ -65,7 +65,7 @@ def energy_amounts(context: PlanContext) -> Table | None:
         notes=(typeset("园区内部互供的电力、热力在园区边界上抵消，不列入本表。"),)
         if _has_internal(context)
         else (),
-        source=typeset("资料来源：园区能源台账。"),
+        source=typeset("园区能源台账"),
         description=described(title, len(rows)),
     )
 

@@ -36,9 +36,10 @@ class Citations:
         marks = [self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources]
         return Cell(typeset("".join(f"[{mark}]" for mark in marks) or "—"), align="center")
 
-    def notes(self) -> tuple[Inlines, ...]:
-        """Return one note for each source."""
-        return tuple(typeset(f"[{n}] {text.rstrip('。')}。") for text, n in self.numbers.items())
+    def line(self) -> Inlines:
+        """Return the line below the table that says what the numbers stand for."""
+        listed = "；".join(f"[{n}] {text.rstrip('。')}" for text, n in self.numbers.items())
+        return typeset(f"{listed}。") if listed else ()
 
 
 def fuel_factors(context: PlanContext) -> Table | None:
@@ -77,13 +78,13 @@ def fuel_factors(context: PlanContext) -> Table | None:
         id="annex-fuel-factors",
         caption=caption(title),
         columns=(
-            Column("left", 1.5),
-            Column("decimal", 1.1),
-            Column("center", 1.2),
-            *number_columns(2, 1.2),
-            Column("decimal", 1.3),
+            Column("left", 1.2),
+            Column("decimal"),
             Column("center", 1.4),
-            Column("center", 0.8),
+            *number_columns(2),
+            Column("decimal"),
+            Column("center", 1.4),
+            Column("center"),
         ),
         head=(
             head(
@@ -98,33 +99,28 @@ def fuel_factors(context: PlanContext) -> Table | None:
             ),
         ),
         rows=tuple(rows),
-        notes=cited.notes(),
+        source=cited.line(),
         description=described(title, len(rows)),
     )
 
 
 def other_factors(context: PlanContext) -> Table | None:
     """Return 其他排放因子: power by the years that use it, heat, industrial processes."""
-    used: dict[str, list[int]] = {}
-    for fact in context.account.facts.under("coefficient.co2.electricity"):
-        used.setdefault(fact.inputs[0], []).append(fact.year or 0)
-    listed = [
-        (base, f"{'、'.join(str(year) for year in sorted(years))}年外购（外供）电力")
-        for base_id, years in used.items()
-        if (base := context.fact(base_id))
-    ]
+    power = _power_factors(context)
     facts = context.account.facts
-    listed += [
+    heat = [
         (fact, "外购（外供）热力")
         for fact in (*facts.under("factor.heat"), context.fact("given.heat_factor"))
         if fact
     ]
-    listed += [
+    process = [
         (fact, "工业生产过程")
         for fact in (*facts.under("factor.process"), *facts.under("given.process"))
     ]
+    listed = [*power, *heat, *process]
     if not listed:
         return None
+    named = (("电力", power), ("热力", heat), ("工业过程", process))
     cited = Citations()
     places = most_places([fact for fact, _ in listed])
     rows = tuple(
@@ -137,20 +133,20 @@ def other_factors(context: PlanContext) -> Table | None:
         )
         for fact, use in listed
     )
-    title = "电力、热力和工业过程排放因子"
+    title = f"{'、'.join(name for name, found in named if found)}排放因子"
     return Table(
         id="annex-other-factors",
         caption=caption(title),
         columns=(
-            Column("left", 3),
-            Column("decimal", 1),
-            Column("center", 1.2),
-            Column("left", 2.2),
-            Column("center", 0.8),
+            Column("left"),
+            Column("decimal"),
+            Column("center", 1.4),
+            Column("left"),
+            Column("center"),
         ),
         head=(head("排放因子", "数值", "单位", "用于", "来源"),),
         rows=rows,
-        notes=cited.notes(),
+        source=cited.line(),
         description=described(title, len(rows)),
     )
 
@@ -176,17 +172,29 @@ def standard_coal_factors(context: PlanContext) -> Table | None:
         id="annex-standard-coal-factors",
         caption=caption(title),
         columns=(
-            Column("left", 2),
-            Column("decimal", 1.2),
-            Column("center", 1.2),
-            Column("left", 2.6),
-            Column("center", 0.8),
+            Column("left"),
+            Column("decimal"),
+            Column("center", 1.4),
+            Column("left"),
+            Column("center"),
         ),
         head=(head("能源品种", "折标准煤系数", "单位", "取值方法", "来源"),),
         rows=rows,
-        notes=cited.notes(),
+        source=cited.line(),
         description=described(title, len(rows)),
     )
+
+
+def _power_factors(context: PlanContext) -> list[tuple[Fact, str]]:
+    """Return the factors of bought power, each with the years that use it."""
+    used: dict[str, list[int]] = {}
+    for fact in context.account.facts.under("coefficient.co2.electricity"):
+        used.setdefault(fact.inputs[0], []).append(fact.year or 0)
+    return [
+        (base, f"{'、'.join(str(year) for year in sorted(years))}年外购（外供）电力")
+        for base_id, years in used.items()
+        if (base := context.fact(base_id))
+    ]
 
 
 def most_places(facts: Iterable[Fact | None], most: int = 6) -> int:

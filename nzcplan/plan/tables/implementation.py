@@ -27,6 +27,8 @@ BUILDING, RUNNING = "build", "run"
 
 PORTRAIT_PROJECTS = 12
 
+SINK_NOTE = "生态碳汇项目的固碳量单列，不计入碳减排量。"
+
 
 def year_projects(context: PlanContext, year: int) -> Table | None:
     """Return 项目安排 of ``year``: projects under way or in effect, with money and reduction."""
@@ -68,6 +70,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
                 fact_cell(reached, effect_places),
             ),
         ),
+        notes=(typeset(SINK_NOTE),) if any(p.kind is ProjectKind.SINK for p in listed) else (),
         description=described(title, len(rows)),
     )
 
@@ -142,7 +145,7 @@ def schedule(context: PlanContext) -> Table | None:
         sums = (fact_cell(fact, decimals) for fact in facts)
         aligned = (Cell(c.inlines, align="center") for c in sums)
         rows.append(total(Cell(typeset(title), column_span=4, align="center"), *aligned))
-    title = f"{context.park.park.called}重点项目进度计划"
+    title = "重点项目进度计划"
     return Table(
         id="schedule-table",
         caption=caption(title),
@@ -191,7 +194,7 @@ def yearly_totals(context: PlanContext) -> Table | None:
                 fact_cell(context.fact(f"path.reduction_share.{year}"), 1),
             )
         )
-    title = f"{context.park.park.called}重点项目分年度实施情况"
+    title = "重点项目分年度实施情况"
     return Table(
         id="yearly-totals",
         caption=caption(title),

@@ -58,7 +58,7 @@ def drivers(context: PlanContext) -> Table | None:
         head=(head("参数", *year_titles(years)),),
         rows=tuple(rows),
         notes=(typeset(f"已确定的新增项目：{plants}。"),) if plants else (),
-        source=typeset(f"依据：{outlook.source}。"),
+        source=typeset(outlook.source),
         description=described(title, len(rows)),
     )
 

@@ -224,4 +224,4 @@ def _enterprise_counts(context: PlanContext) -> dict[str, int]:
 
 def _sources(series: list[Series]) -> str:
     named = dict.fromkeys(one.source for one in series if one.source)
-    return f"资料来源：{'；'.join(named)}。" if named else ""
+    return "；".join(named)

@@ -25,7 +25,7 @@ def project_sheet(context: PlanContext, project_id: str) -> Table | None:
     rows = [_pair(*pair) for pair in _short_rows(context, project)]
     rows += [_wide(name, inlines) for name, inlines in _long_rows(context, project) if inlines]
     return Table(
-        id=f"project-{project.id}",
+        id=f"project-sheet-{project.id}",
         caption=caption(title),
         columns=(
             Column("center", 1.2),
@@ -60,7 +60,7 @@ def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _It
         (
             (
                 "预期年固碳量" if sink else "预期年碳减排量",
-                _amount(context.fact(f"projects.{quantity}.{project.id}"), "tCO2/a"),
+                _amount(context.fact(f"projects.{quantity}.{project.id}"), "吨/年"),
             ),
             _saving(saving),
         ),
@@ -71,8 +71,8 @@ def _saving(saving: Fact | None) -> _Item:
     """Return the saved energy; a project that needs more energy says so."""
     if saving is not None and saving.value < 0:
         number = typeset(_given(saving), fact=saving.id)
-        return "年增加用能量", (*number, *typeset("tce/a"))
-    return "年节能量", _amount(saving, "tce/a")
+        return "年增加用能量", (*number, *typeset("吨标准煤/年"))
+    return "年节能量", _amount(saving, "吨标准煤/年")
 
 
 def _long_rows(context: PlanContext, project: Project) -> list[_Item]:

@@ -54,16 +54,16 @@ def project_kinds(context: PlanContext) -> Table | None:
     shares = ("reduction_share", "investment_share")
     if any(_parts_differ(context, quantity, kinds) for quantity in shares):
         notes.append(ROUNDING_NOTE)
-    title = f"{context.park.park.called}重点项目分类型汇总"
+    title = "重点项目分类型汇总"
     return Table(
         id="projects-kinds",
         caption=caption(title),
-        columns=(Column("left", 1.6), *number_columns(6)),
+        columns=(Column("left", 2.0), *number_columns(6, 1.2)),
         head=(
             head(
                 "项目类型",
                 "项目数/个",
-                "预期碳减排量/（tCO2/a）",
+                "预期年碳减排量/tCO2",
                 "占比/%",
                 "投资规模/万元",
                 "占比/%",
@@ -126,7 +126,7 @@ def project_investment(context: PlanContext) -> Table | None:
         rows.append(body(cell(PROJECT_KIND_NAMES[kind]), *cells))
     rows.append(total(cell("合计"), *(fact_cell(fact, decimals) for fact in (*planned, overall))))
     rest = context.fact("projects.spending_rest.total")
-    title = f"{context.park.park.called}重点项目分年度投资计划"
+    title = "重点项目分年度投资计划"
     note = "部分项目的投资没有全部分解到年度，各年之和与合计不等。" if rest is not None else ""
     return Table(
         id="projects-investment",

@@ -60,15 +60,15 @@ def _investment(context: PlanContext, project: Project, precision: Precision) ->
 
 
 PROJECT_COLUMNS: dict[str, ProjectColumn] = {
-    "name": ProjectColumn("项目名称", "left", 2.2, _name),
-    "content": ProjectColumn("建设内容", "left", 4.4, lambda _c, p, _p: cell(p.content)),
+    "name": ProjectColumn("项目名称", "left", 3.2, _name),
+    "content": ProjectColumn("建设内容", "left", 4.6, lambda _c, p, _p: cell(p.content)),
     "plan": ProjectColumn("实施计划", "left", 3.0, lambda _c, p, _p: cell(p.plan)),
-    "owner": ProjectColumn("建设主体", "left", 1.9, lambda _c, p, _p: cell(p.owner)),
+    "owner": ProjectColumn("建设主体", "left", 2.2, lambda _c, p, _p: cell(p.owner)),
     "period": ProjectColumn(
-        "建设周期", "center", 1.2, lambda _c, p, _p: cell(span(p.start, p.end))
+        "建设周期", "center", 1.5, lambda _c, p, _p: cell(span(p.start, p.end))
     ),
-    "reduction": ProjectColumn("预期碳减排量/（tCO2/a）", "decimal", 1.3, _reduction),
-    "investment": ProjectColumn("投资规模/万元", "decimal", 1.1, _investment),
+    "reduction": ProjectColumn("预期年碳减排量/tCO2", "decimal", 1.5, _reduction),
+    "investment": ProjectColumn("投资规模/万元", "decimal", 1.3, _investment),
 }
 """Every column of a guide's project table by the name that the guide's data uses."""
 
@@ -120,7 +120,7 @@ def projects(context: PlanContext) -> Table | None:
             uptake = kind is ProjectKind.SINK
             rows.append(_sum_row(context, "小计", f"kind.{kind.value}", names, decimals, uptake))
     rows.append(_sum_row(context, "合计", "total", names, decimals))
-    title = f"{context.park.park.called}近零碳排放园区试点建设重点项目汇总表"
+    title = f"{context.guide.subject}重点项目汇总表"
     return Table(
         id="projects-summary",
         caption=caption(title),

@@ -48,7 +48,7 @@ def leading_body(context: PlanContext) -> Table | None:
     return Table(
         id="safeguards-organisation",
         caption=caption(title),
-        columns=text_columns(0.6, 1.4, 2.4, 4),
+        columns=text_columns(0.6, 1.2, 1, 1),
         head=(head("序号", "职务", "单位（岗位）", "职责"),),
         rows=numbered((cell(m.post), cell(m.unit), cell(m.duty)) for m in organisation.members),
         description=described(title, len(organisation.members)),
@@ -69,7 +69,7 @@ def responsibility(context: PlanContext) -> Table | None:
     return Table(
         id="safeguards-responsibility",
         caption=caption(title),
-        columns=text_columns(0.6, 2, 3, 3),
+        columns=text_columns(0.6, 1.4, 1, 1),
         head=(head("序号", "责任部门", "责任内容", "负责的指标"),),
         rows=numbered(
             (
@@ -94,7 +94,7 @@ def operation_rules(context: PlanContext) -> Table | None:
     return Table(
         id="safeguards-operation",
         caption=caption(title),
-        columns=text_columns(0.6, 2.2, 4.4, *((1.2,) if timed else ())),
+        columns=text_columns(0.6, 1.4, 1, *((1,) if timed else ())),
         head=(head("序号", "制度（机制）", "主要内容", *(("频次",) if timed else ())),),
         rows=numbered(
             (cell(r.name), cell(r.content), *((cell(r.frequency),) if timed else ()))
@@ -113,13 +113,13 @@ def capacity(context: PlanContext) -> Table | None:
     heard = any(item.audience for item in items)
     timed = any(item.schedule for item in items)
     titles = ["序号", "活动", "内容"]
-    weights = [0.6, 2, 3.4]
+    weights = [0.6, 1.4, 1.0]
     if heard:
         titles.append("对象")
-        weights.append(1.6)
+        weights.append(1.2)
     if timed:
         titles.append("时间安排")
-        weights.append(1.4)
+        weights.append(1.2)
     title = f"{context.park.park.called}能力建设安排"
     return Table(
         id="safeguards-capacity",
@@ -166,7 +166,7 @@ def funding(context: PlanContext) -> Table | None:
     return Table(
         id="safeguards-funding",
         caption=caption(title),
-        columns=(Column("left", 2.2), *number_columns(len(years) + 2)),
+        columns=(Column("left", 1.2), *number_columns(len(years) + 2)),
         head=(head("资金来源", *year_titles(years), "合计", "占比/%"),),
         rows=tuple(rows),
         unit=unit_label(MONEY),

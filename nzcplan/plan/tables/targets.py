@@ -71,7 +71,7 @@ def indicators(context: PlanContext) -> Table | None:
             number += 1
             rows.append(_indicator_row(context, number, indicator))
     absent = any(context.fact(f"indicator.{i.id}.change") is None for i in targets.indicators)
-    title = f"{context.park.park.called}近零碳排放园区试点建设指标"
+    title = f"{context.guide.subject}指标"
     return Table(
         id="target-indicators",
         caption=caption(title),
@@ -79,7 +79,7 @@ def indicators(context: PlanContext) -> Table | None:
             Column("center", 0.6),
             Column("left", 2.6),
             Column("center", 1.2),
-            Column("center", 1.1),
+            Column("center", 1.5),
             Column("right", 1.2),
             Column("right", 1.2),
             Column("right", 1.5),
@@ -137,19 +137,21 @@ def indicator_path(context: PlanContext) -> Table | None:
         decimals = common_places(facts)
         values = (fact_cell(fact, decimals) for fact in facts)
         rows.append(body(cell(indicator.name), Cell(typeset(indicator.unit)), *values))
-    first, *rest = year_titles(years)
-    title = f"{context.park.park.called}试点建设指标年度目标"
+    notes = [f"{context.base_year}年为基准年数值，{context.target_year}年为目标值。"]
+    if gaps:
+        notes.append(f"“{MISSING}”表示该年没有数值或未设年度目标。")
+    title = f"{context.guide.subject}指标年度目标"
     return Table(
         id="target-path",
         caption=caption(title),
         columns=(
-            Column("left", 2.6),
-            Column("center", 1.1),
+            Column("left", 2.8),
+            Column("center", 1.5),
             *(Column("right", 1.0) for _ in years),
         ),
-        head=(head("指标", "单位", f"{first}（基准年）", *rest),),
+        head=(head("指标", "单位", *year_titles(years)),),
         rows=tuple(rows),
-        notes=(typeset(f"“{MISSING}”表示该年没有数值或未设年度目标。"),) if gaps else (),
+        notes=tuple(typeset(note) for note in notes),
         landscape=len(years) > PORTRAIT_YEARS,
         description=described(title, len(rows)),
     )
@@ -161,11 +163,11 @@ def stages(context: PlanContext) -> Table | None:
     if targets is None or not targets.stages:
         return None
     rows = [(stage.name, span(stage.start, stage.end), stage.goal) for stage in targets.stages]
-    title = f"{context.park.park.called}试点建设阶段划分"
+    title = f"{context.guide.subject}阶段划分"
     return Table(
         id="target-stages",
         caption=caption(title),
-        columns=text_columns(1.6, 1.3, 5),
+        columns=text_columns(2.0, 1.8, 5),
         head=(head("阶段", "起止年份", "阶段目标"),),
         rows=tuple(body(*(cell(text) for text in row)) for row in rows),
         description=described(title, len(rows)),

@@ -75,7 +75,7 @@ def tasks(context: PlanContext) -> Table | None:
                 missing(),
             )
         )
-    caption_text = f"{context.park.park.called}近零碳排放园区试点建设重点任务"
+    caption_text = f"{context.guide.subject}重点任务"
     return Table(
         id="tasks-summary",
         caption=caption(caption_text),

@@ -8,11 +8,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import resources
 from io import BytesIO
 from typing import Any, Literal
 
 from nzcplan.writers.charts import palette
-from nzcplan.writers.charts.fonts import MissingFontError, PictureFonts
+from nzcplan.writers.charts.fonts import SHIPPED_FAMILY, PictureFonts
 
 CM_PER_INCH = 2.54
 FALLBACK_FAMILY = "DejaVu Sans"
@@ -29,20 +30,16 @@ MARKERS: dict[palette.Marker, str] = {"circle": "o", "square": "s", "triangle": 
 
 @contextmanager
 def drawing(fonts: PictureFonts) -> Iterator[None]:
-    """Draw inside with the settings of this project, whatever the user's matplotlib is set to.
-
-    Raises MissingFontError if none of the fonts is installed.
-    """
+    """Draw inside with the settings of this project, whatever the user's matplotlib is set to."""
     import matplotlib
 
-    family = installed_family(fonts.families)
     with matplotlib.rc_context(), warnings.catch_warnings():
         matplotlib.rcdefaults()
         # A sign that no font has is drawn as a box; that is no reason to stop.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         matplotlib.rcParams.update(
             {
-                "font.family": [family, FALLBACK_FAMILY],
+                "font.family": [*_usable_families(fonts.families), FALLBACK_FAMILY],
                 "font.size": fonts.size_pt,
                 "axes.unicode_minus": False,
                 "text.parse_math": False,  # a $ in a name is a $
@@ -63,27 +60,17 @@ def drawing(fonts: PictureFonts) -> Iterator[None]:
         yield
 
 
-def installed_family(families: tuple[str, ...]) -> str:
-    """Return the first of ``families`` that is installed, or raise MissingFontError."""
+def _usable_families(families: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the shipped family and those of ``families`` that matplotlib knows."""
     from matplotlib import font_manager
 
     manager = font_manager.fontManager
     known = {entry.name for entry in manager.ttflist}
-    for family in families:
-        if family in known:
-            return family
-    # matplotlib keeps a list of fonts on disk; one installed since then is not on it.
-    listed = {entry.fname for entry in manager.ttflist}
-    for path in sorted(set(font_manager.findSystemFonts()) - listed):
-        try:
+    if SHIPPED_FAMILY not in known:
+        shipped = resources.files(__package__).joinpath("font/NotoSansSC-Subset.otf")
+        with resources.as_file(shipped) as path:
             manager.addfont(path)
-        except (OSError, RuntimeError):  # a broken font file is none that we could use
-            continue
-    known = {entry.name for entry in manager.ttflist}
-    for family in families:
-        if family in known:
-            return family
-    raise MissingFontError(families)
+    return (SHIPPED_FAMILY, *(family for family in families if family in known))
 
 
 def new_figure(

@@ -21,9 +21,8 @@ def chart_picture(
 ) -> bytes:
     """Return ``content`` as a PNG of ``width_cm`` by ``height_cm`` at ``dpi`` dots per inch.
 
-    The same content gives the same bytes on the same machine. Raises MissingFontError if none
-    of the fonts is installed, ValueError if a series does not fit its categories or a flow
-    names a node that does not exist.
+    The same content gives the same bytes with the same version of matplotlib. Raises ValueError
+    if a series does not fit its categories or a flow names a node that does not exist.
     """
     with drawing(fonts):
         size = fonts.size_pt

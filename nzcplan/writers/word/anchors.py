@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nzcplan.plan.chart import Figure, Picture
@@ -24,6 +25,7 @@ class Anchor:
 
     ``number`` is the bookmark's id; ``label`` the text inside it (表1-1, or the whole heading);
     ``title`` is what follows the label in a list; ``level`` is the heading level, otherwise 0.
+    ``restart`` marks a table or figure whose number does not just follow from the one before.
     """
 
     kind: AnchorKind
@@ -32,6 +34,7 @@ class Anchor:
     label: str
     title: str = ""
     level: int = 0
+    restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,17 @@ def collect_anchors(document: Document) -> Anchors:
     """
     by_position: dict[int, Anchor] = {}
     by_target: dict[str, Anchor] = {}
+    counts: dict[AnchorKind, int] = {}
     for position, block in enumerate(document.blocks):
         anchor = _anchor(block, position)
         if anchor is None:
             continue
+        if anchor.level == 1:
+            counts.clear()
+        elif anchor.kind != "heading":
+            count = last_number(anchor.label)
+            anchor = replace(anchor, restart=counts.get(anchor.kind, count) + 1 != count)
+            counts[anchor.kind] = count
         by_position[position] = anchor
         target = getattr(block, "id", "")
         if target in by_target:
@@ -74,6 +84,15 @@ def collect_anchors(document: Document) -> Anchors:
         if target:
             by_target[target] = anchor
     return Anchors(by_position, by_target)
+
+
+def last_number(label: str) -> int:
+    """Return the number at the end of ``label`` (2 of 表1-2), or 0 where there is none."""
+    digits = _LAST_NUMBER.search(label)
+    return int(digits.group()) if digits else 0
+
+
+_LAST_NUMBER = re.compile(r"[0-9]+$")
 
 
 def _anchor(block: Block, position: int) -> Anchor | None:

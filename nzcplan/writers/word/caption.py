@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from nzcplan.plan.inline import Inlines
-from nzcplan.writers.word.anchors import Anchor, Anchors
+from nzcplan.writers.word.anchors import Anchor, Anchors, last_number
 from nzcplan.writers.word.field import bookmark, field
 from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
 from nzcplan.writers.word.styles_part import style_id
 
-_LABEL = re.compile(r"(.*?)(\d+)")
 SEQUENCES = {"table": "表", "figure": "图"}
 
 
@@ -26,14 +24,13 @@ def caption(role: str, anchor: Anchor, title: Inlines, anchors: Anchors, keep_ne
 def _label(anchor: Anchor) -> str:
     """The label with its last number as a field that counts anew in each chapter.
 
-    The first of a chapter says so with \\r: LibreOffice does not know \\s, which counts by Heading 1.
+    Word restarts the count at each Heading 1 (\\s 1). Where that would not give the number, and at
+    the first of a chapter, it is said outright (\\r): LibreOffice does not know \\s.
     """
-    parts = _LABEL.fullmatch(anchor.label)
-    if parts is None:
+    count = last_number(anchor.label)
+    before = anchor.label.removesuffix(str(count))
+    if not count or before == anchor.label:
         return run(anchor.label)
-    before, count = parts.groups()
-    restart = ""
-    if before.endswith("-"):
-        restart = " \\r 1" if count == "1" else " \\s 1"
-    instruction = f"SEQ {SEQUENCES[anchor.kind]} \\* ARABIC{restart}"
-    return (run(before) if before else "") + field(instruction, run(count))
+    switch = f"\\r {count}" if anchor.restart else "\\s 1"
+    instruction = f"SEQ {SEQUENCES[anchor.kind]} \\* ARABIC {switch}"
+    return (run(before) if before else "") + field(instruction, run(str(count)))

@@ -36,12 +36,25 @@ def balanced(text: str, width: float, size: float) -> str:
     """Return ``text`` broken into lines of about one length; its own line ends are kept."""
     lines: list[str] = []
     for line in text.split("\n"):
-        count = max(1, math.ceil(text_width(line, size) / width))
-        share = math.ceil(len(line) / count)
-        lines.extend(
-            line[start : start + share] for start in range(0, max(len(line), 1), share or 1)
-        )
+        rest = line
+        for left in range(math.ceil(text_width(line, size) / width), 1, -1):
+            cut = _cut(rest, math.ceil(len(rest) / left), int(width / size))
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        lines.append(rest)
     return "\n".join(lines)
+
+
+_NAME_ENDS = frozenset("区园市县镇省")
+_REACH = 4
+
+
+def _cut(text: str, ideal: int, most: int) -> int:
+    """Where to break a title: after the name of a place where one ends near the ``ideal``."""
+    near = range(max(1, ideal - _REACH), min(len(text) - 1, ideal + _REACH, most) + 1)
+    ends = [at for at in near if text[at - 1] in _NAME_ENDS and text[at] not in _NAME_ENDS]
+    fits = [at for at in ends if len(text) - at <= most]
+    return min(fits, key=lambda at: abs(at - ideal), default=ideal)
 
 
 def _foot(cover: Cover, style: Style, gap: float) -> list[Piece]:

@@ -44,8 +44,7 @@ class Drawing:
 def embed(block: Figure | Picture, style: Style, charts: Charts, package: Package) -> Drawing:
     """Put what ``block`` shows into ``package`` and return the drawing that shows it.
 
-    Raises UnreadablePictureError for a picture that cannot be read, and MissingFontError when a
-    chart must be drawn as a picture and no Chinese font is installed.
+    Raises UnreadablePictureError for a picture that cannot be read.
     """
     limit = style.page.text_height / POINTS_PER_CM * _HIGHEST
     if isinstance(block, Picture):

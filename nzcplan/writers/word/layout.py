@@ -6,7 +6,7 @@ it when the reader updates the contents.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, Heading, ItemList, PageBreak, Paragraph
@@ -36,9 +36,17 @@ def estimate_pages(
     for number, section in enumerate(body_sections(document.blocks)):
         page = style.page.turned() if section.landscape else style.page
         room = _Room(style, page.text_width, page.text_height, number)
+        break_before_next = False
         for position in section.positions:
-            boxes.extend(_block_boxes(position, document, room, material))
-    return place(_with_page_breaks(boxes))
+            if isinstance(document.blocks[position], PageBreak):
+                break_before_next = True
+                continue
+            shown = _block_boxes(position, document, room, material)
+            if break_before_next and shown:
+                shown = [replace(shown[0], new_page=True), *shown[1:]]
+            break_before_next = False
+            boxes.extend(shown)
+    return place(boxes)
 
 
 def count_front_pages(document: Document, style: Style, anchors: Anchors) -> int:
@@ -59,14 +67,14 @@ def _entry_box(room: _Room, entry: Anchor) -> Box:
     return room.box(entry_role(entry), entry_text(entry) + "…99")
 
 
+@dataclass(frozen=True, slots=True)
 class _Room:
     """The text block of a section, and how its style turns text into boxes."""
 
-    def __init__(self, style: Style, width: float, height: float, section: int) -> None:
-        self.style = style
-        self.width = width
-        self.height = height
-        self.section = section
+    style: Style
+    width: float
+    height: float
+    section: int
 
     def box(
         self,
@@ -96,9 +104,8 @@ class _Room:
 
     def _lines(self, look: TextLook, text: str) -> int:
         width = self.width - (look.left + look.right) * look.size
-        indent = (look.first_line - look.hanging) * look.size
-        first = max(0.0, indent) if not look.hanging else 0.0
-        return count_lines(text, width, look.size, look.spacing, first)
+        first_indent = 0.0 if look.hanging else look.first_line * look.size
+        return count_lines(text, width, look.size, look.spacing, first_indent)
 
 
 def _block_boxes(position: int, document: Document, room: _Room, material: Material) -> list[Box]:
@@ -118,27 +125,7 @@ def _block_boxes(position: int, document: Document, room: _Room, material: Mater
         case Figure() | Picture():
             return _figure_boxes(position, block, anchor, room, material)
         case PageBreak():
-            return [_PAGE_BREAK]
-
-
-_PAGE_BREAK = Box(0, 0.0, 0.0)
-
-
-def _with_page_breaks(boxes: list[Box]) -> list[Box]:
-    """Turn each page break into the ``new_page`` of the box that follows it."""
-    result: list[Box] = []
-    pending = False
-    for box in boxes:
-        if box is _PAGE_BREAK:
-            pending = True
-        else:
-            result.append(_on_new_page(box) if pending else box)
-            pending = False
-    return result
-
-
-def _on_new_page(box: Box) -> Box:
-    return replace(box, new_page=True)
+            return []
 
 
 def _table_boxes(

@@ -58,6 +58,7 @@ def count_lines(
     text: str, width: float, size: float, spacing: float = 0.0, first_indent: float = 0.0
 ) -> int:
     """Return how many lines ``text`` takes in ``width`` points, never fewer than one."""
+    width = max(width, size)
     return sum(
         _lines_of_paragraph(part, width, size, spacing, first_indent if index == 0 else 0.0)
         for index, part in enumerate(text.split("\n"))

@@ -148,8 +148,9 @@ def _paragraph_look(look: TextLook, number: bool, outline: int) -> str:
         "keepNext": f"<w:keepNext{'' if look.keep_next else _OFF}/>",
         "pageBreakBefore": f"<w:pageBreakBefore{'' if look.new_page else _OFF}/>",
         "widowControl": f"<w:widowControl{_OFF}/>",
-        # LibreOffice loses some marks that hang over the right margin.
-        "overflowPunct": f"<w:overflowPunct{_OFF}/>",
+        # Word's own default, said outright: LibreOffice 7 takes it for its opposite, and so does
+        # not let marks hang over the right margin, where it loses some of them.
+        "overflowPunct": "<w:overflowPunct/>",
         "spacing": f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}"'
         f"{line}/>",
         "ind": _indent(look),

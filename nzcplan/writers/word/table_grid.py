@@ -30,9 +30,11 @@ def table_grid(table: Table) -> tuple[GridRow, ...]:
     """Return all rows of ``table``, those of the head first.
 
     The one cell of a group row spans the table. A span never crosses from the head into the body, nor the right edge of the table; cells
-    beyond the last column are refused with ValueError.
+    beyond the last column, and a table without rows or columns, are refused with ValueError.
     """
     width = len(table.columns)
+    if not width or not (table.head or table.rows):
+        raise ValueError(f"表“{table.number or table.id}”没有行或列")
     head = _placed([(cells, "body") for cells in table.head], width, table, head=True)
     body = _placed([(row.cells, row.kind) for row in table.rows], width, table, head=False)
     return (*head, *body)

@@ -46,8 +46,8 @@ def write_docx(
     ``charts`` says whether charts that Word can draw are native and editable, or all pictures.
     ``timestamp`` (else SOURCE_DATE_EPOCH, else nothing) is the document's date of creation; the
     same input gives the same bytes. Raises UnknownTargetError for a reference to nothing,
-    UnreadablePictureError for a bad picture, MissingFontError where a chart must be a picture and
-    no Chinese font is installed, ValueError for a table with a row wider than its columns.
+    UnreadablePictureError for a bad picture, ValueError for a table with a row wider than its
+    columns.
     """
     package = Package(style)
     material = Material(

@@ -1,0 +1,33 @@
+"""``nzcplan new``: a commented skeleton of a park, ready to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nzcplan.cli.outcome import Stop
+from nzcplan.files import WriteError
+from nzcplan.guides.library import GuideError, guide
+from nzcplan.park.plan import Plan
+from nzcplan.skeleton.folder import new_park
+
+
+@click.command("new", help="在文件夹 DIR 中新建带说明的园区描述骨架；DIR 须不存在或为空。")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--guide",
+    "guide_id",
+    metavar="ID",
+    default=Plan.model_fields["guide"].default,
+    show_default=True,
+    help="编制指南的编号，见 nzcplan guide。",
+)
+def command(folder: Path, guide_id: str) -> None:
+    """Write the skeleton and say what comes next."""
+    try:
+        count = new_park(folder, guide(guide_id))
+    except (GuideError, WriteError) as error:
+        raise Stop(str(error)) from error
+    click.echo(f"已新建 {folder}（{count} 个文件）。")
+    click.echo(f"下一步：从 park.yaml 起逐章填写，随时运行 nzcplan check {folder} 校核。")

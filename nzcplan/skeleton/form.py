@@ -1,0 +1,190 @@
+"""Form: a model's fields as YAML lines, required ones empty, optional ones commented out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, get_args
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from nzcplan.guides.guide import Clause, Guide, Requirement
+from nzcplan.park.base import Part, Prose
+from nzcplan.park.enum_names import choices_text
+from nzcplan.park.fields import FieldFacts, fields_of
+from nzcplan.park.quantity import Provenance
+from nzcplan.skeleton.lines import BLANK, Line, commented, indented, item
+from nzcplan.skeleton.years import Years
+
+EMPTY: Final = 0
+EXAMPLE: Final = 1
+INNER: Final = 2
+"""How a part is shown: to be filled in; as an example; inside an example, with no optional field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the lines of a form follow from.
+
+    ``values`` are known beforehand, ``notes`` go before a field; both by the field's path.
+    """
+
+    guide: Guide
+    years: Years
+    values: Mapping[str, Any] = field(default_factory=dict)
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def part(self, model: type[Part], path: str, shown: int = EMPTY) -> list[Line]:
+        """Return the lines of all fields of ``model``, which stands at ``path``."""
+        names = ordered(model)
+        required = [name for name in names if model.model_fields[name].is_required()]
+        if shown != EMPTY and not required:  # a mapping must hold something
+            required = names[:1]
+        lines: list[Line] = []
+        for name in required if shown == INNER else names:
+            lines += self._field(model, name, f"{path}.{name}", shown, name in required)
+        return lines[1:] if lines[0] == BLANK else lines
+
+    def _field(
+        self, model: type[Part], name: str, path: str, shown: int, required: bool
+    ) -> list[Line]:
+        facts, info = fields_of(model)[name], model.model_fields[name]
+        fills = shown == EMPTY
+        must = required or (fills and (path in self.values or self._must(path)))
+        remark = _remark(facts, info, self._asked(path) if fills else [])
+        notes = [Line(remark=note) for note in self.notes.get(path, ()) if fills]
+        if facts.is_table and facts.part is not None:
+            key = [Line(f"{name}: {name_of_table(name, path)}", remark)]
+            rows = commented(item(self.part(facts.part, path, EXAMPLE)))
+            about = Line(remark="各列含义如下；不用 CSV 时，去掉文件名，改为在这里逐项列出：")
+            key = key if must else commented(key)
+            return [BLANK, *notes, *key, *indented([about, *rows]), BLANK]
+        if must and fills:
+            lines = self._empty(facts, info, path, remark)
+        else:
+            lines = self._example(facts, info, path, remark, max(shown, EXAMPLE))
+        lines = lines if must else commented(lines)
+        spaced = fills and (len(lines) > 1 or notes)
+        return [BLANK, *notes, *lines, BLANK] if spaced else [*notes, *lines]
+
+    def _empty(self, facts: FieldFacts, info: FieldInfo, path: str, remark: str) -> list[Line]:
+        """Return a field to be filled in."""
+        name, example = facts.name, example_of(facts, info)
+        above, key = Line(remark=remark), Line(f"{name}:")
+        if path in self.values:
+            return [Line(f"{name}: {_scalar(self.values[path])}", remark)]
+        if facts.by_year:
+            return [above, key, *indented([Line(f"{year}:") for year in self.years.of(info)])]
+        if facts.part is not None and facts.many:
+            if _is_by_year(facts.part):
+                rows = self._year_items(facts.part, path)
+                return [above, key, *indented(rows)]
+            rows = item(self.part(facts.part, path, EXAMPLE))
+            return [above, key, *indented(commented(rows))]
+        if facts.part is not None:
+            return [above, key, *indented(self.part(facts.part, path))]
+        if facts.many:
+            rows = [Line(f"- {_scalar(entry)}") for entry in example]
+            return [Line(key.code, remark), *indented(commented(rows))]
+        said = f"{remark.rstrip('。')}。例：{_plain(example)}" if info.examples else remark
+        if is_prose(info):
+            return [Line(remark=said), Line(f"{name}: |"), BLANK]
+        return [Line(key.code, said)]
+
+    def _example(
+        self, facts: FieldFacts, info: FieldInfo, path: str, remark: str, shown: int
+    ) -> list[Line]:
+        """Return a field with its example as value."""
+        if facts.part is None:
+            example = example_of(facts, info)
+            value = self.years.moved(example) if facts.by_year else example
+            return [Line(f"{facts.name}: {_scalar(value)}", remark)]
+        # What every figure may say of itself is shown where figures are asked for, not again here.
+        shown = INNER if issubclass(facts.part, Provenance) else shown
+        inside = self.part(facts.part, path, shown)
+        return [Line(f"{facts.name}:", remark), *indented(item(inside) if facts.many else inside)]
+
+    def _year_items(self, part: type[Part], path: str) -> list[Line]:
+        """Return one item a year of the period, the first with remarks."""
+        lines: list[Line] = []
+        for year in self.years.period:
+            form = Form(self.guide, self.years, {f"{path}.year": year})
+            rows = form.part(part, path)
+            if lines:
+                bare = (row for row in rows if row.code and "#" not in row.lead)
+                rows = [Line(row.code, "", row.lead) for row in bare]
+            lines += [*item([row for row in rows if row != BLANK]), BLANK]
+        return lines
+
+    def _must(self, path: str) -> bool:
+        """Whether the guide asks for what is at ``path`` or within it."""
+        asked = (one.paths for _, one in self.guide.requirements() if not one.encouraged)
+        return any(f"{found}.".startswith(f"{path}.") for paths in asked for found in paths)
+
+    def _asked(self, path: str) -> list[tuple[Clause, Requirement]]:
+        return [found for found in self.guide.requirements() if path in found[1].paths]
+
+
+def ordered(model: type[Part]) -> list[str]:
+    """Return the field names of ``model``, its own before those it shares with other models."""
+
+    def sharing(name: str) -> int:
+        return sum(name in getattr(base, "model_fields", ()) for base in model.__mro__)
+
+    return sorted(model.model_fields, key=sharing)
+
+
+def name_of_table(name: str, path: str) -> str:
+    """Return the CSV file of a table: ``ledger.csv``, and by the chapter for its ``items``."""
+    return f"{path.split('.')[0] if name == 'items' else name}.csv"
+
+
+def is_prose(info: FieldInfo) -> bool:
+    """Whether the field takes text of several paragraphs."""
+    return info.annotation is Prose or Prose in get_args(info.annotation)
+
+
+def example_of(facts: FieldFacts, info: FieldInfo) -> Any:
+    """Return the field's example; where it has none what its default is not, or the first choice."""
+    if info.examples:
+        return info.examples[0]
+    if facts.is_truth:
+        return not info.default
+    if facts.choices is not None:
+        return next(iter(facts.choices)).value
+    return info.default
+
+
+def _is_by_year(part: type[Part]) -> bool:
+    return next(iter(fields_of(part).values())).is_year
+
+
+def _remark(
+    facts: FieldFacts, info: FieldInfo, asked: list[tuple[Clause, Requirement]]
+) -> str:
+    """Return title, description, unit, and what the guide asks for where the title does not say."""
+    choices = choices_text(facts.choices) if facts.choices is not None else ""
+    said = (info.description or choices).rstrip("。")
+    extra = info.json_schema_extra
+    unit = extra.get("x-unit") if isinstance(extra, dict) else None
+    parts = [said] if said else []
+    if unit and str(unit) not in said:
+        parts.append(f"单位 {unit}")
+    for clause, one in asked:
+        if one.encouraged or one.asks not in facts.title:
+            verb = "鼓励" if one.encouraged else "要求"
+            parts.append(f"指南“{clause.title}”{verb}{one.asks}")
+    return f"{facts.title}：{'；'.join(parts)}" if parts else facts.title
+
+
+def _scalar(value: Any) -> str:
+    """Return a value in YAML, on one line."""
+    dumped = yaml.safe_dump(
+        value, allow_unicode=True, default_flow_style=True, width=10**6, sort_keys=False
+    )
+    return str(dumped).removesuffix("\n").removesuffix("\n...")
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else _scalar(value)
