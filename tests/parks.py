@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ class Park:
     description: Description
     guide: Guide
     account: Account
+
+    @cached_property
+    def built(self) -> Built:
+        """Its plan with everything as usual, built once."""
+        return self.build()
 
     def build(self, options: BuildOptions | None = None) -> Built:
         """Return its plan."""
@@ -58,10 +63,9 @@ def sample(name: str) -> Park:
     return park_at(sample_path(name))
 
 
-@cache
 def built_sample(name: str) -> Built:
-    """Return a sample's plan, built once."""
-    return sample(name).build()
+    """Return a sample's plan."""
+    return sample(name).built
 
 
 def small_description() -> dict[str, Any]:

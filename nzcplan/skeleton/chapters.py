@@ -33,7 +33,9 @@ def yaml_files(guide: Guide) -> dict[str, str]:
     for key in CHAPTER_KEYS:
         bodies[f"{key}.yaml"] = _chapter(form, key)
     return {
-        name: text([Line(f"# yaml-language-server: $schema={SCHEMA_FOLDER}/{schema}"), BLANK, *body])
+        name: text(
+            [Line(f"# yaml-language-server: $schema={SCHEMA_FOLDER}/{schema}"), BLANK, *body]
+        )
         for (name, body), schema in zip(bodies.items(), chapter_schemas().values(), strict=True)
     }
 

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 import yaml
 from pydantic.fields import FieldInfo
 
-from nzcplan.guides.guide import Clause, Guide, Requirement
+from nzcplan.guides.guide import Guide
 from nzcplan.park.base import Part, Prose
 from nzcplan.park.enum_names import choices_text
 from nzcplan.park.fields import FieldFacts, fields_of
@@ -52,8 +52,10 @@ class Form:
         facts, info = fields_of(model)[name], model.model_fields[name]
         fills = shown == EMPTY
         must = required or (fills and (path in self.values or self._must(path)))
-        remark = _remark(facts, info, self._asked(path) if fills else [])
+        remark = _remark(facts, info, self._asked(path, facts.title) if fills else [])
         notes = [Line(remark=note) for note in self.notes.get(path, ()) if fills]
+        if notes and remark in notes[0].remark:
+            remark = ""  # the section's title has just been said
         if facts.is_table and facts.part is not None:
             key = [Line(f"{name}: {name_of_table(name, path)}", remark)]
             rows = commented(item(self.part(facts.part, path, EXAMPLE)))
@@ -87,7 +89,8 @@ class Form:
         if facts.many:
             rows = [Line(f"- {_scalar(entry)}") for entry in example]
             return [Line(key.code, remark), *indented(commented(rows))]
-        said = f"{remark.rstrip('。')}。例：{_plain(example)}" if info.examples else remark
+        before = f"{remark.rstrip('。')}。" if remark else ""
+        said = f"{before}例：{_plain(example)}" if info.examples else remark
         if is_prose(info):
             return [Line(remark=said), Line(f"{name}: |"), BLANK]
         return [Line(key.code, said)]
@@ -101,7 +104,8 @@ class Form:
             value = self.years.moved(example) if facts.by_year else example
             return [Line(f"{facts.name}: {_scalar(value)}", remark)]
         # What every figure may say of itself is shown where figures are asked for, not again here.
-        shown = INNER if issubclass(facts.part, Provenance) else shown
+        is_figure = issubclass(facts.part, Provenance) and not facts.many
+        shown = INNER if is_figure else shown
         inside = self.part(facts.part, path, shown)
         return [Line(f"{facts.name}:", remark), *indented(item(inside) if facts.many else inside)]
 
@@ -122,8 +126,16 @@ class Form:
         asked = (one.paths for _, one in self.guide.requirements() if not one.encouraged)
         return any(f"{found}.".startswith(f"{path}.") for paths in asked for found in paths)
 
-    def _asked(self, path: str) -> list[tuple[Clause, Requirement]]:
-        return [found for found in self.guide.requirements() if path in found[1].paths]
+    def _asked(self, path: str, title: str) -> list[str]:
+        """Return what the guide asks for at ``path``, with the clause where it is another chapter's."""
+        asked: list[str] = []
+        here = next((c for c in self.guide.chapters if path.startswith(f"{c.id}.")), None)
+        for clause, one in self.guide.requirements():
+            if path in one.paths and (one.encouraged or one.asks not in title):
+                is_quoted = here is not None and clause in (here, *here.sections)
+                where = "" if is_quoted else f"“{clause.title}”"
+                asked.append(f"指南{where}{'鼓励' if one.encouraged else '要求'}“{one.asks}”")
+        return asked
 
 
 def ordered(model: type[Part]) -> list[str]:
@@ -160,10 +172,8 @@ def _is_by_year(part: type[Part]) -> bool:
     return next(iter(fields_of(part).values())).is_year
 
 
-def _remark(
-    facts: FieldFacts, info: FieldInfo, asked: list[tuple[Clause, Requirement]]
-) -> str:
-    """Return title, description, unit, and what the guide asks for where the title does not say."""
+def _remark(facts: FieldFacts, info: FieldInfo, asked: list[str]) -> str:
+    """Return title, description, unit, and what the guide asks for."""
     choices = choices_text(facts.choices) if facts.choices is not None else ""
     said = (info.description or choices).rstrip("。")
     extra = info.json_schema_extra
@@ -171,10 +181,7 @@ def _remark(
     parts = [said] if said else []
     if unit and str(unit) not in said:
         parts.append(f"单位 {unit}")
-    for clause, one in asked:
-        if one.encouraged or one.asks not in facts.title:
-            verb = "鼓励" if one.encouraged else "要求"
-            parts.append(f"指南“{clause.title}”{verb}{one.asks}")
+    parts += asked
     return f"{facts.title}：{'；'.join(parts)}" if parts else facts.title
 
 

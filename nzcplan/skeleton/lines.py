@@ -17,6 +17,8 @@ WIDEST_NOTE: Final = 92
 # Pieces that stay on one line: a word or a character, with what may not begin or end a line.
 _PIECE: Final = re.compile(r"[（“《〔]*(?:[!-~]+ *|.)[，。；：、）”》〕]*")
 
+_PHRASE_BEGUN: Final = re.compile(r"(.*[，。；：、）])(.{0,16})")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -65,10 +67,10 @@ def text(lines: Iterable[Line]) -> str:
 
 def _rows(line: Line, column: int) -> list[str]:
     code = (line.lead + line.code).rstrip()
-    gap = column - _code_width(line)
     if not line.remark:
         return [code]
-    if line.code and gap >= 2 and column + 2 + _width(line.remark) <= WIDEST_LINE:
+    gap = max(column - _code_width(line), 2)
+    if line.code and _code_width(line) + gap + 2 + _width(line.remark) <= WIDEST_LINE:
         return [f"{code}{' ' * gap}# {line.remark}"]
     lead = line.lead.replace("-", " ").removesuffix("#")
     notes = [f"{lead}# {part}" for part in _wrapped(line.remark, WIDEST_NOTE - _width(lead))]
@@ -76,12 +78,11 @@ def _rows(line: Line, column: int) -> list[str]:
 
 
 def _wrapped(remark: str, columns: int) -> list[str]:
-    total = _width(remark)
-    columns = min(columns, total // -(-total // columns) + 8)  # rows of about the same length
     rows = [""]
     for piece in _PIECE.findall(remark):
         if _width(rows[-1] + piece) > columns:
-            rows.append("")
+            phrase = _PHRASE_BEGUN.fullmatch(rows[-1])
+            rows[-1:] = phrase.groups() if phrase else [rows[-1], ""]
         rows[-1] += piece
     return [row.strip() for row in rows]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan import units
@@ -9,13 +10,25 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.chart import Axis, CategoryChart, CostCurve, CostStep, Figure
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, said, series, unit_name, value_in, year_names
+from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
 from nzcplan.plan.tables.build import decimals_for, scale_for
 from nzcplan.plan.tables.project_sums import spending_years
 from nzcplan.plan.typography import typeset
 
 COSTLY = Decimal(100_000)
 """From this cost on (元/tCO2), the cost axis counts in 万元."""
+
+OUTLYING = 5
+"""A project this many times as dear as all together would flatten the curve of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """A project of the cost curve."""
+
+    name: str
+    reduction: Fact
+    cost: Fact
 
 
 def task_groups(context: PlanContext) -> Figure | None:
@@ -90,43 +103,57 @@ def project_investment(context: PlanContext) -> Figure | None:
 
 
 def cost_curve(context: PlanContext) -> Figure | None:
-    """Return the cost curve: projects side by side from the least investment a tonne on."""
+    """Return the cost curve: projects side by side from the least investment a tonne on.
+
+    Projects far dearer than the average would flatten all others; they are named below instead.
+    """
     found = [
-        (project.name, reduction, cost)
+        Costed(project.name, reduction, cost)
         for project in context.projects
         if (reduction := context.fact(f"projects.reduction.{project.id}"))
         and (cost := context.fact(f"projects.cost.{project.id}"))
     ]
-    if len(found) < 2:
-        return None
-    found.sort(key=lambda item: (item[2].value, item[0]))
-    costs = [cost for _name, _reduction, cost in found]
-    dearest = units.convert(costs[-1].value, costs[-1].unit, "元/tCO2")
-    cost_unit = "万元/tCO2" if dearest >= COSTLY else "元/tCO2"
+    average = context.fact("projects.cost.total")
     total = context.fact("projects.reduction.total")
+    if average is None or total is None:
+        return None
+    found.sort(key=lambda item: (item.cost.value, item.name))
+    shown = [item for item in found if item.cost.value <= OUTLYING * average.value]
+    if len(shown) < 2:
+        return None
+    dearest = units.convert(shown[-1].cost.value, shown[-1].cost.unit, "元/tCO2")
+    cost_unit = "万元/tCO2" if dearest >= COSTLY else "元/tCO2"
     unit = scale_for([total], "tCO2", "万tCO2")
     steps = tuple(
         CostStep(
-            name, value_in(reduction, unit) or Decimal(0), value_in(cost, cost_unit) or Decimal(0)
+            item.name,
+            units.convert(item.reduction.value, item.reduction.unit, unit),
+            units.convert(item.cost.value, item.cost.unit, cost_unit),
         )
-        for name, reduction, cost in found
+        for item in shown
     )
+    decimals = 0 if unit == "tCO2" else decimals_for([total], unit)
     return Figure(
         id="cost-curve",
         caption=typeset("重点项目单位减排投资曲线"),
         content=CostCurve(
             steps=steps,
-            reduction_axis=Axis(
-                "累计年碳减排量",
-                unit_name(unit),
-                0 if unit == "tCO2" else decimals_for([total], unit),
-            ),
+            reduction_axis=Axis("累计年碳减排量", unit_name(unit), decimals),
             cost_axis=Axis(
                 "单位减排投资", unit_name(cost_unit), 0 if cost_unit == "元/tCO2" else 1
             ),
         ),
         description=(
-            f"{len(found)}个项目按单位减排投资由低到高排列，最低为{found[0][0]}{said(costs[0])}，"
-            f"最高为{found[-1][0]}{said(costs[-1])}。"
+            f"{len(shown)}个项目按单位减排投资由低到高排列，"
+            f"最低为{shown[0].name}{said(shown[0].cost)}，"
+            f"最高为{shown[-1].name}{said(shown[-1].cost)}。"
         ),
+        source=typeset(_left_out(found[len(shown) :])),
     )
+
+
+def _left_out(items: list[Costed]) -> str:
+    if not items:
+        return ""
+    named = "、".join(f"{item.name}（{said(item.cost)}）" for item in items)
+    return f"注：单位减排投资超过平均值{OUTLYING}倍的{len(items)}个项目未在图中列出：{named}。"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.numbers import trimmed
+from nzcplan.plan.numbers import trimmed, written
+from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
@@ -37,8 +38,10 @@ def drivers(context: PlanContext) -> Table | None:
         ("增加值增速/%", outlook.value_added_growth),
         ("不采取新措施时强度年变化率/%", outlook.intensity_change),
     ):
+        places = given_places([given[year] for year in years if year in given])
         cells = (
-            Cell(typeset(trimmed(given[year]))) if year in given else missing() for year in years
+            Cell(typeset(written(given[year], places))) if year in given else missing()
+            for year in years
         )
         rows.append(body(cell(name), *cells))
     value_added = context.series("outlook.value_added", years)

@@ -9,6 +9,7 @@ from nzcplan.park.foundation.overview import BOUNDARY_SCOPE_NAMES, Overview
 from nzcplan.park.quantity import Series
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import trimmed, written
+from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     body,
@@ -189,19 +190,13 @@ def enterprises(context: PlanContext) -> Table | None:
 
 def series_cells(series: Series, years: tuple[int, ...]) -> tuple[Cell, ...]:
     """Return a given series over ``years``, in one precision: the finest that it was given in."""
-    places = [_places(value) for value in series.values.values()]
-    decimals = min(4, max(places, default=0))
+    decimals = given_places(series.values.values())
     return tuple(
         Cell(typeset(written(series.values[year], decimals)))
         if year in series.values
         else missing()
         for year in years
     )
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _unit(series: Series) -> Cell:

@@ -58,7 +58,7 @@ def project_kinds(context: PlanContext) -> Table | None:
     return Table(
         id="projects-kinds",
         caption=caption(title),
-        columns=(Column("left", 2.0), *number_columns(6, 1.2)),
+        columns=(Column("left", 1.5), *number_columns(6)),
         head=(
             head(
                 "项目类型",
@@ -131,7 +131,7 @@ def project_investment(context: PlanContext) -> Table | None:
     return Table(
         id="projects-investment",
         caption=caption(title),
-        columns=(Column("left", 1.8), *number_columns(len(years) + 1)),
+        columns=(Column("left", 1.2), *number_columns(len(years) + 1)),
         head=(head("项目类型", *year_titles(years), "合计"),),
         rows=tuple(rows),
         unit=unit_label("万元"),

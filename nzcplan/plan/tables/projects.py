@@ -60,14 +60,14 @@ def _investment(context: PlanContext, project: Project, precision: Precision) ->
 
 
 PROJECT_COLUMNS: dict[str, ProjectColumn] = {
-    "name": ProjectColumn("项目名称", "left", 3.2, _name),
-    "content": ProjectColumn("建设内容", "left", 4.6, lambda _c, p, _p: cell(p.content)),
-    "plan": ProjectColumn("实施计划", "left", 3.0, lambda _c, p, _p: cell(p.plan)),
-    "owner": ProjectColumn("建设主体", "left", 2.2, lambda _c, p, _p: cell(p.owner)),
+    "name": ProjectColumn("项目名称", "left", 2.0, _name),
+    "content": ProjectColumn("建设内容", "left", 1.0, lambda _c, p, _p: cell(p.content)),
+    "plan": ProjectColumn("实施计划", "left", 1.0, lambda _c, p, _p: cell(p.plan)),
+    "owner": ProjectColumn("建设主体", "left", 1.4, lambda _c, p, _p: cell(p.owner)),
     "period": ProjectColumn(
         "建设周期", "center", 1.5, lambda _c, p, _p: cell(span(p.start, p.end))
     ),
-    "reduction": ProjectColumn("预期年碳减排量/tCO2", "decimal", 1.5, _reduction),
+    "reduction": ProjectColumn("预期年碳减排量/tCO2", "decimal", 1.2, _reduction),
     "investment": ProjectColumn("投资规模/万元", "decimal", 1.3, _investment),
 }
 """Every column of a guide's project table by the name that the guide's data uses."""
@@ -124,7 +124,7 @@ def projects(context: PlanContext) -> Table | None:
     return Table(
         id="projects-summary",
         caption=caption(title),
-        columns=(Column("center", 0.5), *(Column(c.align, c.weight) for c in columns)),
+        columns=(Column("center", 1.0), *(Column(c.align, c.weight) for c in columns)),
         head=(head("序号", *(column.title for column in columns)),),
         rows=tuple(rows),
         notes=(typeset(SINK_NOTE),) if kinds[-1][0] is ProjectKind.SINK else (),

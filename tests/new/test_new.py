@@ -1,0 +1,268 @@
+"""A new park is a form: complete, valid, and asked for by the check line by line."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from nzcplan.bundled import bundled
+from nzcplan.cli.main import main
+from nzcplan.files import WriteError, write_atomically
+from nzcplan.guides.guide import YearRule
+from nzcplan.guides.library import guide
+from nzcplan.park.base import Part
+from nzcplan.park.description import CHAPTER_KEYS, Description
+from nzcplan.park.fields import fields_of
+from nzcplan.park.loader import load
+from nzcplan.park.schema import schemas
+from nzcplan.skeleton import folder as folder_module
+from nzcplan.skeleton.chapters import yaml_files
+from nzcplan.skeleton.folder import new_park, skeleton
+from nzcplan.skeleton.tables import table_files
+
+SICHUAN = guide("sichuan-2022")
+YAML_NAMES = ("park.yaml", *(f"{key}.yaml" for key in CHAPTER_KEYS))
+
+
+def _run(*arguments: str | Path) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main([str(argument) for argument in arguments])
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def _all_uncommented(text: str) -> str:
+    """Return the file with every optional field and every example taken out of its comment."""
+    text = re.sub(r"^( *#?\w+:) \w+\.csv.*$", r"\1", text, flags=re.MULTILINE)
+    while (less := re.sub(r"(?m)^( *)#(?=  +\S|[^# ])", r"\1", text)) != text:
+        text = less
+    return text
+
+
+def _uncommented(tmp_path: Path) -> Path:
+    new_park(tmp_path / "park", SICHUAN)
+    for name in YAML_NAMES:
+        file = tmp_path / "park" / name
+        file.write_text(_all_uncommented(file.read_text(encoding="utf-8")), encoding="utf-8")
+    return tmp_path / "park"
+
+
+def _content(folder: Path) -> dict[str, Any]:
+    def read(name: str) -> Any:
+        return yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+
+    return {**read("park.yaml"), **{key: read(f"{key}.yaml") for key in CHAPTER_KEYS}}
+
+
+def _all_fields(model: type[Part]) -> Iterator[tuple[str, str]]:
+    for name, facts in fields_of(model).items():
+        yield model.__name__, name
+        if facts.part is not None:
+            yield from _all_fields(facts.part)
+
+
+def _used_fields(model: type[Part], data: Any) -> Iterator[tuple[str, str]]:
+    for name, value in data.items():
+        facts = fields_of(model)[name]
+        yield model.__name__, name
+        if facts.part is not None:
+            for entry in value if isinstance(value, list) else [value]:
+                yield from _used_fields(facts.part, entry)
+
+
+def test_a_folder_is_made_with_all_that_is_above_it(tmp_path: Path) -> None:
+    assert _run("new", tmp_path / "a" / "b") == 0
+    assert {path.name for path in (tmp_path / "a" / "b").iterdir()} == {
+        *YAML_NAMES,
+        "README.md",
+        "enterprises.csv",
+        "ledger.csv",
+        "processes.csv",
+        "projects.csv",
+        ".schemas",
+        ".vscode",
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
+
+
+def test_an_empty_folder_is_filled_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _run("new", ".") == 0
+    assert (Path.cwd() / "park.yaml").is_file()
+    assert not list(tmp_path.glob(".nzcplan-*"))
+
+
+@pytest.mark.parametrize("content", ["park.yaml", ".hidden"])
+def test_a_folder_that_is_not_empty_is_refused_and_left_alone(
+    tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / content).write_text("mine", encoding="utf-8")
+    assert _run("new", tmp_path) == 2
+    assert "不是空文件夹" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [content]
+    assert (tmp_path / content).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("inside", ["", "below"])
+def test_a_file_is_not_taken_for_a_folder(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "park").write_text("mine", encoding="utf-8")
+    assert _run("new", tmp_path / "park" / inside) == 2
+    assert (tmp_path / "park").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_unknown_guide_is_refused_with_the_known_ones_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run("new", tmp_path / "park", "--guide", "nowhere-1999") == 2
+    said = capsys.readouterr().err
+    assert "nowhere-1999" in said
+    assert "sichuan-2022" in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_remains_where_a_file_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def full_disk(path: Path, content: bytes) -> None:
+        if path.name == "tasks.yaml":
+            raise WriteError("磁盘空间不足")
+        write_atomically(path, content)
+
+    monkeypatch.setattr(folder_module, "write_atomically", full_disk)
+    assert _run("new", tmp_path / "a" / "b") == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_remains_where_moving_into_place_fails_half_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if target.name == "ledger.csv":
+            raise PermissionError(13, "denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(WriteError, match="没有写入权限"):
+        new_park(tmp_path, SICHUAN)
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_finding_about_a_fresh_park_has_its_place(tmp_path: Path) -> None:
+    new_park(tmp_path / "park", SICHUAN)
+    findings = load(tmp_path / "park").findings
+    assert all(finding.file and finding.line and finding.column for finding in findings)
+    # Only what is not filled in yet is found: empty texts, empty values, empty tables.
+    assert {finding.code for finding in findings} <= {"S002", "S008", "S015", "F023"}
+
+
+def test_every_required_field_of_a_fresh_park_is_asked_for_by_name(tmp_path: Path) -> None:
+    new_park(tmp_path / "park", SICHUAN)
+    asked = {finding.path for finding in load(tmp_path / "park").findings}
+    assert {"plan.title", "park.city", "foundation.overview.boundary.area.value"} <= asked
+    assert {"foundation.ledger", "projects.items", "targets.indicators"} <= asked
+    assert {"foundation.basis.energy", "safeguards.funding.description"} <= asked
+
+
+@pytest.mark.xfail(reason="check counts a table without rows (F023) as an unreadable file: exit 2")
+def test_a_fresh_park_is_unfinished_but_readable(tmp_path: Path) -> None:
+    assert _run("new", tmp_path / "park") == 0
+    assert _run("check", tmp_path / "park") == 1
+
+
+def test_every_field_of_the_models_is_in_the_form(tmp_path: Path) -> None:
+    content = _content(_uncommented(tmp_path))
+    assert set(_used_fields(Description, content)) == set(_all_fields(Description))
+
+
+def test_examples_taken_out_of_their_comments_are_valid(tmp_path: Path) -> None:
+    findings = load(_uncommented(tmp_path)).findings
+    about_content = [found for found in findings if not found.code.startswith("F")]
+    assert {found.code for found in about_content} <= {"S002", "S008", "S015"}
+    # Of the files, only the pictures and attachments of the examples are missed.
+    missed = {found.path for found in findings if found.code.startswith("F")}
+    assert missed <= {
+        "plan.cover_picture",
+        "foundation.overview.boundary.map",
+        "foundation.overview.layout.map",
+        "annexes.items[0].file",
+    }
+
+
+def test_every_clause_of_the_guide_is_quoted_before_what_answers_it() -> None:
+    files = yaml_files(SICHUAN)
+    joined = {name: re.sub(r"\s*\n\s*#\s*", "", text) for name, text in files.items()}
+    for chapter in SICHUAN.chapters:
+        for clause in (chapter, *chapter.sections):
+            without_blanks = joined[f"{chapter.id}.yaml"].replace(" ", "")
+            assert f"{clause.clause}{clause.title}".replace(" ", "") in without_blanks
+            assert clause.text.replace(" ", "") in without_blanks
+    lines = files["foundation.yaml"].splitlines()
+    order = ["# ━━ 一、（二）碳排放情况 ━━", "accounting:", "ledger: ledger.csv", "outlook:"]
+    places = [next(n for n, line in enumerate(lines) if line.startswith(o)) for o in order]
+    assert places == sorted(places)
+
+
+def test_years_follow_from_the_guide() -> None:
+    later = SICHUAN.model_copy(
+        update={"base_year": YearRule(value=2023), "target_year": YearRule(value=2027)}
+    )
+    files = yaml_files(later)
+    plan = yaml.safe_load(files["park.yaml"])["plan"]
+    assert (plan["base_year"], plan["period"]["end"]) == (2023, 2027)
+    years = yaml.safe_load(files["implementation.yaml"])["years"]
+    assert [entry["year"] for entry in years] == [2024, 2025, 2026, 2027]
+    foundation = yaml.safe_load(files["foundation.yaml"])
+    assert list(foundation["outlook"]["value_added_growth"]) == [2024, 2025, 2026, 2027]
+    assert list(foundation["overview"]["development"]["value_added"]["values"]) == [
+        2021,
+        2022,
+        2023,
+    ]
+    assert "path: {2024: 64, 2025: 66" in files["targets.yaml"]
+    assert ",2021,2022,2023," in table_files(later)["ledger.csv"].decode("utf-8-sig")
+    assert ",2024,2025,2026,2027," in table_files(later)["projects.csv"].decode("utf-8-sig")
+
+
+def test_task_groups_are_listed_where_tasks_are_written() -> None:
+    text = yaml_files(SICHUAN)["tasks.yaml"]
+    for group in SICHUAN.task_groups:
+        assert f"{group.id} {group.title}" in text
+
+
+def test_every_file_names_the_schema_that_lies_beside_it() -> None:
+    files = skeleton(SICHUAN)
+    settings = json.loads(files[".vscode/settings.json"])
+    by_editor = {name: schema for schema, name in settings["yaml.schemas"].items()}
+    for name in YAML_NAMES:
+        first = files[name].decode("utf-8").splitlines()[0]
+        schema = first.removeprefix("# yaml-language-server: $schema=")
+        assert by_editor[name] == f"./{schema}"
+        assert files[schema].decode("utf-8") == schemas()[Path(schema).name]
+
+
+def test_lines_stay_within_a_screen() -> None:
+    for text in yaml_files(SICHUAN).values():
+        assert max(len(line.encode("gb18030")) for line in text.splitlines()) <= 110
+        assert "\n\n\n" not in text
+        assert not re.search(r"[ \t]$", text, flags=re.MULTILINE)
+
+
+def test_a_form_filled_with_a_sample_builds(tmp_path: Path) -> None:
+    assert _run("new", tmp_path / "park") == 0
+    for file in (bundled("sample_parks") / "qinghe-industrial").iterdir():
+        shutil.copy(file, tmp_path / "park" / file.name)
+    assert _run("build", tmp_path / "park", "-o", tmp_path / "plan.docx") == 0
+    assert (tmp_path / "plan.docx").is_file()

@@ -1,0 +1,168 @@
+"""Chapter 重点项目: the table that the guide asks for, sums, curve and sheets."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from minimal_plan import chapter, context, data, facts_in, texts, titles, total_row
+
+from nzcplan.park.base import FIRST_YEAR
+from nzcplan.plan.chart import CategoryChart, CostCurve
+from nzcplan.plan.figures.projects import cost_curve, project_investment, project_kinds
+from nzcplan.plan.inline import plain_text
+from nzcplan.plan.tables import project_sums
+from nzcplan.plan.tables.project_sheet import project_sheet
+from nzcplan.plan.tables.projects import PROJECT_COLUMNS, projects
+
+
+def with_sink() -> dict[str, Any]:
+    changed = data()
+    sink = deepcopy(changed["projects"]["items"][0])
+    sink.update(id="P04", name="碳汇林", kind="sink", reduction=40, energy_saving=None)
+    changed["projects"]["items"] = (*changed["projects"]["items"], sink)
+    return changed
+
+
+def test_the_summary_has_every_column_that_the_guide_asks_for() -> None:
+    table = projects(context())
+    assert table is not None and table.landscape
+    asked = next(c.project_columns for c in context().guide.chapters if c.project_columns)
+    assert set(asked) <= set(PROJECT_COLUMNS)
+    assert titles(table) == ["序号", *(PROJECT_COLUMNS[name].title for name in asked)]
+
+
+def test_totals_of_the_summary_are_the_facts() -> None:
+    table = projects(context())
+    assert table is not None
+    assert texts(total_row(table)) == ["合计", "2884", "2400"]
+    assert facts_in(total_row(table)) == {"projects.reduction.total", "projects.investment.total"}
+
+
+def test_a_kind_with_several_projects_has_a_subtotal() -> None:
+    changed = data()
+    changed["projects"]["items"][1]["kind"] = "electrification"
+    table = projects(context(changed))
+    assert table is not None
+    assert [texts(row) for row in table.rows if row.kind == "total"] == [
+        ["小计", "1154", "1440"],
+        ["合计", "2884", "2400"],
+    ]
+    assert texts(table.rows[0]) == ["电能替代（2个）"]
+
+
+def test_sinks_are_shown_apart_and_left_out_of_the_reduction() -> None:
+    table = projects(context(with_sink()))
+    assert table is not None
+    assert texts(table.rows[-2])[-2:] == ["40*", "960"]
+    assert texts(total_row(table)) == ["合计", "2884", "3360"]
+    assert "单列" in plain_text(table.notes[0])
+    assert "其中生态碳汇项目预期年固碳40.00吨，单列反映" in chapter("projects", with_sink()).text
+
+
+def test_shares_by_kind_that_do_not_add_up_are_explained() -> None:
+    table = project_sums.project_kinds(context())
+    assert table is not None
+    shares = [Decimal(texts(row)[3]) for row in table.rows if row.kind == "body"]
+    assert sum(shares) == Decimal("100.1")
+    assert "未作机械调整" in plain_text(table.notes[-1])
+
+
+def test_investment_by_year_adds_up_to_the_total() -> None:
+    table = project_sums.project_investment(context())
+    assert table is not None
+    assert texts(total_row(table)) == ["合计", "360", "600", "1040", "400", "2400"]
+    assert "其中2023年最多，为1040万元，占43.3%" in chapter("projects").text
+
+
+def test_investment_without_a_year_is_named() -> None:
+    changed = data()
+    changed["projects"]["items"][0]["investment_by_year"] = {2021: 300}
+    assert "另有660万元投资尚未分解到年度。" in chapter("projects", changed).text
+
+
+def test_the_curve_runs_from_the_cheapest_to_the_dearest_project() -> None:
+    chart = cost_curve(context())
+    assert chart is not None and isinstance(chart.content, CostCurve)
+    costs = [step.unit_cost for step in chart.content.steps]
+    assert costs == sorted(costs)
+    assert chart.content.cost_axis.unit == "元/吨"
+    assert sum(step.reduction for step in chart.content.steps) == Decimal(2884)
+
+
+def test_dear_projects_make_the_cost_axis_count_in_larger_units() -> None:
+    changed = data()
+    for project in changed["projects"]["items"]:
+        project["reduction"] = 10
+    chart = cost_curve(context(changed))
+    assert chart is not None and isinstance(chart.content, CostCurve)
+    assert chart.content.cost_axis.unit == "万元/吨"
+    assert [step.unit_cost for step in chart.content.steps] == [68, 76, 96]
+
+
+def test_a_project_far_dearer_than_all_others_is_named_below_the_curve() -> None:
+    changed = data()
+    changed["projects"]["items"][1]["reduction"] = 10
+    chart = cost_curve(context(changed))
+    assert chart is not None and isinstance(chart.content, CostCurve)
+    assert [step.name for step in chart.content.steps] == ["烘干炉余热回收改造", "蒸汽锅炉电能替代"]
+    assert "厂房屋顶光伏（76.00万元/吨）" in plain_text(chart.source)
+
+
+def test_kinds_are_drawn_from_the_largest_and_years_by_kind() -> None:
+    bars = project_kinds(context())
+    assert bars is not None and isinstance(bars.content, CategoryChart)
+    assert bars.content.categories == ("余热利用", "电能替代", "可再生能源")
+    columns = project_investment(context())
+    assert columns is not None and isinstance(columns.content, CategoryChart)
+    assert columns.content.categories == ("2021年", "2022年", "2023年", "2024年")
+
+
+def test_a_single_project_gets_no_chart_and_no_plural() -> None:
+    changed = data()
+    changed["projects"]["items"] = changed["projects"]["items"][1:2]
+    found = chapter("projects", changed)
+    assert not found.figures
+    assert "本方案安排重点项目1个，投资760万元。" in found.text
+    assert "投资全部安排在2023年" in found.text
+
+
+def test_a_project_without_reduction_is_not_given_one() -> None:
+    changed = data()
+    changed["projects"]["items"][1]["reduction"] = 0
+    found = chapter("projects", changed)
+    assert "投资760万元，不单独计算碳减排量，详见" in found.text
+    assert "不单独计算碳减排量的项目不在图中。" in found.text
+
+
+@pytest.mark.parametrize("identifier", ["P01", "P02", "P03"])
+def test_every_project_has_a_sheet_with_its_reckoning(identifier: str) -> None:
+    found = chapter("projects")
+    sheet = found.tables[f"project-sheet-{identifier}"]
+    known = {texts(row)[0]: texts(row)[1] for row in sheet.rows}
+    project = next(item for item in context().projects if item.id == identifier)
+    # Raised powers of units are one character and a position in the plan.
+    assert known["测算依据"] == project.reduction_basis.replace("³", "3")
+    assert known["分年度投资"] and known["达效安排"] and known["支撑任务"]
+
+
+def test_a_project_that_needs_more_energy_says_so_in_its_sheet() -> None:
+    changed = data()
+    changed["projects"]["items"][0]["energy_saving"] = -320
+    sheet = project_sheet(context(changed), "P01")
+    assert sheet is not None
+    assert texts(sheet.rows[3])[2:] == ["年增加用能量", "320吨标准煤/年"]
+
+
+def test_there_is_no_sheet_for_an_unknown_project() -> None:
+    assert project_sheet(context(), "P99") is None
+
+
+def test_tables_are_wide_where_the_years_are_many() -> None:
+    changed = data()
+    spread = dict.fromkeys(range(FIRST_YEAR, FIRST_YEAR + 8), 120)
+    changed["projects"]["items"][0]["investment_by_year"] = spread
+    table = project_sums.project_investment(context(changed))
+    assert table is not None and table.landscape

@@ -1,0 +1,209 @@
+"""Text comes out as it was typed: nothing in a value becomes markup, in any field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import pytest
+from lxml import etree
+from parks import Park, park_at, small_description, write_park
+from pydantic import BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
+from word_text import W, parts, shown
+
+from nzcplan.park.base import Prose
+from nzcplan.park.description import Description
+
+IN_SHORT_TEXT = "*x* #1 {{ x }} {% raw %} {# c #} <w:p>&amp; & ]]> 😀𠮷 **a* ~5~10 ^2^ _y_ `z` $1 \\"
+IN_PROSE = "*x* #1 {{ x }} {% raw %} {# c #} <w:p>&amp; & ]]> 😀𠮷 **a* 5~10 2^3 _y_ `z` $1 \\ "
+SEARCHED = {"unit", "guide", "fact", "region", "kind"}
+"""Short texts that are names of something known, not free text."""
+
+
+def kinds_of(info: FieldInfo) -> tuple[object, list[Any], bool]:
+    """Return what a field holds (inside ``| None`` and lists), its constraints, if it is a list."""
+    kind: Any = info.annotation
+    constraints = list(info.metadata)
+    many = False
+    while True:
+        origin = get_origin(kind)
+        if origin is Annotated:
+            kind, *found = get_args(kind)
+            constraints += found
+        elif origin is Union or str(origin) == "<class 'types.UnionType'>":
+            (kind,) = (each for each in get_args(kind) if each is not type(None))
+        elif origin is tuple:
+            kind, many = get_args(kind)[0], True
+        else:
+            return kind, constraints, many
+
+
+def is_free_text(name: str, kind: object, constraints: list[Any]) -> bool:
+    if kind is Prose:
+        return True
+    limits = [c for c in constraints if isinstance(c, StringConstraints)]
+    return kind is str and name not in SEARCHED and any(c.max_length == 300 for c in limits)
+
+
+def free_texts(model: type[BaseModel], data: dict[str, Any], at: str = "") -> Iterator[str]:
+    """Yield the path of every free text of ``data`` after replacing it by a hostile one."""
+    for name, value in data.items():
+        kind, constraints, many = kinds_of(model.model_fields[name])
+        path = f"{at}.{name}".lstrip(".")
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            for index, part in enumerate(value if many else [value]):
+                yield from free_texts(kind, part, f"{path}[{index}]" if many else path)
+        elif is_free_text(name, kind, constraints):
+            if many:
+                data[name] = [hostile(f"{path}[{i}]", kind) for i in range(len(value))]
+                yield from (f"{path}[{i}]" for i in range(len(value)))
+            else:
+                data[name] = hostile(path, kind)
+                yield path
+
+
+def hostile(path: str, kind: object) -> str:
+    return f"始〔{path}〕{IN_PROSE if kind is Prose else IN_SHORT_TEXT}〔{path}〕终"
+
+
+@pytest.fixture(scope="module")
+def hostile_park(tmp_path_factory: pytest.TempPathFactory) -> tuple[Park, dict[str, Any], list[str]]:
+    description = small_description()
+    paths = list(free_texts(Description, description))
+    folder = tmp_path_factory.mktemp("hostile")
+    return park_at(write_park(folder, description)), description, paths
+
+
+def test_the_walk_finds_the_fields_of_every_chapter(
+    hostile_park: tuple[Park, dict[str, Any], list[str]],
+) -> None:
+    _, _, paths = hostile_park
+    assert len(paths) > 90
+    assert {re.split(r"[.\[]", path)[0] for path in paths} == set(Description.model_fields)
+
+
+def test_every_text_is_read_as_it_was_typed(
+    hostile_park: tuple[Park, dict[str, Any], list[str]],
+) -> None:
+    park, _, paths = hostile_park
+    dumped = str(park.description.model_dump())
+    for path in paths:
+        assert f"始〔{path}〕" in dumped
+
+
+def test_every_text_that_the_plan_shows_it_shows_as_typed(
+    hostile_park: tuple[Park, dict[str, Any], list[str]],
+) -> None:
+    park, _, paths = hostile_park
+    text = "\n".join(line.replace("\n", "") for line in shown(park.built.content))
+    unseen, changed = [], []
+    for path in paths:
+        if f"始〔{path}〕" not in text:
+            unseen.append(path)
+        elif not any(hostile(path, kind) in text for kind in (Prose, str)):
+            changed.append(path)
+    assert changed == []
+    assert unseen == []
+
+
+def test_hostile_text_adds_no_structure(
+    hostile_park: tuple[Park, dict[str, Any], list[str]], small_sample: Park
+) -> None:
+    park, _, _ = hostile_park
+
+    def counted(content: bytes) -> dict[str, int]:
+        root = etree.fromstring(parts(content)["word/document.xml"])
+        return {tag: len(list(root.iter(f"{W}{tag}"))) for tag in ("tbl", "tr", "sectPr", "drawing")}
+
+    assert counted(park.built.content) == counted(small_sample.built.content)
+    kinds = [type(block) for block in park.built.document.blocks]
+    assert kinds == [type(block) for block in small_sample.built.document.blocks]
+
+
+def test_every_part_of_a_hostile_plan_is_well_formed(
+    hostile_park: tuple[Park, dict[str, Any], list[str]],
+) -> None:
+    park, _, _ = hostile_park
+    for name, data in parts(park.built.content).items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(data)
+
+
+def test_what_stands_for_a_value_inside_the_program_is_text_like_any_other(tmp_path: Path) -> None:
+    description = small_description()
+    description["park"]["name"] = "园\ue0000\ue001区\ue00099\ue001"
+    description["park"]["short_name"] = "%page%"
+    description["projects"]["items"][0]["name"] = "\ue000x\ue001项目"
+    content = park_at(write_park(tmp_path, description)).built.content
+    text = "\n".join(shown(content))
+    assert "\ue000x\ue001项目" in text
+    assert "%page%" in text
+
+
+def test_texts_as_long_as_they_may_be_are_shown_whole(tmp_path: Path) -> None:
+    description = small_description()
+    longest = "很长的名称" * 60
+    description["plan"]["title"] = longest
+    description["park"]["name"] = longest[::-1]
+    for item in description["projects"]["items"]:
+        item["name"] = item["owner"] = longest
+    for indicator in description["targets"]["indicators"]:
+        indicator["name"] = longest
+    park = park_at(write_park(tmp_path, description))
+    lines = [line.replace("\n", "") for line in shown(park.built.content)]
+    assert longest in lines[1] or longest in lines[0]
+    assert sum(longest in line for line in lines) > 10
+
+
+def prose_of(tmp_path: Path, text: str) -> list[etree._Element]:
+    """Return the paragraphs that show ``text`` as the park's location."""
+    description = small_description()
+    description["foundation"]["overview"]["location"] = f"起点\n\n{text}\n\n终点"
+    content = park_at(write_park(tmp_path, description)).built.content
+    root = etree.fromstring(parts(content)["word/document.xml"])
+    paragraphs = list(root.iter(f"{W}p"))
+    texts = ["".join(p.itertext(f"{W}t")) for p in paragraphs]
+    return paragraphs[texts.index("起点") + 1 : texts.index("终点")]
+
+
+def runs_of(paragraph: etree._Element) -> list[tuple[str, str]]:
+    """Return text and look (``bold``, ``subscript``, …) of the runs of a paragraph."""
+    found = []
+    for run in paragraph.iter(f"{W}r"):
+        look = ""
+        properties = run.find(f"{W}rPr")
+        if properties is not None:
+            position = properties.find(f"{W}vertAlign")
+            look = "bold" if properties.find(f"{W}b") is not None else ""
+            look = position.get(f"{W}val", "") if position is not None else look
+        found.append(("".join(run.itertext(f"{W}t")), look))
+    return found
+
+
+def test_the_small_subset_of_markdown_works_in_prose(tmp_path: Path) -> None:
+    paragraphs = prose_of(
+        tmp_path,
+        "前**重点**后，H~2~O、10^4^、CO2和m3，\\*\\*不加粗\\*\\*。\n\n- 第一项\n- **第二**项\n\n1. 其一\n2. 其二",
+    )
+    texts = ["".join(text for text, _ in runs_of(p)) for p in paragraphs]
+    assert texts == [
+        "前重点后，H2O、104、CO2和m3，**不加粗**。",
+        "第一项",
+        "第二项",
+        "（1）其一",
+        "（2）其二",
+    ]
+    first = runs_of(paragraphs[0])
+    assert ("重点", "bold") in first
+    assert [text for text, look in first if look == "subscript"] == ["2", "2"]
+    assert [text for text, look in first if look == "superscript"] == ["4", "3"]
+    assert runs_of(paragraphs[2]) == [("第二", "bold"), ("项", "")]
+
+
+def test_lines_of_one_paragraph_are_joined_and_an_empty_line_parts_them(tmp_path: Path) -> None:
+    paragraphs = prose_of(tmp_path, "第一行，\n接着写。\n\n另起一段。")
+    texts = ["".join(text for text, _ in runs_of(p)) for p in paragraphs]
+    assert texts == ["第一行，接着写。", "另起一段。"]
