@@ -80,3 +80,7 @@ READING_CODES: Final = MappingProxyType(
     }
 )
 """Codes of reading (F: files, S: shape) and their titles; rules on content have their own table."""
+
+CONTENT_OF_TABLES: Final = frozenset({"F020", "F021", "F022", "F023", "F024", "F025", "F026"})
+"""Codes about what stands in a CSV file that could be read; all other F codes are about files that
+could not be read at all."""

@@ -17,7 +17,9 @@ from nzcplan.accounting.processes import ProcessAmount
 from nzcplan.park.foundation import Foundation
 
 HUNDRED = Decimal(100)
-OTHER = "other"
+OTHER = "_other"
+"""Stands for what no sector or enterprise is named for; no identifier begins with _."""
+
 OTHER_NAMES = {"sector": "未分行业", "enterprise": "其他（未按企业填报）"}
 
 

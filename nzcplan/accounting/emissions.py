@@ -113,7 +113,7 @@ def _process_parts(
         parts[year]["process"].append(
             book.add(
                 Fact(
-                    id=f"emissions.process.{key}.{year}",
+                    id=f"emissions.part.process.{key}.{year}",
                     name=f"{amounts[0].name}过程碳排放量",
                     value=activity.value * factor.value,
                     unit="tCO2",

@@ -21,7 +21,7 @@ _RENEWABLE_ROLES = frozenset(f"self_{item.value}" for item in RENEWABLE_GENERATI
 
 ROLE_NAMES = {
     **{use.value: name for use, name in USE_NAMES.items()},
-    **{f"self_{item.value}": f"自产（{name}）" for item, name in GENERATION_NAMES.items()},
+    **{f"self_{item.value}": f"{name}自产" for item, name in GENERATION_NAMES.items()},
     "purchased": "外购",
     "purchased_green": "外购绿电",
     "sold": "外供",

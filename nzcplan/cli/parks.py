@@ -12,7 +12,7 @@ from nzcplan.accounting.account import Account
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
 from nzcplan.cli.reports.text import findings_text
 from nzcplan.examine import Examination, examine
-from nzcplan.findings import Finding
+from nzcplan.findings import CONTENT_OF_TABLES, Finding
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 
@@ -26,7 +26,10 @@ def park_argument(command: Command) -> Command:
 
 def unreadable(findings: tuple[Finding, ...]) -> bool:
     """Whether the files themselves could not be read (exit code 2), not just their content."""
-    return any(f.code.startswith("F") and f.severity == "error" for f in findings)
+    return any(
+        f.code.startswith("F") and f.code not in CONTENT_OF_TABLES and f.severity == "error"
+        for f in findings
+    )
 
 
 def exit_code(examination: Examination, *, strict: bool = False) -> int:

@@ -68,7 +68,7 @@ class Series(Provenance):
 class NamedSeries(Series):
     """A series that says what it measures."""
 
-    name: ShortText = Field(title="名称", examples=["工业用水重复利用率"])
+    name: ShortText = Field(title="名称", examples=["规模以上工业总产值"])
 
 
 AmountsByYear = dict[Year, Amount]

@@ -144,7 +144,7 @@ def _usual_description(facts: FieldFacts, field: Mapping[str, Any]) -> str:
         return "true 是、false 否。"
     if field.get("minimum") == FIRST_YEAR:
         return f"四位数字的年份，{FIRST_YEAR}—{LAST_YEAR}。"
-    if "number" in _kinds(field):
+    if "number" in _kinds(field) and "maxLength" not in field:
         return "数字，不带千分位和单位。"
     if "pattern" in field:
         return "英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。"

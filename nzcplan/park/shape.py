@@ -62,7 +62,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 """What each of the models' error types is called and how it is mended: code, message, hint."""
 
-_EMPTY: Final = ("S002", "没有填写", "填写内容；没有内容时删去这一行。")
+_EMPTY: Final = ("S002", "没有填写", "填写内容；选填的可以删去这一行。")
 _OTHERWISE: Final = ("S003", "“{value}”写法不对", "见 schemas 文件夹中的说明。")
 
 
@@ -77,7 +77,13 @@ def shape_findings(
     broken = frozenset(known_broken)
     first: dict[tuple[str, ...], Finding] = {}
     others: dict[tuple[str, ...], list[Place | None]] = {}
-    for details in error.errors(include_url=False):
+    listed = error.errors(include_url=False)
+    entered = {
+        details["loc"][:length] for details in listed for length in range(len(details["loc"]))
+    }
+    for details in listed:
+        if details["type"] == "too_short" and details["loc"] in entered:
+            continue  # its items are there but wrong, which is said of each of them
         is_key = details["loc"][-1:] == ("[key]",)
         path: Path = details["loc"][:-1] if is_key else details["loc"]
         if broken and any(path[:length] in broken for length in range(1, len(path) + 1)):

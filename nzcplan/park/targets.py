@@ -52,7 +52,7 @@ class Indicator(Part):
     definition: ShortText = Field(
         title="指标含义", description="计算口径。", examples=["二氧化碳排放总量与工业增加值之比"]
     )
-    unit: ShortText = Field(title="单位", examples=["%"])
+    unit: ShortText = Field(title="单位", examples=["tCO2/万元"])
     direction: Direction = Field(
         title="方向", description="decrease 降低、increase 提高。", examples=["decrease"]
     )

@@ -10,9 +10,7 @@ from nzcplan.plan.typography import typeset
 PRINTABLE = (".png", ".jpg", ".jpeg")
 
 
-def picture(
-    folder: Path | None, path: str | None, identifier: str, caption: str
-) -> Picture | None:
+def picture(folder: Path | None, path: str | None, identifier: str, caption: str) -> Picture | None:
     """Return the picture at ``path`` inside the park's folder, or None where there is none.
 
     That the file is there, inside the folder and really a picture was checked on loading.

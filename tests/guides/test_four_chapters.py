@@ -55,7 +55,12 @@ def missing(folder: Path) -> list[tuple[str, str, str]]:
 
 
 def test_the_chapters_are_the_guides_in_its_order(plan: Built) -> None:
-    assert headings(plan, 1) == ["一、目标与路径", "二、现状与核算", "三、工程与进度", "四、条款对照"]
+    assert headings(plan, 1) == [
+        "一、目标与路径",
+        "二、现状与核算",
+        "三、工程与进度",
+        "四、条款对照",
+    ]
 
 
 def test_a_chapter_with_sections_numbers_them_and_the_templates_headings_below(

@@ -102,13 +102,14 @@ def test_dear_projects_make_the_cost_axis_count_in_larger_units() -> None:
     assert [step.unit_cost for step in chart.content.steps] == [68, 76, 96]
 
 
-def test_a_project_far_dearer_than_all_others_is_named_below_the_curve() -> None:
+def test_a_project_far_dearer_than_all_others_is_named_in_the_text() -> None:
     changed = data()
     changed["projects"]["items"][1]["reduction"] = 10
     chart = cost_curve(context(changed))
     assert chart is not None and isinstance(chart.content, CostCurve)
     assert [step.name for step in chart.content.steps] == ["烘干炉余热回收改造", "蒸汽锅炉电能替代"]
-    assert "厂房屋顶光伏（76.00万元/吨）" in plain_text(chart.source)
+    text = chapter("projects", changed).text
+    assert "远高于平均水平的1个项目未在图中列出，即厂房屋顶光伏（760000元/吨）。" in text
 
 
 def test_kinds_are_drawn_from_the_largest_and_years_by_kind() -> None:

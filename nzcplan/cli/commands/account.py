@@ -42,7 +42,7 @@ def _csv(facts: Iterable[Fact]) -> str:
     for fact in facts:
         texts = (fact.formula, " ".join(fact.inputs), fact.origin, fact.source)
         writer.writerow(
-            [fact.id, _inert(fact.name), f"{fact.value:f}", fact.unit, fact.year or ""]
+            [fact.id, _inert(fact.name), f"{fact.value:f}", _inert(fact.unit), fact.year or ""]
             + [_inert(text) for text in texts]
         )
     return buffer.getvalue()

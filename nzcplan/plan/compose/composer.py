@@ -158,7 +158,11 @@ def _unit_name(symbol: str) -> str:
 
 def _cover(context: PlanContext) -> Cover:
     plan = context.park.plan
-    lines = [("申报单位", plan.applicant), ("编制单位", plan.prepared_by), ("版　　本", plan.version)]
+    lines = [
+        ("申报单位", plan.applicant),
+        ("编制单位", plan.prepared_by),
+        ("版　　本", plan.version),
+    ]
     period = f"（{plan.period.start}—{plan.period.end}年）"
     return Cover(
         title=plan.title,

@@ -1,7 +1,7 @@
 """The markup that templates are written in, and how a rendered template becomes blocks.
 
 A template's own text is read line by line: ``# `` to ``### `` a heading below the clause's own,
-``- `` and ``1. `` list items, ``$ `` a formula, ``! `` a note, ``= `` a bold line, anything else a
+``[#name]`` at its end is its anchor, ``- `` and ``1. `` list items, ``$ `` a formula, ``! `` a note, ``= `` a bold line, anything else a
 paragraph (lines up to the next empty one are one paragraph). ``**bold**`` marks runs. Values never
 pass through this: rendering leaves a token for each, so nothing a user typed can become markup.
 """
@@ -22,7 +22,7 @@ from nzcplan.plan.typography import typeset
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_HEADING: Final = re.compile(r"(#{1,3}) (.+?)(?: \{#([a-z][a-z0-9-]*)\})?$")
+_HEADING: Final = re.compile(r"(#{1,3}) (.+?)(?: \[#([a-z][a-z0-9-]*)\])?$")
 _ITEM: Final = re.compile(r"(-|\d{1,2}\.) (.+)")
 _SPECIAL: Final[dict[str, ParagraphKind]] = {
     "$": "formula",

@@ -39,4 +39,3 @@ FIGURES: dict[str, FigureMaker] = {
 }
 """Name → maker; a maker takes the context (and what else it asks for) and returns None where the
 description has no data for it."""
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-
 from nzcplan import units
+from nzcplan.accounting.breakdown import OTHER, OTHER_NAMES
 from nzcplan.plan.chart import (
     Axis,
     CategoryChart,
@@ -23,7 +23,9 @@ def energy_trend(context: PlanContext) -> Figure | None:
     """Return stacked columns of energy groups over the years, with energy intensity as a line."""
     years = context.history
     groups = [
-        item for item in group_series(context, years) if all(f is None or f.value >= 0 for f in item[2])
+        item
+        for item in group_series(context, years)
+        if all(f is None or f.value >= 0 for f in item[2])
     ]
     totals = context.series("energy.total", years)
     if len(years) < 2 or not groups:
@@ -77,7 +79,7 @@ def energy_flow(context: PlanContext) -> Figure | None:
     """Return the base year's flow of energy from its groups to the sectors that use it."""
     year = context.base_year
     groups = {group: name for group, name, _ in group_series(context, (year,))}
-    sectors = {**context.sectors, "other": "未分行业"}
+    sectors = {**context.sectors, OTHER: OTHER_NAMES["sector"]}
     links: list[FlowLink] = []
     total = context.fact(f"energy.total.{year}")
     unit = scale_for((total,), "tce", "万tce")
@@ -104,5 +106,3 @@ def energy_flow(context: PlanContext) -> Figure | None:
             f"最大的一股是{names[largest.source]}流向{names[largest.target]}。"
         ),
     )
-
-

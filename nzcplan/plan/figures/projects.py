@@ -105,7 +105,7 @@ def project_investment(context: PlanContext) -> Figure | None:
 def cost_curve(context: PlanContext) -> Figure | None:
     """Return the cost curve: projects side by side from the least investment a tonne on.
 
-    Projects far dearer than the average would flatten all others; they are named below instead.
+    Projects far dearer than the average would flatten all others; they are left to the text.
     """
     found = [
         Costed(project.name, reduction, cost)
@@ -148,12 +148,4 @@ def cost_curve(context: PlanContext) -> Figure | None:
             f"最低为{shown[0].name}{said(shown[0].cost)}，"
             f"最高为{shown[-1].name}{said(shown[-1].cost)}。"
         ),
-        source=typeset(_left_out(found[len(shown) :])),
     )
-
-
-def _left_out(items: list[Costed]) -> str:
-    if not items:
-        return ""
-    named = "、".join(f"{item.name}（{said(item.cost)}）" for item in items)
-    return f"注：单位减排投资超过平均值{OUTLYING}倍的{len(items)}个项目未在图中列出：{named}。"

@@ -79,7 +79,7 @@ def emissions_by_energy(context: PlanContext) -> Table | None:
     for prefix in _parts_in_order(context):
         for fact in context.account.facts.under(prefix):
             key = fact.id.rpartition(".")[0]
-            if fact.year in years and fact.unit == "tCO2" and key != "emissions.process":
+            if fact.year in years:
                 names.setdefault(key, fact.name.removesuffix("碳排放量"))
     if not names:
         return None
@@ -108,7 +108,7 @@ def emissions_by_energy(context: PlanContext) -> Table | None:
 def _parts_in_order(context: PlanContext) -> list[str]:
     """Return the fact families of the parts: energies in the order of the catalogue, processes."""
     energies = [f"emissions.part.{energy}" for energy in context.tables.energies]
-    return [*energies, "emissions.process"]
+    return [*energies, "emissions.part.process"]
 
 
 def emissions_by_sector(context: PlanContext) -> Table | None:

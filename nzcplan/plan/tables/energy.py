@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nzcplan.accounting.breakdown import OTHER, OTHER_NAMES
 from nzcplan.accounting.energy import GROUP_NAMES, ROLE_NAMES
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES
@@ -126,7 +127,7 @@ def by_sector(
 ) -> Table | None:
     """Return a balance (energy or emissions) by sector, the largest of the base year first."""
     years = context.history
-    members = [*context.sectors.items(), ("other", "未分行业")]
+    members = [*context.sectors.items(), (OTHER, OTHER_NAMES["sector"])]
     listed = [
         (member, name, context.series(f"{balance}.sector.{member}", years))
         for member, name in members

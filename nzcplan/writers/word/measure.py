@@ -22,6 +22,7 @@ _GAP_BETWEEN_SCRIPTS = 0.2
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…—～·％,.;:?!)]}%")
 _NEVER_LAST = frozenset("（《「『【〔〖〈“‘([{")
+_STOPS = frozenset("，。、；：")
 _TOKEN = re.compile(r"[!-~]+|\s|.")
 
 
@@ -90,12 +91,22 @@ def _unbreakable(text: str) -> list[str]:
     """Split ``text`` where a line may break: kinsoku glues marks to what they belong to."""
     pieces: list[str] = []
     for token in _TOKEN.findall(text):
-        glued = pieces and (token[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST)
+        glued = pieces and (
+            token[0] in _NEVER_FIRST
+            or pieces[-1][-1] in _NEVER_LAST
+            or (pieces[-1][-1] in "，。、；：" and is_latin(token[0]))
+        )
         if glued and pieces[-1] != " ":
             pieces[-1] += token
         else:
             pieces.append(token)
     return pieces
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether no line breaks here; LibreOffice does not part a stop from a figure after it."""
+    figure_after_stop = before in _STOPS and is_latin(after)
+    return after in _NEVER_FIRST or before in _NEVER_LAST or figure_after_stop
 
 
 def _gap(before: str, after: str) -> float:

@@ -102,11 +102,14 @@ def _is_figure(text: str, align: Align) -> bool:
 def _shared(
     least: list[float], wanted: list[float], weights: list[float], width: float
 ) -> tuple[float, ...]:
-    """Share ``width``: each column between what it needs and what it wants, or more if all can."""
+    """Share ``width``: each column between what it needs and what it wants, or more if all can.
+
+    Where the page is too narrow for what is wanted, the text alone decides; else the weights do.
+    """
     if sum(least) >= width:
         return tuple(value * width / sum(least) for value in least)
-    claims = [want * weight for want, weight in zip(wanted, weights, strict=True)]
     if sum(wanted) <= width:
+        claims = [want * weight for want, weight in zip(wanted, weights, strict=True)]
         extra = width - sum(wanted)
         total = sum(claims)
         return tuple(
@@ -115,14 +118,14 @@ def _shared(
     few, many = 1.0, max(want / max(need, 1.0) for want, need in zip(wanted, least, strict=True))
     for _ in range(_SEARCH_STEPS):
         lines = (few + many) / 2
-        if sum(_at_lines(least, claims, lines)) > width:
+        if sum(_at_lines(least, wanted, lines)) > width:
             few = lines
         else:
             many = lines
-    widths = _at_lines(least, claims, many)
+    widths = _at_lines(least, wanted, many)
     return tuple(value * width / sum(widths) for value in widths)
 
 
-def _at_lines(least: list[float], claims: list[float], lines: float) -> list[float]:
+def _at_lines(least: list[float], wanted: list[float], lines: float) -> list[float]:
     """The widths at which no column takes more than about ``lines`` lines."""
-    return [max(need, claim / lines) for need, claim in zip(least, claims, strict=True)]
+    return [max(need, want / lines) for need, want in zip(least, wanted, strict=True)]
