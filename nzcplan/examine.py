@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nzcplan.accounting.account import Account, account
-from nzcplan.checks.registry import look
+from nzcplan.accounting.fact import Facts
+from nzcplan.checks.registry import can_be_accounted, look
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding, Severity
@@ -17,6 +18,7 @@ from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.places import Places, path_of
 
+NO_ACCOUNT = Account(Facts(), (), ())
 GUIDE_FILE_ENDINGS = (".yaml", ".yml")
 
 
@@ -53,7 +55,9 @@ def examine(path: Path) -> Examination:
         )
         findings = (*loaded.findings, _placed(finding, loaded.places))
         return Examination(loaded, park, None, None, _in_order(findings))
-    made = account(park, chosen, load_factors())
+    made = NO_ACCOUNT
+    if can_be_accounted(Subject(park, chosen, made)):
+        made = account(park, chosen, load_factors())
     found = (*made.findings, *look(Subject(park, chosen, made)))
     placed = tuple(_placed(finding, loaded.places) for finding in found)
     return Examination(loaded, park, chosen, made, _in_order((*loaded.findings, *placed)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -52,20 +52,25 @@ def is_free_text(name: str, kind: object, constraints: list[Any]) -> bool:
     return kind is str and name not in SEARCHED and any(c.max_length == 300 for c in limits)
 
 
-def free_texts(model: type[BaseModel], data: dict[str, Any], at: str = "") -> Iterator[str]:
-    """Yield the path of every free text of ``data`` after replacing it by a hostile one."""
+Text = Callable[[str, object], str]
+
+
+def free_texts(
+    model: type[BaseModel], data: dict[str, Any], text: Text, at: str = ""
+) -> Iterator[str]:
+    """Yield the path of every free text of ``data`` after replacing it by ``text(path, kind)``."""
     for name, value in data.items():
         kind, constraints, many = kinds_of(model.model_fields[name])
         path = f"{at}.{name}".lstrip(".")
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             for index, part in enumerate(value if many else [value]):
-                yield from free_texts(kind, part, f"{path}[{index}]" if many else path)
+                yield from free_texts(kind, part, text, f"{path}[{index}]" if many else path)
         elif is_free_text(name, kind, constraints):
             if many:
-                data[name] = [hostile(f"{path}[{i}]", kind) for i in range(len(value))]
+                data[name] = [text(f"{path}[{i}]", kind) for i in range(len(value))]
                 yield from (f"{path}[{i}]" for i in range(len(value)))
             else:
-                data[name] = hostile(path, kind)
+                data[name] = text(path, kind)
                 yield path
 
 
@@ -73,12 +78,16 @@ def hostile(path: str, kind: object) -> str:
     return f"始〔{path}〕{IN_PROSE if kind is Prose else IN_SHORT_TEXT}〔{path}〕终"
 
 
+def harmless(path: str, kind: object) -> str:
+    return f"始〔{path}〕平常的文字〔{path}〕终"
+
+
 @pytest.fixture(scope="module")
 def hostile_park(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Park, dict[str, Any], list[str]]:
     description = small_description()
-    paths = list(free_texts(Description, description))
+    paths = list(free_texts(Description, description, hostile))
     folder = tmp_path_factory.mktemp("hostile")
     return park_at(write_park(folder, description)), description, paths
 
@@ -116,19 +125,21 @@ def test_every_text_that_the_plan_shows_it_shows_as_typed(
 
 
 def test_hostile_text_adds_no_structure(
-    hostile_park: tuple[Park, dict[str, Any], list[str]], small_sample: Park
+    hostile_park: tuple[Park, dict[str, Any], list[str]], tmp_path: Path
 ) -> None:
-    park, _, _ = hostile_park
+    park, _, paths = hostile_park
+    description = small_description()
+    assert list(free_texts(Description, description, harmless)) == paths
+    other = park_at(write_park(tmp_path, description))
 
     def counted(content: bytes) -> dict[str, int]:
         root = etree.fromstring(parts(content)["word/document.xml"])
-        return {
-            tag: len(list(root.iter(f"{W}{tag}"))) for tag in ("tbl", "sectPr", "drawing")
-        }
+        tags = ("tbl", "tr", "tc", "sectPr", "drawing")
+        return {tag: len(list(root.iter(f"{W}{tag}"))) for tag in tags}
 
-    assert counted(park.built.content) == counted(small_sample.built.content)
+    assert counted(park.built.content) == counted(other.built.content)
     kinds = [type(block) for block in park.built.document.blocks]
-    assert kinds == [type(block) for block in small_sample.built.document.blocks]
+    assert kinds == [type(block) for block in other.built.document.blocks]
 
 
 def test_every_part_of_a_hostile_plan_is_well_formed(

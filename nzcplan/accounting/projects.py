@@ -71,7 +71,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
     quantity = "uptake" if sink else "reduction"
     reduction = book.add(
         Fact(
-            id=f"projects.{quantity}.{project.id}",
+            id=f"project.{project.id}.{quantity}",
             name=f"{project.name}预期年{'固碳' if sink else '碳减排'}量",
             value=project.reduction,
             unit="tCO2",
@@ -82,7 +82,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
     )
     investment = book.add(
         Fact(
-            id=f"projects.investment.{project.id}",
+            id=f"project.{project.id}.investment",
             name=f"{project.name}投资规模",
             value=project.investment,
             unit="万元",
@@ -93,7 +93,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
     )
     if not sink:
         book.ratio(
-            f"projects.cost.{project.id}",
+            f"project.{project.id}.cost",
             f"{project.name}单位减排投资",
             investment,
             reduction,
@@ -103,7 +103,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
     if project.energy_saving is not None:
         book.add(
             Fact(
-                id=f"projects.energy_saving.{project.id}",
+                id=f"project.{project.id}.energy_saving",
                 name=f"{project.name}年节能量",
                 value=project.energy_saving,
                 unit="tce",
@@ -118,7 +118,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
             effective = tuple(f"{path}.effective.{y}" for y in project.effective if y <= year)
             book.add(
                 Fact(
-                    id=f"projects.effect.{project.id}.{year}",
+                    id=f"project.{project.id}.effect.{year}",
                     name=f"{project.name}{year}年碳减排量",
                     value=project.reduction * share,
                     unit="tCO2",
@@ -130,7 +130,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
 
 
 def _facts(book: FactBook, quantity: str, projects: Iterable[Project]) -> list[Fact]:
-    found = (book.get(f"projects.{quantity}.{project.id}") for project in projects)
+    found = (book.get(f"project.{project.id}.{quantity}") for project in projects)
     return [fact for fact in found if fact]
 
 
@@ -159,7 +159,7 @@ def _sums(
             value=Decimal(len(members)),
             unit="个",
             formula="计数",
-            inputs=tuple(f"projects.investment.{project.id}" for project in members),
+            inputs=tuple(f"project.{project.id}.investment" for project in members),
         )
     )
     if key != "total":
@@ -208,7 +208,7 @@ def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
     found = [
         (project, fact)
         for project in projects
-        if (fact := book.get(f"projects.effect.{project.id}.{year}"))
+        if (fact := book.get(f"project.{project.id}.effect.{year}"))
     ]
     for kind in ProjectKind:
         members = [fact for project, fact in found if project.kind is kind]

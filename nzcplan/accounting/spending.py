@@ -25,7 +25,7 @@ def spending_facts(book: FactBook, projects: Iterable[Project], years: Iterable[
         for year, amount in sorted(project.investment_by_year.items()):
             fact = book.add(
                 Fact(
-                    id=f"projects.spending.{project.id}.{year}",
+                    id=f"project.{project.id}.spending.{year}",
                     name=f"{project.name}{year}年计划投资",
                     value=amount,
                     unit="万元",

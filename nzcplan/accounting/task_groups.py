@@ -28,7 +28,7 @@ def task_group_facts(
             ("investment", "投资规模", "万元"),
         ):
             counted = [p for p in members if quantity != "reduction" or not _is_sink(p)]
-            found = (book.get(f"projects.{quantity}.{project.id}") for project in counted)
+            found = (book.get(f"project.{project.id}.{quantity}") for project in counted)
             book.total(
                 f"projects.{quantity}.group.{group.id}",
                 f"“{group.title}”的项目{title}",
@@ -43,7 +43,7 @@ def task_group_facts(
                 value=Decimal(len(members)),
                 unit="个",
                 formula="计数",
-                inputs=tuple(f"projects.investment.{project.id}" for project in members),
+                inputs=tuple(f"project.{project.id}.investment" for project in members),
             )
         )
 

@@ -33,8 +33,19 @@ def _lists(park: Description) -> dict[str, tuple[str, Named]]:
             [(x.id, f"targets.indicators[{i}]") for i, x in enumerate(indicators)],
         ),
         "task": ("任务", [(t.id, f"tasks.items[{i}]") for i, t in enumerate(tasks)]),
+        "fuel": ("自定燃料参数的能源品种", _in_accounting(park, "fuel_factors", "energy")),
+        "process": ("自定工业过程因子", _in_accounting(park, "process_factors", "id")),
         "project": ("项目", [(p.id, f"projects.items[{i}]") for i, p in enumerate(projects)]),
     }
+
+
+def _in_accounting(park: Description, table: str, field: str) -> Named:
+    choices = park.foundation.accounting if park.foundation else None
+    listed = getattr(choices, table, ())
+    return [
+        (getattr(item, field), f"foundation.accounting.{table}[{i}]")
+        for i, item in enumerate(listed)
+    ]
 
 
 def unique_ids(subject: Subject) -> Iterator[Finding]:
@@ -47,8 +58,8 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
                     "C008",
                     "error",
                     f"{name}编号“{identifier}”重复",
-                    "改用不同的编号",
-                    path=f"{path}.id",
+                    "改用不同的编号，或删去多余的一项",
+                    path=path,
                 )
             seen.add(identifier)
 

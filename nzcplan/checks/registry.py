@@ -12,11 +12,16 @@ from nzcplan.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: stable code, Chinese title, and the generator of its findings."""
+    """A rule: stable code, Chinese title, and the generator of its findings.
+
+    ``before_accounting`` marks what accounting rests on: where such a rule finds something, no
+    account can be made. It looks at the description alone.
+    """
 
     code: str
     title: str
     look: Callable[[Subject], Iterator[Finding]]
+    before_accounting: bool = False
 
 
 RULES = (
@@ -24,10 +29,10 @@ RULES = (
     Rule("C002", "编制指南鼓励的内容未提出", completeness.encouraged_but_missing),
     Rule("C003", "基准年与编制指南不符", years.base_year_of_guide),
     Rule("C004", "台账年份不足", years.past_years),
-    Rule("C005", "建设期起止年份有误", years.period_in_order),
+    Rule("C005", "建设期起止年份有误", years.period_in_order, before_accounting=True),
     Rule("C006", "项目年份超出建设期", years.project_years),
     Rule("C007", "分年度计划与建设期不符", years.work_of_each_year),
-    Rule("C008", "编号重复", references.unique_ids),
+    Rule("C008", "编号重复", references.unique_ids, before_accounting=True),
     Rule("C009", "引用的编号不存在", references.known_references),
     Rule("C010", "任务没有项目支撑", projects.task_without_project),
     Rule("C011", "分年度投资与投资规模不等", projects.investment_adds_up),
@@ -56,3 +61,9 @@ ACCOUNTING_CODES = {
 def look(subject: Subject) -> tuple[Finding, ...]:
     """Return what all rules find, in the order of the rules."""
     return tuple(finding for rule in RULES for finding in rule.look(subject))
+
+
+def can_be_accounted(subject: Subject) -> bool:
+    """Whether what accounting rests on holds."""
+    rules = (rule for rule in RULES if rule.before_accounting)
+    return not any(True for rule in rules for _ in rule.look(subject))

@@ -21,6 +21,10 @@ class UnknownReferenceError(Exception):
     """A reference points at a block that the document does not have."""
 
 
+class RepeatedBlockError(Exception):
+    """A numbered block stands in the document twice, so that references to it mean two places."""
+
+
 def chinese_numeral(number: int) -> str:
     """Return 1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
     if not 0 < number < 100:
@@ -43,7 +47,8 @@ def heading_number(level: int, count: int) -> str:
 def number_document(document: Document) -> Document:
     """Return ``document`` with all numbers and reference labels filled in.
 
-    Raises UnknownReferenceError where a reference has no target.
+    Raises UnknownReferenceError where a reference has no target, RepeatedBlockError where it
+    would have two.
     """
     numbered, labels = _numbered(document.blocks)
     return replace(document, blocks=tuple(_resolved(block, labels) for block in numbered))
@@ -54,6 +59,12 @@ def _numbered(blocks: tuple[Block, ...]) -> tuple[list[Block], dict[str, str]]:
     tables = figures = 0
     labels: dict[str, str] = {}
     result: list[Block] = []
+
+    def remember(identifier: str, label: str) -> None:
+        if identifier in labels:
+            raise RepeatedBlockError(label)
+        labels[identifier] = label
+
     for block in blocks:
         if isinstance(block, Heading):
             if block.numbered:
@@ -63,15 +74,15 @@ def _numbered(blocks: tuple[Block, ...]) -> tuple[list[Block], dict[str, str]]:
                 if block.level == 1:
                     tables = figures = 0
             if block.id:
-                labels[block.id] = _heading_label(block, counts)
+                remember(block.id, _heading_label(block, counts))
         elif isinstance(block, Table) and block.caption:
             tables += 1
             block = replace(block, number=f"表{counts[0]}-{tables}")
-            labels[block.id] = block.number
+            remember(block.id, block.number)
         elif isinstance(block, Figure | Picture):
             figures += 1
             block = replace(block, number=f"图{counts[0]}-{figures}")
-            labels[block.id] = block.number
+            remember(block.id, block.number)
         result.append(block)
     return result, labels
 

@@ -23,7 +23,11 @@ from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Block, Cover, Document, Heading, Properties
 from nzcplan.plan.figures import FIGURES
 from nzcplan.plan.inline import Reference
-from nzcplan.plan.numbering import UnknownReferenceError, number_document
+from nzcplan.plan.numbering import (
+    RepeatedBlockError,
+    UnknownReferenceError,
+    number_document,
+)
 from nzcplan.plan.pictures import picture
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import TABLES
@@ -50,6 +54,8 @@ def compose(context: PlanContext, own_templates: Path | None = None) -> Document
     except UnknownReferenceError as error:
         message = f"模板引用了没有放进正文的图、表或标题：{error}"
         raise PlanTemplateError(message) from error
+    except RepeatedBlockError as error:
+        raise PlanTemplateError(f"模板把同一图、表或标题放了两次：{error}") from error
 
 
 def _clause(
@@ -67,6 +73,8 @@ def _clause(
     except TemplateSyntaxError as error:
         message = f"模板 {error.name} 第 {error.lineno} 行语法错误：{error.message}"
         raise PlanTemplateError(message) from error
+    except UnicodeDecodeError as error:
+        raise PlanTemplateError(f"模板 {clause.template} 或它所用的模板不是 UTF-8 编码") from error
     except UnprintableError as error:
         place = _template_line(clause.template)
         message = f"模板 {place} 要输出的内容没有可显示的文字：{error}"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from nzcplan.bundled import bundled
 from nzcplan.plan.compose.filters import FILTERS
 from nzcplan.plan.compose.markup import Printed
-from nzcplan.plan.compose.rich import UnprintableError
+from nzcplan.plan.compose.rich import PlacedBlock, inlines_of
 
 PRINTED: ContextVar[Printed] = ContextVar("PRINTED")
 """Collects what the running rendering prints."""
@@ -44,8 +44,10 @@ def _print(_context: Context, value: object) -> object:
     """Replace a printed value by its token; rendered text (a macro's result) stays as it is."""
     if isinstance(value, Markup):
         return value
-    if value is None:
-        raise UnprintableError("None")
+    if isinstance(value, Undefined):
+        str(value)  # Raises here, where the template's line is known.
+    if not isinstance(value, PlacedBlock):
+        inlines_of(value)
     return Markup(PRINTED.get().token(value))
 
 

@@ -110,8 +110,8 @@ def cost_curve(context: PlanContext) -> Figure | None:
     found = [
         Costed(project.name, reduction, cost)
         for project in context.projects
-        if (reduction := context.fact(f"projects.reduction.{project.id}"))
-        and (cost := context.fact(f"projects.cost.{project.id}"))
+        if (reduction := context.fact(f"project.{project.id}.reduction"))
+        and (cost := context.fact(f"project.{project.id}.cost"))
     ]
     average = context.fact("projects.cost.total")
     total = context.fact("projects.reduction.total")

@@ -90,8 +90,8 @@ def reductions(context: PlanContext) -> Table | None:
         return None
     emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
     sinks = [p for p in context.projects if p.kind is ProjectKind.SINK]
-    values = [context.fact(f"projects.reduction.{p.id}") for p in emitting]
-    values += [context.fact(f"projects.uptake.{p.id}") for p in sinks]
+    values = [context.fact(f"project.{p.id}.reduction") for p in emitting]
+    values += [context.fact(f"project.{p.id}.uptake") for p in sinks]
     places = most_places(values)
 
     def listed(projects: list[Project], quantity: str, title: str) -> list[Row]:
@@ -102,7 +102,7 @@ def reductions(context: PlanContext) -> Table | None:
                 cell(project.id),
                 cell(project.name),
                 cell(project.reduction_basis),
-                fact_cell(context.fact(f"projects.{quantity}.{project.id}"), places),
+                fact_cell(context.fact(f"project.{project.id}.{quantity}"), places),
             )
             for project in projects
         ]

@@ -35,8 +35,8 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
     listed = [project for project in context.projects if _concerns(context, project, year)]
     if not listed:
         return None
-    money = [context.fact(f"projects.spending.{p.id}.{year}") for p in listed]
-    effects = [context.fact(f"projects.effect.{p.id}.{year}") for p in listed]
+    money = [context.fact(f"project.{p.id}.spending.{year}") for p in listed]
+    effects = [context.fact(f"project.{p.id}.effect.{year}") for p in listed]
     spent, reached = _sums(context, year)
     money_places = common_places((*money, spent), 2)
     effect_places = common_places((*effects, reached), 2)
@@ -76,7 +76,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
 
 
 def _concerns(context: PlanContext, project: Project, year: int) -> bool:
-    keys = (f"projects.spending.{project.id}.{year}", f"projects.effect.{project.id}.{year}")
+    keys = (f"project.{project.id}.spending.{year}", f"project.{project.id}.effect.{year}")
     return project.start <= year <= project.end or any(context.fact(key) for key in keys)
 
 
@@ -87,7 +87,7 @@ def _sums(context: PlanContext, year: int) -> tuple[Fact | None, Fact | None]:
 
 def state(context: PlanContext, project: Project, year: int) -> str:
     """Return what a project does in ``year``: 开工, 续建, 建成, 部分达效, 全部达效 …"""
-    effect = context.fact(f"projects.effect.{project.id}.{year}")
+    effect = context.fact(f"project.{project.id}.effect.{year}")
     full = effect is not None and effect.value == project.reduction
     if year < project.start:
         return "前期工作"

@@ -45,7 +45,7 @@ _Item = tuple[str, Inlines]
 def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _Item]]:
     sink = project.kind is ProjectKind.SINK
     quantity = "uptake" if sink else "reduction"
-    saving = context.fact(f"projects.energy_saving.{project.id}")
+    saving = context.fact(f"project.{project.id}.energy_saving")
     owner, site = typeset(project.owner), typeset(project.site or MISSING)
     return [
         (
@@ -55,12 +55,12 @@ def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _It
         (("建设主体", owner), ("建设地点", site)),
         (
             ("建设周期", typeset(span(project.start, project.end))),
-            ("投资规模", _amount(context.fact(f"projects.investment.{project.id}"), "万元")),
+            ("投资规模", _amount(context.fact(f"project.{project.id}.investment"), "万元")),
         ),
         (
             (
                 "预期年固碳量" if sink else "预期年碳减排量",
-                _amount(context.fact(f"projects.{quantity}.{project.id}"), "吨/年"),
+                _amount(context.fact(f"project.{project.id}.{quantity}"), "吨/年"),
             ),
             _saving(saving),
         ),
@@ -89,7 +89,7 @@ def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
 
 def _spending(context: PlanContext, project: Project) -> Inlines:
     """Return 2021年360万元，2022年600万元."""
-    found = context.account.facts.under(f"projects.spending.{project.id}")
+    found = context.account.facts.under(f"project.{project.id}.spending")
     pieces: list[Inlines] = []
     for fact in found:
         separator = "，" if pieces else ""

@@ -50,13 +50,13 @@ def _name(_context: PlanContext, project: Project, _precision: Precision) -> Cel
 
 def _reduction(context: PlanContext, project: Project, precision: Precision) -> Cell:
     if project.kind is not ProjectKind.SINK:
-        return fact_cell(context.fact(f"projects.reduction.{project.id}"), precision.reduction)
-    shown = fact_cell(context.fact(f"projects.uptake.{project.id}"), precision.reduction)
+        return fact_cell(context.fact(f"project.{project.id}.reduction"), precision.reduction)
+    shown = fact_cell(context.fact(f"project.{project.id}.uptake"), precision.reduction)
     return Cell((*shown.inlines, *typeset("*")), align="right")
 
 
 def _investment(context: PlanContext, project: Project, precision: Precision) -> Cell:
-    return fact_cell(context.fact(f"projects.investment.{project.id}"), precision.investment)
+    return fact_cell(context.fact(f"project.{project.id}.investment"), precision.investment)
 
 
 PROJECT_COLUMNS: dict[str, ProjectColumn] = {
@@ -94,9 +94,9 @@ def asked_columns(context: PlanContext) -> tuple[str, ...]:
 def project_precision(context: PlanContext) -> Precision:
     """Return the decimals that the projects' reductions and investments were given with."""
     listed = context.projects
-    amounts = [context.fact(f"projects.reduction.{p.id}") for p in listed]
-    amounts += [context.fact(f"projects.uptake.{p.id}") for p in listed]
-    money = [context.fact(f"projects.investment.{p.id}") for p in listed]
+    amounts = [context.fact(f"project.{p.id}.reduction") for p in listed]
+    amounts += [context.fact(f"project.{p.id}.uptake") for p in listed]
+    money = [context.fact(f"project.{p.id}.investment") for p in listed]
     return Precision(common_places(amounts, 2), common_places(money, 2))
 
 

@@ -22,6 +22,7 @@ _HEAD_CHARACTERS = 6.0
 _TYPICAL = 0.9
 """One cell in ten may be longer than what its column is made for."""
 
+_SHORT_CHARACTERS = 12.0
 _SEARCH_STEPS = 30
 _SLACK = 3.0
 
@@ -78,10 +79,14 @@ def _wanted(table: Table, grid: tuple[GridRow, ...], size: float, margin: float)
             _widen(head, placed, room)
         elif placed.columns == 1:
             bodies[placed.column].append(room)
-    typical = [
-        sorted(rooms)[int(_TYPICAL * (len(rooms) - 1))] if rooms else 0.0 for rooms in bodies
-    ]
+    short = _SHORT_CHARACTERS * size + 2 * margin
+    typical = [_typical(sorted(rooms), short) if rooms else 0.0 for rooms in bodies]
     return [max(pair) for pair in zip(head, typical, strict=True)]
+
+
+def _typical(rooms: list[float], short: float) -> float:
+    """The width that nearly all cells of a column want; all of them where they are short."""
+    return max(rooms[int(_TYPICAL * (len(rooms) - 1))], min(rooms[-1], short))
 
 
 def _widen(widths: list[float], placed: PlacedCell, needed: float) -> None:
