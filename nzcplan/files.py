@@ -20,7 +20,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
         )
     except OSError as error:
-        raise WriteError(f"写不了 {path}：{_reason(error)}") from error
+        raise WriteError(f"写不了 {path}：{reason_of(error)}") from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -30,15 +30,17 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        raise WriteError(f"写不了 {path}：{_reason(error)}") from error
+        raise WriteError(f"写不了 {path}：{reason_of(error)}") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Return in Chinese why the system refused."""
     reasons = {
         13: "没有写入权限",
+        17: "上级路径不是文件夹",
         28: "磁盘空间不足",
         20: "上级路径不是文件夹",
         21: "该路径是文件夹",

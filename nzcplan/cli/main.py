@@ -12,6 +12,7 @@ import click
 from nzcplan import __version__
 from nzcplan.cli.outcome import DONE, UNUSABLE, Stop
 from nzcplan.cli.wording import said
+from nzcplan.files import WriteError
 
 COMMANDS = {
     "new": "新建园区描述骨架",
@@ -67,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = stop.code
     except click.exceptions.Exit as exit_:
         code = exit_.exit_code
+    except WriteError as error:
+        click.echo(str(error), err=True)
+        code = UNUSABLE
     except click.Abort:
         click.echo("已中断。", err=True)
         code = 130

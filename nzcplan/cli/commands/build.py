@@ -12,13 +12,14 @@ from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.cli.parks import park_argument, usable
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
-from nzcplan.files import WriteError, write_atomically
+from nzcplan.files import WriteError, reason_of, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
 from nzcplan.writers.word.seal import SealState, sealed, state_of
 
-LONGEST_NAME = 80
+LONGEST_NAME = 240
+"""Bytes; file systems take 255, ending included."""
 
 
 @click.command("build", help="由园区描述 PARK 生成试点建设方案（Word）。")
@@ -90,11 +91,16 @@ def command(
 def file_name(title: str) -> str:
     """Return a plan's title as a file name that every system accepts."""
     cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
-    return cleaned[:LONGEST_NAME] or "试点建设方案"
+    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
+    return cut or "试点建设方案"
 
 
 def _refuse_to_overwrite(target: Path) -> None:
-    if target.is_dir():
+    try:
+        is_folder = target.is_dir()
+    except OSError as error:
+        raise Stop(f"写不了 {target}：{reason_of(error)}") from error
+    if is_folder:
         raise Stop(f"{target} 是文件夹，请给出文件名")
     state = state_of(target)
     if state is SealState.EDITED:

@@ -75,6 +75,8 @@ def _clause(
         raise PlanTemplateError(message) from error
     except UnicodeDecodeError as error:
         raise PlanTemplateError(f"模板 {clause.template} 或它所用的模板不是 UTF-8 编码") from error
+    except RecursionError as error:
+        raise PlanTemplateError(f"模板 {clause.template} 与其他模板互相包含，没有尽头") from error
     except UnprintableError as error:
         place = _template_line(clause.template)
         message = f"模板 {place} 要输出的内容没有可显示的文字：{error}"

@@ -45,7 +45,8 @@ def block_pieces(position: int, block: Block, style: Style, material: Material) 
         case Heading():
             return [_heading(position, block, anchors)]
         case Paragraph():
-            return [paragraph(style_id(block.kind), inline_runs(block.inlines, anchors))]
+            keep = KEEP_WITH_NEXT if leads_on(block) else None
+            return [paragraph(style_id(block.kind), inline_runs(block.inlines, anchors), keep)]
         case ItemList():
             return _items(block, anchors)
         case Table():
@@ -55,6 +56,11 @@ def block_pieces(position: int, block: Block, style: Style, material: Material) 
             return _figure(position, block, anchors, material.drawings[position])
         case PageBreak():
             return []
+
+
+def leads_on(block: Paragraph) -> bool:
+    """Whether a paragraph announces what follows and must not end a page."""
+    return plain_text(block.inlines).endswith("：")
 
 
 def heading_role(heading: Heading) -> str:

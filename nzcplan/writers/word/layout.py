@@ -14,12 +14,12 @@ from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style, TextLook
 from nzcplan.writers.word.anchors import Anchor, Anchors
-from nzcplan.writers.word.body import Material, heading_role, item_lines
+from nzcplan.writers.word.body import Material, heading_role, item_lines, leads_on
 from nzcplan.writers.word.contents import entry_role, entry_text
 from nzcplan.writers.word.measure import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.section import body_sections
-from nzcplan.writers.word.table import keeps_together, lines_below
+from nzcplan.writers.word.table import kept_rows, lines_below
 
 _FONT_LINE = 1.3
 """Height of a line of the font's own spacing against its size."""
@@ -116,7 +116,8 @@ def _block_boxes(position: int, document: Document, room: _Room, material: Mater
             text = f"{block.number}{block.title}"
             return [room.box(heading_role(block), text, anchor.bookmark if anchor else "")]
         case Paragraph():
-            return [room.box(block.kind, plain_text(block.inlines))]
+            keep = True if leads_on(block) else None
+            return [room.box(block.kind, plain_text(block.inlines), keep_next=keep)]
         case ItemList():
             role = "body" if block.ordered else "list_item"
             return [room.box(role, plain_text(line)) for line in item_lines(block)]
@@ -139,11 +140,9 @@ def _table_boxes(
     if table.unit:
         boxes.append(room.box("table_unit", f"单位：{table.unit}"))
     below = lines_below(table)
-    together = keeps_together(shape, room.height)
+    kept = kept_rows(shape, room.height, bool(below))
     head = sum(height for row, height in zip(shape.grid, shape.heights, strict=True) if row.head)
-    for index, (row, height) in enumerate(zip(shape.grid, shape.heights, strict=True)):
-        last = index + 1 == len(shape.grid)
-        keep = bool(below) if last else row.head or row.kind == "group" or together
+    for row, height, keep in zip(shape.grid, shape.heights, kept, strict=True):
         boxes.append(room.block(height, keep, 0.0 if row.head else head))
     for index, line in enumerate(below):
         keep = index + 1 < len(below)

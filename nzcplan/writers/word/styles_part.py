@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nzcplan.writers.styles.style import Style, TextLook
+from nzcplan.writers.word.table_borders import table_borders
 from nzcplan.writers.word.xml import (
     DECLARATION,
     NAMESPACES,
@@ -235,27 +236,3 @@ def _table_style(style: Style) -> str:
         '<w:name w:val="方案表格"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
         f"<w:tblPr>{table_borders(style)}<w:tblCellMar>{cells}</w:tblCellMar></w:tblPr></w:style>"
     )
-
-
-def table_borders(style: Style) -> str:
-    """Return the borders of a table in this style."""
-    table = style.table
-    full = table.lines == "full"
-    inner = table.inner_line if full else 0.0
-    widths = {
-        "top": table.outer_line,
-        "left": inner,
-        "bottom": table.outer_line,
-        "right": inner,
-        "insideH": inner,
-        "insideV": inner,
-    }
-    lines = "".join(border(name, width) for name, width in widths.items())
-    return f"<w:tblBorders>{lines}</w:tblBorders>"
-
-
-def border(name: str, width: float) -> str:
-    """Return one border line ``width`` points wide; none where the width is 0."""
-    if not width:
-        return f'<w:{name} w:val="nil"/>'
-    return f'<w:{name} w:val="single" w:sz="{round(width * 8)}" w:space="0" w:color="000000"/>'

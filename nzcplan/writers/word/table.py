@@ -8,13 +8,17 @@ from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchor, Anchors
 from nzcplan.writers.word.caption import caption
 from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
-from nzcplan.writers.word.styles_part import TABLE_STYLE, style_id, table_borders
+from nzcplan.writers.word.styles_part import TABLE_STYLE, style_id
+from nzcplan.writers.word.table_borders import table_borders
 from nzcplan.writers.word.table_cell import cell_xml
 from nzcplan.writers.word.table_shape import TableShape
 from nzcplan.writers.word.xml import escaped, twips
 
 KEPT_TOGETHER = 0.3
 """A table that takes no more than this part of a page is not broken over two pages."""
+
+LEAST_ROWS = 2
+"""So many rows at least stand on each page that a longer table is broken over."""
 
 
 def table_pieces(
@@ -52,20 +56,32 @@ def _sentence(prefix: str, inlines: Inlines) -> Inlines:
     return (*opening, *inlines, *((Run(end),) if end else ()))
 
 
-def keeps_together(shape: TableShape, page_height: float) -> bool:
-    """Whether the table is small enough to stay on one page of ``page_height`` points."""
-    return sum(shape.heights) <= KEPT_TOGETHER * page_height
+def kept_rows(shape: TableShape, page_height: float, kept_below: bool) -> tuple[bool, ...]:
+    """Return for each row whether it stays on a page with the next one.
+
+    A small table stays whole. Of a long one neither one row alone begins on a page below its head
+    nor one row alone ends on the next; a group's title stays with its first row, and the last row
+    with what stands below the table.
+    """
+    together = sum(shape.heights) <= KEPT_TOGETHER * page_height
+    body = [index for index, row in enumerate(shape.grid) if not row.head]
+    ends = {*body[: LEAST_ROWS - 1], *body[-LEAST_ROWS:-1]}
+    last = len(shape.grid) - 1
+    return tuple(
+        kept_below
+        if index == last
+        else together or row.head or row.kind == "group" or index in ends
+        for index, row in enumerate(shape.grid)
+    )
 
 
 def _table(
     table: Table, shape: TableShape, style: Style, anchors: Anchors, kept_below: bool
 ) -> str:
     page = style.page.turned() if table.landscape else style.page
-    together = keeps_together(shape, page.text_height)
     rows = []
-    for index, row in enumerate(shape.grid):
-        last = index + 1 == len(shape.grid)
-        keep = kept_below if last else row.head or row.kind == "group" or together
+    kept = kept_rows(shape, page.text_height, kept_below)
+    for index, (row, keep) in enumerate(zip(shape.grid, kept, strict=True)):
         cells = "".join(
             cell_xml(placed, row, table, shape, style, anchors, keep) for placed in row.cells
         )

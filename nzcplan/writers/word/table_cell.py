@@ -7,7 +7,8 @@ from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.paragraph import inline_runs, paragraph
-from nzcplan.writers.word.styles_part import border, table_text_style
+from nzcplan.writers.word.styles_part import table_text_style
+from nzcplan.writers.word.table_borders import border
 from nzcplan.writers.word.table_grid import GridRow, PlacedCell
 from nzcplan.writers.word.table_shape import TableShape, is_figure, parts_of_figure
 from nzcplan.writers.word.xml import twips

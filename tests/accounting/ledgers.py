@@ -1,0 +1,50 @@
+"""Accounts of small parks that a test writes down as a few lines of a ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nzcplan.accounting.account import Account, account
+from nzcplan.factors.tables import load_factors
+from nzcplan.guides.library import guide
+from nzcplan.park.description import Description
+
+CHOICES: dict[str, Any] = {
+    "method": "活动数据乘以排放因子",
+    "energy_convention": "equal_value",
+    "fuel_factor_set": "ndrc-2015",
+    "electricity": {"region": "sichuan", "year": 2021, "rule": "fixed"},
+}
+
+
+def account_of(
+    ledger: list[dict[str, Any]] | None = None,
+    choices: dict[str, Any] | None = None,
+    foundation: dict[str, Any] | None = None,
+    **chapters: Any,
+) -> Account:
+    """Return the account of a park with this ledger, these choices and these chapters."""
+    description = Description.model_validate(
+        {
+            "plan": {
+                "title": "方案",
+                "base_year": 2020,
+                "period": {"start": 2021, "end": 2025},
+                "prepared_by": "管委会",
+                "date": "2022-06-10",
+            },
+            "park": {"name": "园区", "type": "industrial", "level": "provincial", "city": "市"},
+            "foundation": {
+                "accounting": {**CHOICES, **(choices or {})},
+                "ledger": ledger or [],
+                **(foundation or {}),
+            },
+            **chapters,
+        }
+    )
+    return account(description, guide("sichuan-2022"), load_factors())
+
+
+def line(energy: str, unit: str, amounts: dict[int, Any], **more: Any) -> dict[str, Any]:
+    """Return a ledger line."""
+    return {"energy": energy, "unit": unit, "amounts": amounts, **more}
