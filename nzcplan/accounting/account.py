@@ -44,8 +44,10 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     findings: list[Finding] = []
     years: tuple[int, ...] = ()
     if park.foundation is not None:
-        years = _foundation(book, park.foundation, guide, tables, findings)
-    target_year = max(park.plan.period.end, park.plan.base_year)
+        years = _foundation(book, park, park.foundation, guide, tables, findings)
+    # A guide may want the trend to a year that the period does not reach.
+    wanted = guide.target_year.value if guide.target_year else park.plan.period.end
+    target_year = max(park.plan.period.end, wanted)
     projects = park.projects.items if park.projects else ()
     tasks = park.tasks.items if park.tasks else ()
     project_years = tuple(range(park.plan.base_year, target_year + 1))
@@ -64,6 +66,7 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
 
 def _foundation(
     book: FactBook,
+    park: Description,
     foundation: Foundation,
     guide: Guide,
     tables: FactorTables,
@@ -88,13 +91,13 @@ def _foundation(
     findings += problems
     years = tuple(sorted({line.year for line in lines} | {item.year for item in processes}))
     energy_facts(book, contributed)
-    emission_facts(book, contributed, processes, guide.accounting.sources, years)
+    emission_facts(book, contributed, processes, guide.accounting.sources)
     breakdown_facts(book, foundation, contributed, processes)
     for year in years:
         ranking_facts(book, (enterprise.id for enterprise in foundation.enterprises), year)
     if foundation.overview is not None:
         findings += development_facts(book, foundation.overview, years)
-    growth_facts(book, years)
+    growth_facts(book, years, park.plan.base_year)
     return years
 
 

@@ -12,7 +12,15 @@ from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.park.foundation import Foundation
-from nzcplan.park.foundation.energy import Flow, Generation, GreenPower, LedgerLine, Use
+from nzcplan.park.foundation.energy import (
+    FLOW_NAMES,
+    USE_NAMES,
+    Flow,
+    Generation,
+    GreenPower,
+    LedgerLine,
+    Use,
+)
 
 GRID_ENERGIES = ("electricity", "heat")
 
@@ -96,7 +104,13 @@ def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | Non
             f"写 {energy.unit} 或可以换算的单位",
             path=f"{path}.unit",
         )
-    if energy.id not in GRID_ENERGIES and line.flow in (Flow.SOLD, Flow.INTERNAL_OUT):
+    return _flow_problem(line, energy, path)
+
+
+def _flow_problem(line: LedgerLine, energy: Energy, path: str) -> Finding | None:
+    """Return what makes a line's flow, use or source one that would be counted wrongly."""
+    is_grid = energy.id in GRID_ENERGIES
+    if not is_grid and line.flow in (Flow.SOLD, Flow.INTERNAL_OUT):
         return Finding(
             "A006",
             "error",
@@ -104,7 +118,39 @@ def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | Non
             "转换产出的燃料用 use: conversion_output；其余删去本行",
             path=f"{path}.flow",
         )
-    if energy.id in GRID_ENERGIES and line.flow is Flow.SELF_PRODUCED and line.generation is None:
+    if not is_grid and line.flow is Flow.INTERNAL_IN:
+        return Finding(
+            "A006",
+            "error",
+            f"{energy.name}不能填为园内受入：燃料在使用处计算排放，园内受入不计排放",
+            "由使用单位填外购，转供单位的购入量相应减少",
+            path=f"{path}.flow",
+        )
+    if is_grid and line.use is not Use.FUEL:
+        return Finding(
+            "A006",
+            "error",
+            f"{energy.name}的用途不能填{USE_NAMES[line.use]}，只能填{USE_NAMES[Use.FUEL]}",
+            "本园区产出的电力、热力用 flow: self_produced，并填写 generation",
+            path=f"{path}.use",
+        )
+    if line.green is not None and (energy.id != "electricity" or line.flow is not Flow.PURCHASED):
+        return Finding(
+            "A006",
+            "error",
+            f"green 只用于外购电力，不能用于{FLOW_NAMES[line.flow]}{energy.name}",
+            "删去 green；自产可再生电力填写 generation",
+            path=f"{path}.green",
+        )
+    if line.generation is not None and line.flow not in (Flow.SELF_PRODUCED, Flow.SOLD):
+        return Finding(
+            "A006",
+            "error",
+            f"{FLOW_NAMES[line.flow]}{energy.name}写了自产的来源",
+            "自产的改为 flow: self_produced；外购的删去 generation",
+            path=f"{path}.generation",
+        )
+    if is_grid and line.flow is Flow.SELF_PRODUCED and line.generation is None:
         return Finding(
             "A007",
             "error",

@@ -127,7 +127,7 @@ def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
     total = book.get(f"emissions.total.{year}")
     found = (book.get(f"emissions.enterprise.{member}.{year}") for member in members)
     ranked = sorted((fact for fact in found if fact), key=lambda fact: (-fact.value, fact.id))
-    if total is None or total.value == 0:
+    if total is None or total.value <= 0:
         return
     running = Decimal(0)
     for place, fact in enumerate(ranked, start=1):

@@ -4,7 +4,8 @@ A coefficient comes from the park's own cited values or from the factor set the 
 neither has it there is no silent substitute but a finding.
 
 Formulas: CO2 factor = net calorific value × carbon content × oxidation rate × 44/12;
-standard coal = net calorific value ÷ 29.3076 GJ/tce where GB/T 2589 prints no single coefficient.
+standard coal = net calorific value ÷ 29.3076 GJ/tce where the park gives its own calorific value or
+GB/T 2589 prints no single coefficient.
 """
 
 from __future__ import annotations
@@ -79,7 +80,11 @@ class Coefficients:
         if energy.group == "electricity":
             return self._electricity_standard_coal(fact_id, name, unit)
         table = self._tables.standard_coal(energy.id)
-        if table is not None and table.is_default_worthy:
+        # GB/T 2589 prints its coefficients for where there is no measured calorific value.
+        measured = (
+            energy.id in self._own and self._own[energy.id][1].net_calorific_value is not None
+        )
+        if table is not None and table.is_default_worthy and not measured:
             return self._converted(fact_id, name, unit, table)
         calorific = self._values(energy).net_calorific_value
         if calorific is None:
@@ -132,16 +137,17 @@ class Coefficients:
         if choices.energy_convention is EnergyConvention.EQUAL_VALUE:
             table = self._tables.standard_coal("electricity")
             return self._converted(fact_id, f"{name}（当量值）", unit, table) if table else None
-        if choices.equivalent_value is None or choices.equivalent_value_source is None:
-            self.findings.append(
-                Finding(
-                    code="A004",
-                    severity="error",
-                    message="电力折标口径为等价值，但没有给出等价值或其来源",
-                    hint="填写 equivalent_value（kgce/kWh）和 equivalent_value_source",
-                    path=CHOICES,
-                )
+        if not choices.equivalent_value or choices.equivalent_value_source is None:
+            missing = Finding(
+                code="A004",
+                severity="error",
+                message="电力折标口径为等价值，但没有给出等价值或其来源",
+                hint="填写 equivalent_value（kgce/kWh）和 equivalent_value_source",
+                path=CHOICES,
             )
+            # Every line of power asks for it; the park is told once.
+            if missing not in self.findings:
+                self.findings.append(missing)
             return None
         return self._book.add(
             Fact(

@@ -1,8 +1,9 @@
 """What each amount of the ledger adds to energy use and to emissions at the park's boundary.
 
 Signs and zeros are decided here, once: sold power and conversion output subtract, feedstock does
-not burn, supply inside the park cancels, self-made power counts through its fuel (fossil, waste
-heat) or as energy without CO2 (renewable), biomass is energy whose CO2 is not in the total.
+not burn, supply inside the park cancels, self-made power counts through its fuel (fossil, biomass,
+waste heat) or as energy without CO2 (sun, wind, water, earth), biomass is energy whose CO2 is not
+in the total.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from nzcplan.accounting.coefficients import Coefficients, missing_factor
 from nzcplan.accounting.fact import Fact
 from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import GreenPowerRule
-from nzcplan.park.foundation.energy import RENEWABLE_GENERATION, Flow, Use
+from nzcplan.park.foundation.energy import RENEWABLE_GENERATION, Flow, Generation, Use
 
 Category = Literal["fuel", "conversion", "process", "electricity", "heat"]
 
@@ -121,8 +122,9 @@ def _grid(
     energy = activity.energy
     standard_coal = coefficients.standard_coal(energy)
     if activity.flow is Flow.SELF_PRODUCED:
-        renewable = activity.generation in RENEWABLE_GENERATION
         assert activity.generation is not None, "checked when activities were read"
+        # Biomass stands in the ledger as a fuel: its energy is counted there.
+        renewable = activity.generation in RENEWABLE_GENERATION - {Generation.BIOMASS}
         return Contribution(
             activity=activity,
             item=f"{energy.id}_renewable" if renewable else f"{energy.id}_recovered",

@@ -76,24 +76,43 @@ def development_facts(
             f"{OVERVIEW}.boundary.area.value",
             area.source,
         )
-    _employees(book, overview)
+    findings += _employees(book, overview)
+    findings += _not_above_zero(book)
     for year in years:
         _intensities(book, year, overview.development.value_added_name)
     return tuple(findings)
 
 
-def _employees(book: FactBook, overview: Overview) -> None:
+def _employees(book: FactBook, overview: Overview) -> tuple[Finding, ...]:
     employees = overview.development.employees
     if employees is None:
-        return
+        return ()
     unit = units.unit(employees.unit)
     if unit is None or unit.dimension != "people":
-        return
+        message = f"从业人员的单位“{employees.unit}”不是人数单位"
+        path = f"{OVERVIEW}.development.employees.unit"
+        return (Finding("A002", "error", message, "写 人 或 万人", path=path),)
     for year, value in sorted(employees.values.items()):
         path = f"{OVERVIEW}.development.employees.values.{year}"
         people = units.convert(value, employees.unit, "人")
         fact_id = f"development.employees.{year}"
         _given(book, fact_id, "从业人员", people, "人", year, path, employees.source)
+    return ()
+
+
+def _not_above_zero(book: FactBook) -> tuple[Finding, ...]:
+    """Return a finding for each figure that intensities divide by and that is zero or less."""
+    return tuple(
+        Finding(
+            "A015",
+            "error",
+            f"{f'{fact.year}年' if fact.year else ''}{fact.name}不大于零，无法计算强度",
+            "填写实际数值；没有数据的年份不写",
+            path=fact.inputs[0],
+        )
+        for fact in book.facts().under("development")
+        if fact.value <= 0
+    )
 
 
 def _given(
@@ -155,17 +174,19 @@ def _intensities(book: FactBook, year: int, value_added_name: str) -> None:
     )
 
 
-def growth_facts(book: FactBook, years: tuple[int, ...]) -> None:
+def growth_facts(book: FactBook, years: tuple[int, ...], base_year: int) -> None:
     """Add ``<quantity>.growth.<year>`` over the year before, ``<quantity>.average_growth.<last>``.
 
+    The average runs from the first year to the base year and, where the ledger goes on, to the last.
     Only neighbouring years are compared: a year that is missing leaves a gap, not a jump.
     """
     for quantity in TRENDS:
         for before, year in itertools.pairwise(years):
             if year == before + 1:
                 _growth(book, quantity, before, year)
-        if len(years) > 2:
-            _average_growth(book, quantity, years[0], years[-1])
+        for last in sorted({base_year, *years[-1:]}):
+            if sum(year <= last for year in years) > 2:
+                _average_growth(book, quantity, years[0], last)
 
 
 def _growth(book: FactBook, quantity: str, before: int, year: int) -> None:

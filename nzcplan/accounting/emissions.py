@@ -23,13 +23,20 @@ def emission_facts(
     contributions: Iterable[Contribution],
     processes: Iterable[ProcessAmount],
     counted: tuple[Category, ...],
-    years: Iterable[int],
 ) -> None:
-    """Add ``emissions.<source>.…``, ``emissions.total.…`` and ``emissions.share.…``."""
+    """Add ``emissions.<source>.…``, ``emissions.total.…`` and ``emissions.share.…``.
+
+    A year whose energy all is without counted CO2 (own renewables, biomass, feedstock) has a total
+    of zero; a year of which nothing could be used has none.
+    """
+    contributions, processes = tuple(contributions), tuple(processes)
+    uncounted: dict[int, dict[str, None]] = defaultdict(dict)
+    for contribution in contributions:
+        uncounted[contribution.activity.year][contribution.activity.path] = None
     parts: dict[int, dict[Category, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     _energy_parts(book, contributions, parts)
     _process_parts(book, processes, parts)
-    for year in years:
+    for year in sorted({*uncounted, *parts}):
         sources = {
             category: book.total(
                 f"emissions.{category}.{year}",
@@ -42,6 +49,7 @@ def emission_facts(
             if category in counted and parts[year].get(category)
         }
         if not sources:
+            _nothing_counted(book, year, tuple(uncounted[year]))
             continue
         total = book.total(f"emissions.total.{year}", "碳排放总量", sources.values(), "tCO2", year)
         for category, fact in sources.items():
@@ -54,6 +62,20 @@ def emission_facts(
                 formula="分项 ÷ 总量 × 100%",
                 scale=HUNDRED,
             )
+
+
+def _nothing_counted(book: FactBook, year: int, paths: tuple[str, ...]) -> None:
+    book.add(
+        Fact(
+            id=f"emissions.total.{year}",
+            name="碳排放总量",
+            value=Decimal(0),
+            unit="tCO2",
+            year=year,
+            formula="台账各行均不计排放",
+            inputs=paths,
+        )
+    )
 
 
 def _energy_parts(

@@ -6,18 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
+from nzcplan.accounting.activity import GRID_ENERGIES
 from nzcplan.accounting.contributions import Contribution
 from nzcplan.accounting.fact import Fact, FactBook
-from nzcplan.park.foundation.energy import (
-    GENERATION_NAMES,
-    RENEWABLE_GENERATION,
-    USE_NAMES,
-    Generation,
-)
+from nzcplan.accounting.renewables import renewable_energy, renewable_power, renewable_sold
+from nzcplan.park.foundation.energy import GENERATION_NAMES, USE_NAMES
 
 HUNDRED = Decimal(100)
-
-_RENEWABLE_ROLES = frozenset(f"self_{item.value}" for item in RENEWABLE_GENERATION)
 
 ROLE_NAMES = {
     **{use.value: name for use, name in USE_NAMES.items()},
@@ -37,6 +32,7 @@ GROUP_NAMES = {
     "other": "其他",
     "renewable": "自产可再生能源",
 }
+RENEWABLE_GROUPS = ("renewable", "biomass")
 
 
 def item_name(contribution: Contribution) -> str:
@@ -45,7 +41,7 @@ def item_name(contribution: Contribution) -> str:
     if contribution.item.endswith("_renewable"):
         return f"自产可再生{energy.name}"
     if contribution.item.endswith("_recovered"):
-        return f"自产{energy.name}（余热余压、化石燃料）"
+        return f"自产{energy.name}（余热余压、燃料）"
     return f"{energy.name}（净外购）" if energy.group in ("electricity", "heat") else energy.name
 
 
@@ -87,6 +83,9 @@ def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
                 )
             )
         )
+    for energy_id, year in dict.fromkeys((item[0], item[2]) for item in amounts):
+        if energy_id in GRID_ENERGIES:
+            renewable_sold(book, energy_id, year, amounts.get((energy_id, "sold", year), []))
     for year in sorted(by_year):
         _year_totals(book, year, by_year[year], names, groups)
 
@@ -147,70 +146,6 @@ def _year_totals(
             formula="分类 ÷ 总量 × 100%",
             scale=HUNDRED,
         )
-    _renewables(book, year, totals, groups, total)
-
-
-def _renewables(
-    book: FactBook, year: int, totals: dict[str, Fact], groups: dict[str, str], total: Fact
-) -> None:
-    """Add the renewable share of energy and of power, both of what the park can prove itself."""
-    renewable = book.total(
-        f"energy.renewable.{year}",
-        "可再生能源消费量",
-        [fact for item, fact in totals.items() if groups[item] in ("renewable", "biomass")],
-        "tce",
-        year,
-    )
-    book.ratio(
-        f"energy.renewable_share.{year}",
-        "可再生能源占能源消费总量的比重",
-        renewable,
-        total,
-        "%",
-        formula="（自产可再生电力、热力 + 生物质能）÷ 能源消费总量 × 100%",
-        scale=HUNDRED,
-    )
-    power = {
-        role: book.get(f"activity.electricity.{role}.{year}")
-        for role in (
-            "purchased",
-            "purchased_green",
-            *(f"self_{item.value}" for item in Generation),
-            "sold",
-        )
-    }
-    used = [fact for role, fact in power.items() if fact and role != "sold"]
-    if not used:
-        return
-    sold = power["sold"]
-    consumed = book.add(
-        Fact(
-            id=f"electricity.consumed.{year}",
-            name="用电量",
-            value=sum((fact.value for fact in used), Decimal(0)) - (sold.value if sold else 0),
-            unit="万kWh",
-            year=year,
-            formula="外购 + 自产 － 外供",
-            inputs=tuple(fact.id for fact in used) + ((sold.id,) if sold else ()),
-        )
-    )
-    green = book.total(
-        f"electricity.renewable.{year}",
-        "可再生能源电力",
-        [
-            fact
-            for role, fact in power.items()
-            if fact and (role == "purchased_green" or role in _RENEWABLE_ROLES)
-        ],
-        "万kWh",
-        year,
-    )
-    book.ratio(
-        f"electricity.renewable_share.{year}",
-        "可再生能源电力占用电量的比重",
-        green,
-        consumed,
-        "%",
-        formula="（自产可再生电力 + 有凭证的外购绿电）÷ 用电量 × 100%",
-        scale=HUNDRED,
-    )
+    renewables = [fact for item, fact in totals.items() if groups[item] in RENEWABLE_GROUPS]
+    renewable_energy(book, year, renewables, total)
+    renewable_power(book, year)

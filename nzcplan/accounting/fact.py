@@ -107,8 +107,12 @@ class FactBook:
         formula: str,
         scale: Decimal = Decimal(1),
     ) -> Fact | None:
-        """Add and return ``part`` ÷ ``whole`` × ``scale``; None where either is missing or zero."""
-        if part is None or whole is None or whole.value == 0:
+        """Add and return ``part`` ÷ ``whole`` × ``scale``.
+
+        None where either is missing, or ``whole`` is zero or less (a park that sells more energy
+        than it uses): a share of that means nothing.
+        """
+        if part is None or whole is None or whole.value <= 0:
             return None
         return self.add(
             Fact(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from nzcplan.accounting.fact import FactBook
+from nzcplan.accounting.indicators import is_percentage
 from nzcplan.park.plan import Plan
 from nzcplan.park.targets import Indicator
 
@@ -19,7 +20,7 @@ def indicator_index_facts(book: FactBook, indicators: Iterable[Indicator], plan:
     """
     for indicator in indicators:
         base = book.get(f"indicator.{indicator.id}.{plan.base_year}")
-        if base is None or base.value <= 0 or indicator.unit == "%":
+        if base is None or base.value <= 0 or is_percentage(indicator):
             continue
         for year in range(plan.base_year, plan.period.end + 1):
             book.ratio(

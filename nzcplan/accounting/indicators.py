@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook
@@ -11,6 +11,7 @@ from nzcplan.park.plan import Plan
 from nzcplan.park.targets import Indicator
 
 HUNDRED = Decimal(100)
+FOUR_DIGITS = Context(prec=4)
 PROJECTIONS = {
     "emissions.total": "path.plan",
     "emissions.intensity.value_added": "path.plan_intensity",
@@ -40,6 +41,12 @@ def indicator_facts(
             _change(book, indicator, base, target)
         findings.extend(_gap(book, indicator, target, plan.period.end, path))
     return tuple(findings)
+
+
+def is_percentage(indicator: Indicator) -> bool:
+    """Whether an indicator's change is counted in points, in whatever spelling of its unit."""
+    unit = units.unit(indicator.unit)
+    return unit is not None and unit.dimension == "ratio"
 
 
 def _given(indicator: Indicator, year: int, value: Decimal, path: str) -> Fact:
@@ -128,7 +135,7 @@ def _target(
 
 def _change(book: FactBook, indicator: Indicator, base: Fact, target: Fact) -> None:
     """Add the change from base to target: in points for a percentage, else in percent."""
-    points = indicator.unit == "%"
+    points = is_percentage(indicator)
     if not points and base.value <= 0:
         return
     book.add(
@@ -180,7 +187,7 @@ def _gap(
         Finding(
             "A014",
             "warning",
-            f"按现有项目测算，{year}年“{indicator.name}”超出目标 {gap.value:.4g} {gap.unit}",
+            f"按现有项目测算，{year}年“{indicator.name}”超出目标 {FOUR_DIGITS.plus(gap.value):f} {gap.unit}",
             "补充减排项目，或调整目标与情景参数",
             path=path,
         ),

@@ -26,6 +26,7 @@ def outlook_facts(
     findings = _missing_years(outlook, base_year, target_year)
     if findings:
         return findings
+    findings = _plants_outside(outlook, base_year, target_year)
     emissions = book.add(
         _path(
             f"path.bau.{base_year}",
@@ -47,12 +48,15 @@ def outlook_facts(
         )
     )
     value_added = book.get(f"development.value_added.{base_year}")
+    below: list[int] = []
     for year in range(base_year + 1, target_year + 1):
         if value_added is not None:
             value_added = _grown_value_added(book, outlook, value_added, year)
         emissions = _business_as_usual(book, outlook, emissions, year)
-        _plan(book, emissions, value_added, year)
-    return ()
+        plan = _plan(book, emissions, value_added, year)
+        if plan.value < 0 <= emissions.value:
+            below.append(year)
+    return findings + _below_zero(below)
 
 
 def _missing_years(outlook: Outlook, base_year: int, target_year: int) -> tuple[Finding, ...]:
@@ -75,6 +79,36 @@ def _missing_years(outlook: Outlook, base_year: int, target_year: int) -> tuple[
                 )
             )
     return tuple(findings)
+
+
+def _plants_outside(outlook: Outlook, base_year: int, target_year: int) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            "A016",
+            "warning",
+            f"新增项目“{plant.name}”{plant.year}年投产，不在{base_year + 1}—{target_year}年内，"
+            "其排放没有计入基准情景",
+            "检查投产年份；基准年已投产的项目已在台账内，删去本项",
+            path=f"{OUTLOOK}.new_plants[{index}].year",
+        )
+        for index, plant in enumerate(outlook.new_plants)
+        if not base_year < plant.year <= target_year
+    )
+
+
+def _below_zero(years: list[int]) -> tuple[Finding, ...]:
+    """Return a finding where measures take away more than there would be."""
+    if not years:
+        return ()
+    return (
+        Finding(
+            "A017",
+            "warning",
+            f"{'、'.join(map(str, years))}年各项措施的减排量大于基准情景碳排放量，规划情景为负",
+            "检查项目减排量的单位和是否重复计算，或台账是否完整",
+            path="projects.items",
+        ),
+    )
 
 
 def _path(fact_id: str, name: str, value: Decimal, year: int, formula: str, *inputs: str) -> Fact:
@@ -124,7 +158,7 @@ def _business_as_usual(book: FactBook, outlook: Outlook, before: Fact, year: int
     )
 
 
-def _plan(book: FactBook, usual: Fact, value_added: Fact | None, year: int) -> None:
+def _plan(book: FactBook, usual: Fact, value_added: Fact | None, year: int) -> Fact:
     reduction = book.get(f"path.reduction.{year}")
     plan = book.add(
         _path(
@@ -145,3 +179,4 @@ def _plan(book: FactBook, usual: Fact, value_added: Fact | None, year: int) -> N
             "tCO2/万元",
             formula="碳排放量 ÷ 增加值",
         )
+    return plan

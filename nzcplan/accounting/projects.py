@@ -1,7 +1,9 @@
 """Key projects: reduction, investment and cost of each, and their sums by year, kind and task.
 
 A project's reduction counts in full from the year after it is finished, or by the percentages the
-park states (达效比例), the last of which holds for the years after it. Carbon sinks are summed apart.
+park states (达效比例), the last of which holds for the years after it. What it reached in the base year
+already is part of the base year's emissions and is not subtracted again. Carbon sinks are summed
+apart.
 """
 
 from __future__ import annotations
@@ -27,10 +29,21 @@ def effect_share(project: Project, year: int) -> Decimal:
     return Decimal(1) if year > project.end else Decimal(0)
 
 
+def is_settled(project: Project, year: int) -> bool:
+    """Return whether a project was finished before ``year``, is in full effect and costs no more."""
+    return (
+        project.kind is not ProjectKind.SINK
+        and project.reduction != 0
+        and project.end < year
+        and effect_share(project, year) == 1
+        and not project.investment_by_year.get(year)
+    )
+
+
 def project_facts(
     book: FactBook, projects: tuple[Project, ...], tasks: Iterable[Task], years: tuple[int, ...]
 ) -> None:
-    """Add ``projects.<quantity>.<id>`` and the sums of them."""
+    """Add ``projects.<quantity>.<id>`` and the sums of them; ``years`` begin with the base year."""
     if not projects:
         return
     for index, project in enumerate(projects):
@@ -112,8 +125,10 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
                 source="园区描述",
             )
         )
+    # What was reached in the base year already is in the emissions of the base year.
+    before = effect_share(project, years[0])
     for year in years if not sink else ():
-        share = effect_share(project, year)
+        share = effect_share(project, year) - before
         if share:
             effective = tuple(f"{path}.effective.{y}" for y in project.effective if y <= year)
             book.add(
@@ -123,7 +138,9 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
                     value=project.reduction * share,
                     unit="tCO2",
                     year=year,
-                    formula="预期年碳减排量 × 达效比例",
+                    formula="预期年碳减排量 ×（达效比例 － 基准年已达比例）"
+                    if before
+                    else "预期年碳减排量 × 达效比例",
                     inputs=(reduction.id, *(effective[-1:] or (f"{path}.end",))),
                 )
             )
@@ -222,6 +239,10 @@ def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
         "tCO2",
         year,
     )
+    settled = [fact for project, fact in found if is_settled(project, year)]
+    if settled:
+        name = f"{year}年以前建成并全部达效项目的碳减排量"
+        book.total(f"path.reduction_settled.{year}", name, settled, "tCO2", year)
     book.ratio(
         f"path.reduction_share.{year}",
         f"{year}年碳减排量占全部项目预期年碳减排量的比重",

@@ -39,3 +39,18 @@ def investment_adds_up(subject: Subject) -> Iterator[Finding]:
                 "改正其中之一",
                 path=f"projects.items[{index}].investment_by_year",
             )
+
+
+def effect_after_start(subject: Subject) -> Iterator[Finding]:
+    """C018: a project reduces nothing before it is begun."""
+    for index, project in enumerate(subject.park.projects.items if subject.park.projects else ()):
+        for year, share in project.effective.items():
+            if share > 0 and year < project.start:
+                yield Finding(
+                    "C018",
+                    "error",
+                    f"项目{project.id}“{project.name}”{project.start}年开工，"
+                    f"达效比例却从{year}年算起",
+                    "检查开工年份和达效比例的年份",
+                    path=f"projects.items[{index}].effective.{year}",
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nzcplan.checks import completeness, projects, references, years
+from nzcplan.checks import completeness, indicators, ledger, projects, references, years
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -36,6 +36,13 @@ RULES = (
     Rule("C009", "引用的编号不存在", references.known_references),
     Rule("C010", "任务没有项目支撑", projects.task_without_project),
     Rule("C011", "分年度投资与投资规模不等", projects.investment_adds_up),
+    Rule("C012", "台账中某项缺年份", ledger.years_left_out),
+    Rule("C013", "园内受入多于园内供出", ledger.supply_inside),
+    Rule("C014", "自产电力、热力没有相应的燃料", ledger.fuel_of_generation),
+    Rule("C015", "年度目标的年份没有采用", indicators.path_years),
+    Rule("C016", "目标与指标方向相反", indicators.target_direction),
+    Rule("C017", "基准值填了两处", indicators.one_base),
+    Rule("C018", "项目见效早于开工", projects.effect_after_start),
 )
 """In the order of their codes."""
 
@@ -45,7 +52,7 @@ ACCOUNTING_CODES = {
     "A003": "缺少折标准煤系数或排放因子",
     "A004": "缺少电力等价值",
     "A005": "外购电力、热力排放因子未选定或不可用",
-    "A006": "燃料不能外供",
+    "A006": "流向、用途或来源与能源品种不符",
     "A007": "自产电力、热力没有来源",
     "A008": "外购绿电没有选定计算规则",
     "A009": "外购绿电没有凭证",
@@ -54,6 +61,9 @@ ACCOUNTING_CODES = {
     "A012": "指标对应的核算结果不存在",
     "A013": "指标的目标没有给出或给出两次",
     "A014": "现有措施达不到目标",
+    "A015": "增加值、面积或从业人员不大于零",
+    "A016": "新增项目的投产年份不在测算期内",
+    "A017": "减排量大于基准情景碳排放量",
 }
 """Codes of findings that accounting itself makes, where it cannot go on with a value."""
 

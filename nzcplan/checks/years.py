@@ -76,6 +76,15 @@ def project_years(subject: Subject) -> Iterator[Finding]:
                 "检查两个年份",
                 path=f"{path}.end",
             )
+        elif project.end < plan.base_year:
+            yield Finding(
+                "C006",
+                "error",
+                f"项目{project.id}“{project.name}”{project.end}年已建成，"
+                f"其减排效果已在基准年{plan.base_year}年的排放量中，不是拟建项目",
+                "检查建成年份；确已建成的移到低碳发展基础中说明",
+                path=f"{path}.end",
+            )
         elif project.end > plan.period.end or project.start < plan.base_year:
             yield Finding(
                 "C006",
@@ -88,7 +97,7 @@ def project_years(subject: Subject) -> Iterator[Finding]:
 
 
 def work_of_each_year(subject: Subject) -> Iterator[Finding]:
-    """C007: every year of the period has its work, and no other year has."""
+    """C007: every year of the period has its work once, and no other year has."""
     implementation, period = subject.park.implementation, subject.park.plan.period
     if implementation is None:
         return
@@ -103,7 +112,17 @@ def work_of_each_year(subject: Subject) -> Iterator[Finding]:
             "补充当年的目标和重点工作",
             path="implementation.years",
         )
+    seen: set[int] = set()
     for index, item in enumerate(implementation.years):
+        if item.year in seen:
+            yield Finding(
+                "C007",
+                "warning",
+                f"实施步骤中的{item.year}年写了不止一次",
+                "合并为一项",
+                path=f"implementation.years[{index}].year",
+            )
+        seen.add(item.year)
         if not period.start <= item.year <= period.end:
             yield Finding(
                 "C007",

@@ -56,4 +56,15 @@ def _parse(text: str, name: str) -> Guide:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise GuideError(f"指南文件 {name} 的 {place} 不符合要求：{first['msg']}") from error
+        trouble = _TROUBLES.get(first["type"], "写法不符合要求")
+        raise GuideError(f"指南文件 {name} 的 {place or '最外层'} {trouble}") from error
+
+
+_TROUBLES = {
+    "missing": "缺少内容",
+    "extra_forbidden": "是不认识的键",
+    "too_short": "至少要有一项",
+    "string_pattern_mismatch": "只能用小写字母、数字和“-”",
+    "literal_error": "取值不在允许的范围内",
+}
+"""What the commonest errors of a guide file are called."""

@@ -7,17 +7,19 @@ the reader gets a unit in which few digits are needed (吨 or 万吨, 万元 or 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
 from nzcplan import units
 
 MISSING = "—"
+_ROUNDING: Final = Context(prec=100, rounding=ROUND_HALF_EVEN)
+"""Wide enough for any fact: with 28 digits a slip of the pen of 10¹⁵ could not be written out."""
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Return ``value`` rounded half to even; a zero is never negative."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+    result = value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
     return abs(result) if result == 0 else result
 
 

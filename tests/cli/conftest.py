@@ -35,5 +35,3 @@ def park(tmp_path: Path) -> Path:
     folder = tmp_path / "park"
     folder.mkdir()
     return Path(shutil.copy(sample_path(SMALL_SAMPLE), folder / "park.yaml"))
-
-

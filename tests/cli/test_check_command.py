@@ -10,13 +10,20 @@ import pytest
 from parks import SAMPLES, sample_path
 from program import Run, change
 
+from nzcplan.cli.reports.structured import findings_github
+from nzcplan.findings import Finding
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @pytest.fixture
 def spoiled(park: Path) -> Path:
     """A park with an error (an unknown indicator) and notes."""
-    change(park, "indicators: [total, intensity]\n      no_project", "indicators: [totl]\n      no_project")
+    change(
+        park,
+        "indicators: [total, intensity]\n      no_project",
+        "indicators: [totl]\n      no_project",
+    )
     return park
 
 
@@ -74,7 +81,7 @@ def test_the_json_has_the_keys_of_the_contract(run: Run, spoiled: Path) -> None:
     assert summary["errors"] == severities.count("error") == 1
     assert summary["warnings"] == severities.count("warning")
     assert summary["notes"] == severities.count("note") == 2
-    keys = "code severity message hint clause path file line column".split()
+    keys = ["code", "severity", "message", "hint", "clause", "path", "file", "line", "column"]
     for finding in report["findings"]:
         assert set(keys) <= set(finding)
         assert CHINESE.search(finding["message"])
@@ -109,13 +116,19 @@ def test_the_sarif_log_is_whole(run: Run, spoiled: Path) -> None:
 
 
 def test_github_annotations_are_one_a_line(run: Run, spoiled: Path) -> None:
-    change(spoiled, "title: 建立碳排放统计核算和考核制度", 'title: "100%\\n::error::x"')
     done = run("check", spoiled, "--format", "github")
     lines = done.out.strip().splitlines()
     assert len(lines) == 3
     pattern = re.compile(r"::(error|warning|notice) file=park\.yaml,line=\d+,col=\d+,title=\w+::.+")
     assert all(pattern.fullmatch(line) for line in lines)
     assert sum(line.startswith("::error ") for line in lines) == 1
+
+
+def test_a_message_cannot_forge_an_annotation() -> None:
+    trick = Finding("S001", "error", "100%\n::error::x\r", hint="a\nb", file="a:b,c.yaml", line=1)
+    assert findings_github((trick,)) == (
+        "::error file=a%3Ab%2Cc.yaml,line=1,title=S001::100%25%0A::error::x%0D 建议：a%0Ab"
+    )
 
 
 def test_a_clean_check_says_so(run: Run, park: Path) -> None:

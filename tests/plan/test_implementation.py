@@ -6,7 +6,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from minimal_plan import chapter, context, data, texts, total_row
+from minimal_plan import chapter, context, data, facts_in, texts, total_row
 
 from nzcplan.plan.chart import CategoryChart, ScheduleChart
 from nzcplan.plan.figures.implementation import BARS, investment_and_reduction, schedule
@@ -39,7 +39,7 @@ def test_a_year_carries_the_name_of_its_stage() -> None:
 def test_a_year_says_what_begins_and_what_is_finished() -> None:
     text = chapter("implementation").text
     assert (
-        "当年开工2个：厂房屋顶光伏（P02）、蒸汽锅炉电能替代（P03）；建成1个：厂房屋顶光伏（P02）。"
+        "当年开工项目2个，建成1个，计划投资1040万元；项目形成碳减排量1730吨，为全部达效后的60.0%"
     ) in text
     assert "当年没有新开工、续建和建成的项目" in text
 
@@ -55,22 +55,40 @@ def test_a_year_without_a_plan_is_not_left_out() -> None:
 def test_the_table_of_a_year_adds_up_to_the_facts_of_that_year() -> None:
     table = implementation.year_projects(context(), 2023)
     assert table is not None
-    assert [texts(row)[3] for row in table.rows[:-1]] == ["全部达效", "开工并建成", "开工"]
+    assert [texts(row)[2] for row in table.rows[:2]] == ["开工并建成", "开工"]
     assert texts(total_row(table)) == ["合计", "1040", "1730"]
 
 
 def test_a_project_in_partial_effect_is_called_so() -> None:
     table = implementation.year_projects(context(), 2022)
     assert table is not None
-    assert texts(table.rows[0])[3:] == ["建成，部分达效", "600", "519"]
+    assert texts(table.rows[0])[2:] == ["建成，部分达效", "600", "519"]
+
+
+def test_projects_finished_earlier_and_in_full_effect_share_one_row_with_their_reduction() -> None:
+    table = implementation.year_projects(context(), 2025)
+    assert table is not None
+    *listed, settled, whole = [texts(row) for row in table.rows]
+    assert not listed
+    assert settled == ["此前建成并全部达效的项目3个（P01、P02、P03）", "全部达效", "—", "2884"]
+    assert whole[-1] == "2884"
+    assert "path.reduction_settled.2025" in facts_in(table.rows[-2])
+
+
+def test_a_finished_project_that_still_spends_is_listed_by_name() -> None:
+    changed = data()
+    changed["projects"]["items"][0]["investment_by_year"] = {2021: 360, 2024: 600}
+    table = implementation.year_projects(context(changed), 2024)
+    assert table is not None
+    assert texts(table.rows[0])[1:] == ["烘干炉余热回收改造（P01）", "全部达效", "600", "1730"]
 
 
 def test_the_schedule_shades_building_and_running_years() -> None:
     table = implementation.schedule(context())
     assert table is not None
     first = table.rows[0]
-    assert texts(first)[4:] == ["建设", "建设", "运行", "运行", "运行"]
-    assert [cell.shade for cell in first.cells[4:]] == [
+    assert texts(first)[2:] == ["建设", "建设", "运行", "运行", "运行"]
+    assert [cell.shade for cell in first.cells[2:]] == [
         implementation.BUILDING,
         implementation.BUILDING,
         *[implementation.RUNNING] * 3,
@@ -109,9 +127,10 @@ def test_reduction_is_measured_on_an_axis_of_its_own() -> None:
     assert carbon.facts[-1] == "path.reduction.2025"
 
 
-def test_a_long_list_of_projects_is_not_read_out_in_full() -> None:
-    text = chapter("implementation", with_projects(9)).text
-    assert "当年开工9个，包括项目0（Q0）、项目1（Q1）、项目2（Q2）等" in text
+def test_the_projects_of_a_year_are_counted_in_the_text_and_named_in_its_table() -> None:
+    found = chapter("implementation", with_projects(9))
+    assert "当年开工项目9个，" in found.text and "项目0（Q0）" not in found.text
+    assert "项目8（Q8）" in texts(found.tables["year-2021-projects"].rows[8])
 
 
 def test_a_plan_without_projects_has_years_but_no_schedule() -> None:

@@ -59,7 +59,7 @@ def test_sinks_are_shown_apart_and_left_out_of_the_reduction() -> None:
     assert texts(table.rows[-2])[-2:] == ["40*", "960"]
     assert texts(total_row(table)) == ["合计", "2884", "3360"]
     assert "单列" in plain_text(table.notes[0])
-    assert "其中生态碳汇项目预期年固碳40.00吨，单列反映" in chapter("projects", with_sink()).text
+    assert "生态碳汇项目预期年固碳40.00吨，单列反映" in chapter("projects", with_sink()).text
 
 
 def test_shares_by_kind_that_do_not_add_up_are_explained() -> None:
@@ -134,7 +134,12 @@ def test_a_project_without_reduction_is_not_given_one() -> None:
     changed = data()
     changed["projects"]["items"][1]["reduction"] = 0
     found = chapter("projects", changed)
-    assert "投资760万元，不单独计算碳减排量，详见" in found.text
+    sheet = found.tables["project-sheet-P02"]
+    assert texts(sheet.rows[3])[:2] == ["预期年碳减排量", "不单独计算"]
+    summary = found.tables["projects-summary"]
+    (row,) = (texts(row) for row in summary.rows if "厂房屋顶光伏（P02）" in texts(row))
+    assert row[-2:] == ["—", "760"]
+    assert "不单独计算碳减排量" in plain_text(summary.notes[-1])
     assert "不单独计算碳减排量的项目不在图中。" in found.text
 
 
@@ -146,7 +151,14 @@ def test_every_project_has_a_sheet_with_its_reckoning(identifier: str) -> None:
     project = next(item for item in context().projects if item.id == identifier)
     # Raised powers of units are one character and a position in the plan.
     assert known["测算依据"] == project.reduction_basis.replace("³", "3")
-    assert known["分年度投资"] and known["达效安排"] and known["支撑任务"]
+    assert known["分年度投资"] and known["达效安排"]
+    assert texts(sheet.rows[0])[2:] == ["支撑任务", "、".join(project.tasks)]
+
+
+def test_the_sheets_are_announced_once_and_have_no_headings_of_their_own() -> None:
+    found = chapter("projects")
+    assert found.headings[-1] == "项目分表"
+    assert "依次见表1-4至表1-6，建设内容和实施计划见表1-1。" in found.text
 
 
 def test_a_project_that_needs_more_energy_says_so_in_its_sheet() -> None:

@@ -40,7 +40,7 @@ def test_a_target_equal_to_the_base_is_said_to_be_level() -> None:
     changed = data()
     changed["targets"]["indicators"][1].update(fact=None, base=5, target=5, path={})
     found = chapter("targets", changed)
-    assert "二氧化碳排放强度目标为5吨/万元，与2020年持平" in found.text
+    assert "二氧化碳排放强度目标为5吨二氧化碳/万元，与2020年持平" in found.text
     assert texts(found.tables["target-indicators"].rows[2])[6] == "持平"
 
 
@@ -66,7 +66,7 @@ def test_an_indicator_without_a_base_value_says_so() -> None:
     changed = data()
     changed["targets"]["indicators"][0].update(fact=None, base=None)
     found = chapter("targets", changed)
-    assert "本指标没有2020年数值；2025年目标值为1.600万吨。" in found.text
+    assert "没有2020年数值，2025年目标为1.600万吨。" in found.text
     assert texts(found.tables["target-indicators"].rows[1])[4] == "—"
 
 
@@ -112,3 +112,22 @@ def test_innovation_and_higher_targets_appear_only_where_the_park_gives_them() -
 
 def test_a_plan_without_targets_still_composes() -> None:
     assert chapter("targets", {**data(), "targets": None}).text == "本方案尚未提出总体目标。"
+
+
+def test_an_indicator_that_begins_at_nothing_is_not_said_to_rise_from_nothing() -> None:
+    changed = data()
+    changed["targets"]["indicators"][0].update(
+        fact=None, base=0, target=80, unit="%", direction="increase", path={}
+    )
+    assert "2020年为0%，到2025年达到80%。" in chapter("targets", changed).text
+
+
+def test_an_indicator_names_the_tasks_that_carry_it_and_who_answers() -> None:
+    changed = data()
+    changed["targets"]["indicators"][0]["responsible"] = "生态环境办公室"
+    text = chapter("targets", changed).text
+    assert "由任务T01、T02、T03落实，责任部门为生态环境办公室。" in text
+    for task in changed["tasks"]["items"][1:]:
+        task["indicators"] = []
+    text = chapter("targets", changed).text
+    assert "由任务“建立碳排放统计核算和考核制度”（T01）落实，责任部门为生态环境办公室。" in text

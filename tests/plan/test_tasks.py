@@ -24,17 +24,17 @@ def test_a_task_of_an_unknown_group_comes_under_other_tasks() -> None:
 
 def test_a_task_names_its_projects_indicators_and_who_answers() -> None:
     text = chapter("tasks").text
-    assert "服务于二氧化碳排放总量、二氧化碳排放强度等2项指标" in text
-    assert "厂房屋顶光伏（P02）、蒸汽锅炉电能替代（P03）等2个重点项目支撑" in text
+    assert "本项任务（T02）服务于二氧化碳排放总量和二氧化碳排放强度，" in text
+    assert "由厂房屋顶光伏（P02）、蒸汽锅炉电能替代（P03）支撑，" in text
     assert "投资合计1440万元，预期年碳减排量合计1154吨" in text
     assert "责任单位为园区经济发展办公室" in text
 
 
 def test_a_task_without_projects_says_why() -> None:
-    assert "不单独安排重点项目，原因：为制度建设，不涉及工程。" in chapter("tasks").text
+    assert "不单独安排重点项目（为制度建设，不涉及工程）" in chapter("tasks").text
     changed = data()
     changed["tasks"]["items"][0]["no_project_reason"] = None
-    assert "任务未安排重点项目支撑。" in chapter("tasks", changed).text
+    assert "未安排重点项目支撑" in chapter("tasks", changed).text
 
 
 def test_the_total_of_the_summary_counts_each_project_once() -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from nzcplan.park.base import Prose
 from nzcplan.plan.compose.rich import PlacedBlock, UnprintableError, inlines_of
 from nzcplan.plan.document import Block, Heading, ItemList, PageBreak, Paragraph, ParagraphKind
-from nzcplan.plan.inline import Inline, Inlines, plain_text
+from nzcplan.plan.inline import Inline, Inlines, Run, plain_text
 from nzcplan.plan.prose import prose_blocks
 from nzcplan.plan.typography import typeset
 
@@ -139,5 +139,10 @@ def _with_values(text: str, values: Sequence[object], *, strong: bool) -> list[I
         value = values[int(piece)]
         if isinstance(value, PlacedBlock):
             raise UnprintableError(f"{type(value).__name__} {value.id}")
-        found.extend(inlines_of(value))
+        shown = inlines_of(value)
+        found.extend(_strengthened(shown) if strong else shown)
     return found
+
+
+def _strengthened(inlines: Inlines) -> list[Inline]:
+    return [replace(item, strong=True) if isinstance(item, Run) else item for item in inlines]

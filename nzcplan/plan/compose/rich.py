@@ -64,4 +64,6 @@ def inlines_of(value: object) -> Inlines:
 def fact_inlines(fact: Fact) -> Inlines:
     """Return a fact with its Chinese unit, scaled for the reader: 12.35万吨."""
     number, unit = readable(fact.value, fact.unit)
+    if fact.value == 0:
+        number = "0"
     return (*typeset(number, fact=fact.id), *typeset(unit))

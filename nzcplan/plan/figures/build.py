@@ -45,7 +45,10 @@ def unit_name(symbol: str) -> str:
 
 def said(fact: Fact | None) -> str:
     """Return a fact in words for alternative text: 12.35万吨."""
-    return "缺" if fact is None else "".join(readable(fact.value, fact.unit))
+    if fact is None:
+        return "缺"
+    number, unit = readable(fact.value, fact.unit)
+    return f"0{unit}" if fact.value == 0 else f"{number}{unit}"
 
 
 def year_names(years: Iterable[int]) -> tuple[str, ...]:

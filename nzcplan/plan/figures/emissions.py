@@ -6,7 +6,7 @@ from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.plan.chart import Axis, CategoryChart, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
-from nzcplan.plan.tables.build import scale_for
+from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.typography import typeset
 
 LARGEST = 10
@@ -30,10 +30,10 @@ def emissions_trend(context: PlanContext) -> Figure | None:
     if all(intensity):
         name = next(fact.name for fact in intensity if fact)
         columns.append(series(name, intensity, as_line=True, second_axis=True))
-        second = Axis(name, "吨/万元", 3)
+        second = Axis(name, unit_name("tCO2/万元"), 3)
     return Figure(
         id="emissions-trend",
-        caption=typeset(f"{years[0]}—{years[-1]}年碳排放总量、构成及强度"),
+        caption=typeset(f"{year_span(years)}碳排放总量、构成及强度"),
         content=CategoryChart(
             kind="stacked_columns",
             categories=year_names(years),
@@ -85,7 +85,7 @@ def emissions_by_sector(context: PlanContext) -> Figure | None:
     unit = scale_for((fact for _, facts in found for fact in facts), "tCO2", "万tCO2")
     return Figure(
         id="emissions-sectors",
-        caption=typeset(f"{years[0]}—{years[-1]}年分行业（领域）碳排放量"),
+        caption=typeset(f"{year_span(years)}分行业（领域）碳排放量"),
         content=CategoryChart(
             kind="bars",
             categories=tuple(name for name, _ in found),

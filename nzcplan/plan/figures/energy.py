@@ -14,7 +14,7 @@ from nzcplan.plan.chart import (
 )
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
-from nzcplan.plan.tables.build import scale_for
+from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.tables.energy import group_series
 from nzcplan.plan.typography import typeset
 
@@ -40,7 +40,7 @@ def energy_trend(context: PlanContext) -> Figure | None:
         second = Axis(name, "吨标准煤/万元", 3)
     return Figure(
         id="energy-trend",
-        caption=typeset(f"{years[0]}—{years[-1]}年能源消费总量及结构变化"),
+        caption=typeset(f"{year_span(years)}能源消费总量及结构变化"),
         content=CategoryChart(
             kind="stacked_columns",
             categories=year_names(years),

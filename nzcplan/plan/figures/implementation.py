@@ -9,7 +9,7 @@ from nzcplan.park.projects import PROJECT_KIND_NAMES
 from nzcplan.plan.chart import Axis, CategoryChart, Figure, ScheduleBar, ScheduleChart
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import run_of, series, unit_name, year_names
-from nzcplan.plan.tables.build import decimals_for, scale_for
+from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
 from nzcplan.plan.tables.implementation import by_start, schedule_years
 from nzcplan.plan.tables.targets import span
 from nzcplan.plan.typography import typeset
@@ -52,13 +52,13 @@ def investment_and_reduction(context: PlanContext) -> Figure | None:
     years = tuple(year for year in schedule_years(context) if year <= context.target_year)
     spent = context.series("projects.investment.in_year", years)
     reached = context.series("path.reduction", years)
-    if len(years) < 2 or not any(f and f.value for f in (*spent, *reached)):
+    if len(years) < 2 or not any(f and f.value for f in reached):
         return None
     money = scale_for(spent, "万元", "亿元")
     carbon = scale_for(reached, "tCO2", "万tCO2")
     return Figure(
         id="investment-and-reduction",
-        caption=typeset(f"{years[0]}—{years[-1]}年投资与减排量"),
+        caption=typeset(f"{year_span(years)}投资与减排量"),
         content=CategoryChart(
             kind="columns",
             categories=year_names(years),

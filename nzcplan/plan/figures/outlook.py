@@ -6,7 +6,7 @@ from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.chart import Axis, CategoryChart, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
-from nzcplan.plan.tables.build import scale_for
+from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.typography import typeset
 
 
@@ -22,7 +22,7 @@ def paths(context: PlanContext) -> Figure | None:
     unit = scale_for((*usual, *history), "tCO2", "万tCO2")
     return Figure(
         id="paths-figure",
-        caption=typeset(f"{years[0]}—{years[-1]}年碳排放变化趋势"),
+        caption=typeset(f"{year_span(years)}碳排放变化趋势"),
         content=CategoryChart(
             kind="lines",
             categories=year_names(years),
@@ -38,21 +38,26 @@ def paths(context: PlanContext) -> Figure | None:
 
 
 def wedges(context: PlanContext) -> Figure | None:
-    """Return stacked areas: what the plan still emits, and what each kind of measure removes."""
-    years = (context.base_year, *context.future)
+    """Return stacked columns of what each kind of measure removes in the years of the plan."""
+    years = context.future
     plan = context.series("path.plan", years)
     kinds = [
         (PROJECT_KIND_NAMES[kind], context.series(f"path.reduction.kind.{kind.value}", years))
         for kind in ProjectKind
     ]
-    kinds = [item for item in kinds if any(item[1])]
-    if not any(plan) or not kinds or any(f is not None and f.value < 0 for f in plan):
+    kinds = [item for item in kinds if any(fact and fact.value for fact in item[1])]
+    if (
+        len(years) < 2
+        or not any(plan)
+        or not kinds
+        or any(f is not None and f.value < 0 for f in plan)
+    ):
         return None
     unit = scale_for(plan, "tCO2", "万tCO2")
     reductions = context.series("path.reduction", years)
     return Figure(
         id="wedges",
-        caption=typeset(f"{years[0]}—{years[-1]}年各类措施减排贡献"),
+        caption=typeset(f"{year_span(years)}各类措施减排贡献"),
         content=CategoryChart(
             kind="stacked_columns",
             categories=year_names(years),

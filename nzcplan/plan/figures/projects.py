@@ -11,7 +11,8 @@ from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.chart import Axis, CategoryChart, CostCurve, CostStep, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
-from nzcplan.plan.tables.build import decimals_for, scale_for
+from nzcplan.plan.numbers import written
+from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
 from nzcplan.plan.tables.project_sums import spending_years
 from nzcplan.plan.typography import typeset
 
@@ -91,7 +92,7 @@ def project_investment(context: PlanContext) -> Figure | None:
     unit = scale_for(planned, "万元", "亿元")
     return Figure(
         id="project-investment",
-        caption=typeset(f"{years[0]}—{years[-1]}年重点项目计划投资"),
+        caption=typeset(f"{year_span(years)}重点项目计划投资"),
         content=CategoryChart(
             kind="stacked_columns",
             categories=year_names(years),
@@ -145,7 +146,13 @@ def cost_curve(context: PlanContext) -> Figure | None:
         ),
         description=(
             f"{len(shown)}个项目按单位减排投资由低到高排列，"
-            f"最低为{shown[0].name}{said(shown[0].cost)}，"
-            f"最高为{shown[-1].name}{said(shown[-1].cost)}。"
+            f"最低为{shown[0].name}，{_per_tonne(shown[0].cost)}，"
+            f"最高为{shown[-1].name}，{_per_tonne(shown[-1].cost)}。"
         ),
     )
+
+
+def _per_tonne(cost: Fact) -> str:
+    """Return a cost in the unit of the sentences around the figure: 332元/吨."""
+    unit = "元/tCO2"
+    return f"{written(units.convert(cost.value, cost.unit, unit), 0)}{unit_name(unit)}"

@@ -8,7 +8,7 @@ from nzcplan.park.safeguards import FundingSource
 from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import written
-from nzcplan.plan.tables.build import caption, decimals_for, scale_for
+from nzcplan.plan.tables.build import caption, decimals_for, scale_for, year_span
 from nzcplan.plan.tables.safeguards import funding_years
 
 
@@ -47,7 +47,7 @@ def _by_year(
     )
     known = [fact for fact in sums if fact is not None]
     peak = max(known, key=lambda fact: fact.value)
-    title = f"{years[0]}—{years[-1]}年资金筹措计划"
+    title = f"{year_span(years)}资金筹措计划"
     return Figure(
         id="safeguards-funding-chart",
         caption=caption(title),
@@ -59,7 +59,7 @@ def _by_year(
             data_labels=True,
         ),
         description=(
-            f"柱状图：{years[0]}—{years[-1]}年各来源资金合计{_said(whole, unit, decimals)}，"
+            f"柱状图：{year_span(years)}各来源资金合计{_said(whole, unit, decimals)}，"
             f"其中{peak.year}年最多，为{_said(peak, unit, decimals)}。"
         ),
     )

@@ -11,6 +11,7 @@ from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import said, series, unit_name, year_names
 from nzcplan.plan.numbers import written
 from nzcplan.plan.precision import common_places
+from nzcplan.plan.tables.build import year_span
 from nzcplan.plan.tables.targets import target_years
 from nzcplan.plan.typography import typeset
 
@@ -65,7 +66,7 @@ def target_path(context: PlanContext) -> Figure | None:
     ]
     return Figure(
         id="target-path-figure",
-        caption=typeset(f"{years[0]}—{years[-1]}年{indicator.name}目标与减排路径"),
+        caption=typeset(f"{year_span(years)}{indicator.name}目标与减排路径"),
         content=CategoryChart(
             kind="columns",
             categories=year_names(years),

@@ -14,7 +14,7 @@ from nzcplan.plan.table import Table
 from nzcplan.plan.tables.build import caption, cell, described, head, numbered, text_columns
 from nzcplan.plan.typography import typeset
 
-MOST_REMARKS = 3
+MOST_REMARKS = 2
 """A row of the data table names this many remarks; more are said to be in the ledger."""
 
 

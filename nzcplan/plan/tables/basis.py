@@ -15,6 +15,7 @@ from nzcplan.plan.tables.build import (
     number_columns,
     numbered,
     text_columns,
+    year_span,
     year_titles,
 )
 from nzcplan.plan.tables.overview import series_cells
@@ -85,7 +86,7 @@ def performance(context: PlanContext) -> Table | None:
         )
         for item in basis.performance
     )
-    title = f"{years[0]}—{years[-1]}年资源环境指标" if years else "资源环境指标"
+    title = f"{year_span(years)}资源环境指标" if years else "资源环境指标"
     sources = dict.fromkeys(item.source for item in basis.performance if item.source)
     return Table(
         id="performance",

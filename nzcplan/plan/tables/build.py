@@ -33,6 +33,11 @@ def fact_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell
     return Cell(typeset(written(value, decimals), fact=fact.id))
 
 
+def reduction_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell:
+    """Return a reduction; where none is reckoned (zero) the sign for 'no such item'."""
+    return missing() if fact is None or fact.value == 0 else fact_cell(fact, decimals, unit)
+
+
 def given_cell(value: Decimal | None) -> Cell:
     """Return a number as the user typed it."""
     return missing() if value is None else Cell(typeset(trimmed(value, 6)))
@@ -81,6 +86,11 @@ def year_titles(years: Iterable[int]) -> tuple[str, ...]:
     return tuple(f"{year}年" for year in years)
 
 
+def year_span(years: tuple[int, ...]) -> str:
+    """Return 2018—2020年, or 2020年 where there is one year."""
+    return f"{years[0]}年" if years[0] == years[-1] else f"{years[0]}—{years[-1]}年"
+
+
 def scale_for(facts: Iterable[Fact | None], small: str, large: str) -> str:
     """Return ``large`` where the greatest of the facts fills it, else ``small``."""
     values = [units.convert(abs(f.value), f.unit, small) for f in facts if f is not None]
@@ -95,9 +105,11 @@ def decimals_for(facts: Iterable[Fact | None], unit: str, digits: int = 3, most:
 
 
 def unit_label(symbol: str) -> str:
-    """Return a unit as the line at a table's upper right writes it."""
+    """Return a unit as the line at a table's upper right writes it: 万吨二氧化碳."""
     known = units.unit(symbol)
-    return known.chinese if known else symbol
+    if known is None:
+        return symbol
+    return f"{known.chinese}二氧化碳" if known.dimension == "carbon" else known.chinese
 
 
 def caption(text: str) -> Inlines:

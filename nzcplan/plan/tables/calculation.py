@@ -9,7 +9,8 @@ from decimal import Decimal
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.numbers import rounded
+from nzcplan.plan.numbers import MISSING, rounded
+from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
@@ -20,10 +21,15 @@ from nzcplan.plan.tables.build import (
     fact_cell,
     group,
     head,
+    number_columns,
+    reduction_cell,
     text_columns,
     total,
+    unit_label,
+    year_titles,
 )
 from nzcplan.plan.tables.factors import most_places
+from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
 RESULT_DECIMALS = 2
@@ -85,44 +91,62 @@ def energy_calculation(context: PlanContext) -> Table | None:
 
 
 def reductions(context: PlanContext) -> Table | None:
-    """Return 减排量测算表: each project, how its reduction was worked out; sinks stand apart."""
+    """Return 分年度减排量: each project's reduction in full effect and year by year; sinks apart.
+
+    How each was worked out stands in the project's own sheet.
+    """
     if not context.projects:
         return None
+    years = context.future
     emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
     sinks = [p for p in context.projects if p.kind is ProjectKind.SINK]
-    values = [context.fact(f"project.{p.id}.reduction") for p in emitting]
-    values += [context.fact(f"project.{p.id}.uptake") for p in sinks]
-    places = most_places(values)
+    places = common_places(
+        [
+            *(context.fact(f"project.{p.id}.reduction") for p in emitting),
+            *(context.fact(f"project.{p.id}.uptake") for p in sinks),
+        ],
+        2,
+    )
 
-    def listed(projects: list[Project], quantity: str, title: str) -> list[Row]:
-        if not projects:
-            return []
-        rows = [
+    def figures(whole: str, yearly: str) -> tuple[Cell, ...]:
+        facts = (context.fact(whole), *context.series(yearly, years))
+        return tuple(reduction_cell(fact, places) for fact in facts)
+
+    def listed(projects: list[Project], quantity: str) -> list[Row]:
+        return [
             body(
                 cell(project.id),
                 cell(project.name),
-                cell(project.reduction_basis),
-                fact_cell(context.fact(f"project.{project.id}.{quantity}"), places),
+                *figures(f"project.{project.id}.{quantity}", f"project.{project.id}.effect"),
             )
             for project in projects
         ]
-        whole = context.fact(f"projects.{quantity}.total")
-        return [
-            *rows,
-            total(Cell(typeset(title), column_span=3), fact_cell(whole, places)),
-        ]
 
-    rows = listed(emitting, "reduction", "减排量合计")
+    def whole(title: str, quantity: str, yearly: str) -> Row:
+        sums = figures(f"projects.{quantity}.total", yearly)
+        return total(Cell(typeset(title), column_span=2), *sums)
+
+    rows: list[Row] = []
+    if emitting:
+        rows = [
+            *listed(emitting, "reduction"),
+            whole("减排量合计", "reduction", "path.reduction"),
+        ]
     if sinks:
-        rows.append(group("碳汇项目（固碳量单列，不抵扣碳排放量）", 4))
-        rows += listed(sinks, "uptake", "固碳量合计")
-    title = "重点项目预期年碳减排量测算表"
+        rows.append(group("碳汇项目（固碳量单列，不抵扣碳排放量）", len(years) + 3))
+        rows += listed(sinks, "uptake")
+        if len(sinks) > 1:
+            rows.append(whole("固碳量合计", "uptake", "path.uptake"))
+    title = "重点项目分年度碳减排量"
     return Table(
         id="annex-reductions",
         caption=caption(title),
-        columns=(*text_columns(1, 1.2, 1), Column("decimal", 1)),
-        head=(head("编号", "项目名称", "测算依据", "预期年碳减排量/tCO2"),),
+        columns=(*text_columns(0.7, 3), *number_columns(len(years) + 1)),
+        head=(head("编号", "项目名称", "全部达效", *year_titles(years)),),
         rows=tuple(rows),
+        unit=unit_label("tCO2"),
+        notes=(typeset(f"“{MISSING}”表示当年尚未形成减排量，或不单独计算。"),),
+        landscape=len(years) > PORTRAIT_YEARS,
         description=described(title, len(context.projects)),
     )
 

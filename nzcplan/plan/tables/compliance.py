@@ -154,13 +154,19 @@ def _years(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
         )
     if guide.target_year and guide.target_year.clause == here:
         reached = context.fact(f"path.plan.{guide.target_year.value}") is not None
-        add(f"碳排放变化趋势分析到{guide.target_year.value}年", ANSWERED if reached else UNANSWERED)
+        asked = any(f"到{guide.target_year.value}年" in r.asks for r in clause.requirements)
+        # A requirement in the same words has its row already; this one then only tells a gap.
+        if not (asked and reached):
+            state = ANSWERED if reached else UNANSWERED
+            add(f"碳排放变化趋势分析到{guide.target_year.value}年", state)
     return rows
 
 
 def _notes(context: PlanContext) -> list[str]:
     notes = ["本表只核对方案中有无相应内容，不判断内容是否充分，也不对指标高低作出评价。"]
-    notes += [f"{item.title}：{item.consequence}。" for item in context.guide.not_at_hand]
+    if context.guide.not_at_hand:
+        absent = "、".join(item.title for item in context.guide.not_at_hand)
+        notes.append(f"{absent}未取得，有关内容未核对。")
     return notes
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from nzcplan import units
+from collections.abc import Iterable
+from decimal import Decimal
+
 from nzcplan.accounting.contributions import CATEGORY_NAMES
+from nzcplan.accounting.fact import Fact
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.numbers import common_decimals, rounded
 from nzcplan.plan.table import Cell, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
@@ -21,6 +25,7 @@ from nzcplan.plan.tables.build import (
     text_columns,
     total,
     unit_label,
+    year_span,
     year_titles,
 )
 from nzcplan.plan.tables.energy import by_sector
@@ -53,7 +58,7 @@ def emissions_by_source(context: PlanContext) -> Table | None:
         rows.append(body(cell(name), *cells))
     sums = [c for fact in totals for c in (fact_cell(fact, decimals, unit), Cell(typeset("100.0")))]
     rows.append(total(cell("碳排放总量"), *sums))
-    title = f"{years[0]}—{years[-1]}年碳排放总量及构成"
+    title = f"{year_span(years)}碳排放总量及构成"
     return Table(
         id="emissions-by-source",
         caption=caption(title),
@@ -84,13 +89,18 @@ def emissions_by_energy(context: PlanContext) -> Table | None:
     if not names:
         return None
     unit = "tCO2"
+    totals = context.series("emissions.total", years)
+    decimals = decimals_for(totals, unit, 4, 2)
     rows = [
-        body(cell(name), *(fact_cell(fact, 1, unit) for fact in context.series(key, years)))
+        body(cell(name), *(fact_cell(fact, decimals, unit) for fact in context.series(key, years)))
         for key, name in names.items()
     ]
-    sums = (fact_cell(fact, 1, unit) for fact in context.series("emissions.total", years))
+    sums = (fact_cell(fact, decimals, unit) for fact in totals)
     rows.append(total(cell("碳排放总量"), *sums))
-    title = f"{years[0]}—{years[-1]}年分能源品种和工业过程碳排放量"
+    notes = ["外供电力、热力和加工转换产出以负值表示。"] if _negative(context, years) else []
+    if any(_uneven(context, names, year, decimals) for year in years):
+        notes.append(ROUNDING_NOTE)
+    title = f"{year_span(years)}分能源品种和工业过程碳排放量"
     return Table(
         id="emissions-by-energy",
         caption=caption(title),
@@ -98,11 +108,17 @@ def emissions_by_energy(context: PlanContext) -> Table | None:
         head=(head("能源品种（用途）、工业过程", *year_titles(years)),),
         rows=tuple(rows),
         unit=unit_label(unit),
-        notes=(typeset("外供电力、热力和加工转换产出以负值表示。"),)
-        if _negative(context, years)
-        else (),
+        notes=tuple(typeset(note) for note in notes),
         description=described(title, len(rows)),
     )
+
+
+def _uneven(context: PlanContext, keys: Iterable[str], year: int, decimals: int) -> bool:
+    """Return whether the printed parts of a year do not add up to its printed total."""
+    whole = context.fact(f"emissions.total.{year}")
+    parts = (context.fact(f"{key}.{year}") for key in keys)
+    printed = sum((rounded(part.value, decimals) for part in parts if part), Decimal(0))
+    return whole is not None and printed != rounded(whole.value, decimals)
 
 
 def _parts_in_order(context: PlanContext) -> list[str]:
@@ -125,7 +141,7 @@ def key_sources(context: PlanContext) -> Table | None:
     foundation = context.park.foundation
     sectors = {e.id: e.sector for e in foundation.enterprises} if foundation else {}
     shown = ranked[:KEY_SOURCES]
-    decimals = decimals_for((item[2] for item in shown), "tCO2", 5, 1)
+    decimals = decimals_for((item[2] for item in shown), "tCO2", 4, 1)
     rows = numbered(
         (
             cell(name),
@@ -150,7 +166,7 @@ def key_sources(context: PlanContext) -> Table | None:
         id="key-sources",
         caption=caption(title),
         columns=(*text_columns(0.6, 3.2, 1.8), *number_columns(3, 1.3)),
-        head=(head("序号", "单位名称", "行业（领域）", "碳排放量/吨", "占比/%", "累计占比/%"),),
+        head=(head("序号", "单位名称", "行业（领域）", "碳排放量/tCO2", "占比/%", "累计占比/%"),),
         rows=rows,
         notes=(
             typeset(f"共{len(ranked)}家单位填报，列出排放量最大的{len(shown)}家。")
@@ -182,13 +198,13 @@ def intensities(context: PlanContext) -> Table | None:
         rows.append(
             body(
                 cell(known.name),
-                Cell(typeset(_unit(known.unit)), align="center"),
-                *(fact_cell(fact, max(decimals, 0)) for fact in facts),
+                Cell(typeset(known.unit), align="center"),
+                *(fact_cell(fact, _places(facts, decimals)) for fact in facts),
             )
         )
     if not rows:
         return None
-    title = f"{years[0]}—{years[-1]}年碳排放强度和能耗强度"
+    title = f"{year_span(years)}碳排放强度和能耗强度"
     return Table(
         id="intensities",
         caption=caption(title),
@@ -199,9 +215,9 @@ def intensities(context: PlanContext) -> Table | None:
     )
 
 
-def _unit(symbol: str) -> str:
-    known = units.unit(symbol)
-    return known.chinese if known else symbol
+def _places(facts: tuple[Fact | None, ...], least: int) -> int:
+    """Return decimals that show three digits of the largest fact, ``least`` at the least."""
+    return max(least, common_decimals([fact.value for fact in facts if fact]))
 
 
 def _negative(context: PlanContext, years: tuple[int, ...]) -> bool:

@@ -22,6 +22,7 @@ from nzcplan.plan.tables.build import (
     text_columns,
     total,
     unit_label,
+    year_span,
     year_titles,
 )
 from nzcplan.plan.typography import typeset
@@ -56,7 +57,7 @@ def energy_amounts(context: PlanContext) -> Table | None:
         )
         for name, role, unit, facts in shown
     )
-    title = f"{years[0]}—{years[-1]}年能源消费实物量"
+    title = f"{year_span(years)}能源消费实物量"
     return Table(
         id="energy-amounts",
         caption=caption(title),
@@ -91,13 +92,10 @@ def energy_standard_coal(context: PlanContext) -> Table | None:
     for fact in totals:
         sums += [fact_cell(fact, decimals, unit), Cell(typeset("100.0") if fact else typeset("—"))]
     rows.append(total(cell("能源消费总量"), *sums))
-    rows.append(
-        body(
-            cell("其中：可再生能源"),
-            *_with_shares(context, "energy.renewable", "energy.renewable_share", years, unit),
-        )
-    )
-    title = f"{years[0]}—{years[-1]}年能源消费总量及构成"
+    if any(fact and fact.value for fact in context.series("energy.renewable", years)):
+        shares = _with_shares(context, "energy.renewable", "energy.renewable_share", years, unit)
+        rows.append(body(cell("其中：可再生能源"), *shares))
+    title = f"{year_span(years)}能源消费总量及构成"
     second = tuple(piece for _ in years for piece in ("消费量", "占比/%"))
     return Table(
         id="energy-standard-coal",
@@ -151,7 +149,7 @@ def by_sector(
     for fact in context.series(f"{balance}.total", years):
         sums += [fact_cell(fact, decimals, unit), Cell(typeset("100.0"))]
     rows.append(total(cell("合计"), *sums))
-    title = f"{years[0]}—{years[-1]}年分行业（领域）{quantity}"
+    title = f"{year_span(years)}分行业（领域）{quantity}"
     return Table(
         id=f"{balance}-by-sector",
         caption=caption(title),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.projects import is_settled
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.precision import common_places
@@ -14,27 +15,31 @@ from nzcplan.plan.tables.build import (
     described,
     fact_cell,
     head,
+    missing,
     number_columns,
     numbered,
     total,
     year_titles,
 )
-from nzcplan.plan.tables.targets import PORTRAIT_YEARS, span
+from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
 BUILDING, RUNNING = "build", "run"
 """Names of the shades for a year of building and a year of running."""
 
-PORTRAIT_PROJECTS = 12
-
 SINK_NOTE = "生态碳汇项目的固碳量单列，不计入碳减排量。"
 
 
 def year_projects(context: PlanContext, year: int) -> Table | None:
-    """Return 项目安排 of ``year``: projects under way or in effect, with money and reduction."""
-    listed = [project for project in context.projects if _concerns(context, project, year)]
-    if not listed:
+    """Return 项目安排 of ``year``: projects under way or in effect, with money and reduction.
+
+    Projects finished earlier and in full effect have nothing new to tell; one row sums them up.
+    """
+    concerned = [project for project in context.projects if _concerns(context, project, year)]
+    if not concerned:
         return None
+    settled = [project for project in concerned if is_settled(project, year)]
+    listed = [project for project in concerned if project not in settled]
     money = [context.fact(f"project.{p.id}.spending.{year}") for p in listed]
     effects = [context.fact(f"project.{p.id}.effect.{year}") for p in listed]
     spent, reached = _sums(context, year)
@@ -43,29 +48,38 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
     rows = numbered(
         (
             cell(f"{project.name}（{project.id}）"),
-            cell(project.owner),
             cell(state(context, project, year)),
             fact_cell(invested, money_places),
             fact_cell(effect, effect_places),
         )
         for project, invested, effect in zip(listed, money, effects, strict=True)
     )
+    if settled:
+        names = f"此前建成并全部达效的项目{len(settled)}个（{'、'.join(p.id for p in settled)}）"
+        whole = context.fact(f"path.reduction_settled.{year}")
+        rows += (
+            body(
+                Cell(typeset(names), column_span=2, align="left"),
+                cell("全部达效"),
+                missing(),
+                fact_cell(whole, effect_places),
+            ),
+        )
     title = f"{year}年重点项目安排"
     return Table(
         id=f"year-{year}-projects",
         caption=caption(title),
         columns=(
-            Column("center", 1.0),
-            Column("left", 1.2),
-            Column("left", 1.0),
-            Column("center", 1.3),
-            *number_columns(2),
+            Column("center", 0.6),
+            Column("left", 3.6),
+            Column("center", 1.7),
+            *number_columns(2, 1.4),
         ),
-        head=(head("序号", "项目", "建设主体", "当年状态", "当年投资/万元", "当年碳减排量/tCO2"),),
+        head=(head("序号", "项目", "当年状态", "当年投资/万元", "当年碳减排量/tCO2"),),
         rows=(
             *rows,
             total(
-                Cell(typeset("合计"), column_span=4, align="center"),
+                Cell(typeset("合计"), column_span=3, align="center"),
                 fact_cell(spent, money_places),
                 fact_cell(reached, effect_places),
             ),
@@ -77,7 +91,8 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
 
 def _concerns(context: PlanContext, project: Project, year: int) -> bool:
     keys = (f"project.{project.id}.spending.{year}", f"project.{project.id}.effect.{year}")
-    return project.start <= year <= project.end or any(context.fact(key) for key in keys)
+    found = (context.fact(key) for key in keys)
+    return project.start <= year <= project.end or any(fact and fact.value for fact in found)
 
 
 def _sums(context: PlanContext, year: int) -> tuple[Fact | None, Fact | None]:
@@ -129,8 +144,6 @@ def schedule(context: PlanContext) -> Table | None:
         numbered(
             (
                 cell(f"{project.name}（{project.id}）"),
-                cell(project.owner),
-                cell(span(project.start, project.end)),
                 *(_mark(project, year) for year in years),
             )
             for project in by_start(context)
@@ -144,22 +157,20 @@ def schedule(context: PlanContext) -> Table | None:
         decimals = common_places(facts, 2)
         sums = (fact_cell(fact, decimals) for fact in facts)
         aligned = (Cell(c.inlines, align="center") for c in sums)
-        rows.append(total(Cell(typeset(title), column_span=4, align="center"), *aligned))
+        rows.append(total(Cell(typeset(title), column_span=2, align="center"), *aligned))
     title = "重点项目进度计划"
     return Table(
         id="schedule-table",
         caption=caption(title),
         columns=(
-            Column("center", 1.0),
-            Column("left", 1.2),
-            Column("left", 1.0),
-            Column("center", 1.5),
+            Column("center", 0.6),
+            Column("left", 4.0),
             *(Column("center", 1.0) for _ in years),
         ),
-        head=(head("序号", "项目", "建设主体", "建设周期", *year_titles(years)),),
+        head=(head("序号", "项目", *year_titles(years)),),
         rows=tuple(rows),
         notes=(typeset("“建设”为建设期，“运行”为建成投运以后。"),),
-        landscape=len(years) > PORTRAIT_YEARS or len(context.projects) > PORTRAIT_PROJECTS,
+        landscape=len(years) > PORTRAIT_YEARS,
         description=described(title, len(context.projects)),
     )
 

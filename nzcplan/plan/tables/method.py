@@ -47,7 +47,7 @@ def method(context: PlanContext) -> Table | None:
         rows.append(("园区自定参数", f"{names}采用自定参数，来源见计算附表"))
     rows.append(("碳汇与生物质", "碳汇单独列示、不抵扣；生物质燃料燃烧的二氧化碳不计入总量"))
     rows += [
-        ("未核对事项", f"{item.title}未掌握：{item.consequence}")
+        ("未核对事项", f"{item.title}未取得：{item.consequence}")
         for item in context.guide.not_at_hand
     ]
     title = "碳排放核算口径"
@@ -67,21 +67,21 @@ def electricity_statement(context: PlanContext, choices: AccountingChoices) -> s
     chosen = choices.electricity
     rule = YEAR_RULE_NAMES[chosen.rule]
     if chosen.value is not None:
-        return f"{trimmed(chosen.value, 6)} kgCO2/kWh（{rule}；{chosen.source}）"
+        return f"{trimmed(chosen.value, 6)} kgCO2/kWh，{rule}，取自{chosen.source}"
     base = context.fact(f"coefficient.co2.electricity.{context.base_year}")
     known = context.fact(base.inputs[0]) if base else None
     if known is None:
         return rule
-    return f"{known.name}{trimmed(known.value, 6)} {known.unit}（{rule}；{known.source}）"
+    return f"{known.name}{trimmed(known.value, 6)} {known.unit}，{rule}，取自{known.source}"
 
 
 def heat_statement(context: PlanContext, choices: AccountingChoices) -> str:
     """Return which heat factor is used and where it comes from."""
     chosen = choices.heat
     if chosen is not None and chosen.value is not None:
-        return f"{trimmed(chosen.value, 6)} tCO2/GJ（{chosen.source}）"
+        return f"{trimmed(chosen.value, 6)} tCO2/GJ，取自{chosen.source}"
     default = context.tables.heat_default()
-    return f"缺省值{trimmed(default.value, 6)} {default.unit}（{default.citation}）"
+    return f"缺省值{trimmed(default.value, 6)} {default.unit}，取自{default.citation}"
 
 
 def year_note(context: PlanContext, choices: AccountingChoices) -> str:
@@ -89,5 +89,7 @@ def year_note(context: PlanContext, choices: AccountingChoices) -> str:
     chosen = choices.electricity
     if chosen.value is not None or chosen.year in (None, context.base_year):
         return ""
-    reason = f"：{chosen.note}" if chosen.note else ""
-    return f"外购电力排放因子为{chosen.year}年数据，与基准年（{context.base_year}年）不一致{reason}"
+    reason = f"：{chosen.note.rstrip('。')}" if chosen.note else ""
+    return (
+        f"外购电力排放因子为{chosen.year}年数据，与基准年（{context.base_year}年）不一致{reason}。"
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from nzcplan import units
+from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.numbers import trimmed, written
+from nzcplan.plan.numbers import rounded, trimmed, written
 from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Table
 from nzcplan.plan.tables.build import (
@@ -17,10 +19,12 @@ from nzcplan.plan.tables.build import (
     head,
     missing,
     number_columns,
+    reduction_cell,
     scale_for,
     text_columns,
     total,
     unit_label,
+    year_span,
     year_titles,
 )
 from nzcplan.plan.typography import typeset
@@ -50,10 +54,10 @@ def drivers(context: PlanContext) -> Table | None:
             body(cell("增加值（预测）/亿元"), *(fact_cell(f, 2, "亿元") for f in value_added))
         )
     plants = "；".join(
-        f"{plant.name}（{plant.year}年投产，年排放{trimmed(plant.emissions)}吨，{plant.source}）"
+        f"{plant.name}，{plant.year}年投产，年排放{trimmed(plant.emissions)}吨，依据为{plant.source}"
         for plant in outlook.new_plants
     )
-    title = f"{years[0]}—{years[-1]}年碳排放趋势情景参数"
+    title = f"{year_span(years)}碳排放趋势情景参数"
     return Table(
         id="drivers",
         caption=caption(title),
@@ -73,19 +77,23 @@ def paths(context: PlanContext) -> Table | None:
     if not any(usual):
         return None
     unit = scale_for(usual, "tCO2", "万tCO2")
-    decimals = 2 if unit == "万tCO2" else 1
+    found = [
+        (PROJECT_KIND_NAMES[kind], context.series(f"path.reduction.kind.{kind.value}", years))
+        for kind in ProjectKind
+    ]
+    kinds = [(name, facts) for name, facts in found if any(f and f.value for f in facts)]
+    decimals = _places(unit, [fact for _, facts in kinds for fact in facts])
     rows = [body(cell("基准情景碳排放量"), *(fact_cell(f, decimals, unit) for f in usual))]
-    for kind in ProjectKind:
-        facts = context.series(f"path.reduction.kind.{kind.value}", years)
-        if any(facts):
-            name = f"其中：{PROJECT_KIND_NAMES[kind]}"
-            rows.append(body(cell(name), *(fact_cell(f, decimals, unit) for f in facts)))
     reductions = context.series("path.reduction", years)
-    reduced = body(cell("各项措施减排量合计"), *(fact_cell(f, decimals, unit) for f in reductions))
-    rows.insert(1, reduced)
+    reduced = (reduction_cell(f, decimals, unit) for f in reductions)
+    if kinds:
+        rows.append(body(cell("各项措施减排量合计"), *reduced))
+    for index, (name, facts) in enumerate(kinds):
+        shown = cell(name if index else f"其中：{name}")
+        rows.append(body(shown, *(reduction_cell(f, decimals, unit) for f in facts)))
     plan = context.series("path.plan", years)
     rows.append(total(cell("规划情景碳排放量"), *(fact_cell(f, decimals, unit) for f in plan)))
-    title = f"{years[0]}—{years[-1]}年碳排放情景测算"
+    title = f"{year_span(years)}碳排放情景测算"
     return Table(
         id="paths",
         caption=caption(title),
@@ -94,10 +102,16 @@ def paths(context: PlanContext) -> Table | None:
         rows=tuple(rows),
         unit=unit_label(unit),
         notes=(
-            typeset(
-                "项目减排量自建成次年起按正常年份计入，另有达效安排的按其比例计入；碳汇不计入。"
-            ),
+            typeset("项目减排量自建成次年起全额计入，另有达效安排的按其比例计入；碳汇不计入。"),
             typeset(ROUNDING_NOTE),
         ),
         description=described(title, len(rows)),
     )
+
+
+def _places(unit: str, reductions: list[Fact | None]) -> int:
+    """Return two decimals of 万吨, or three where a small reduction would be rounded away."""
+    if unit != "万tCO2":
+        return 0
+    values = [units.convert(fact.value, fact.unit, unit) for fact in reductions if fact]
+    return 3 if any(value and rounded(value, 2) == 0 for value in values) else 2

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.park.foundation.overview import BOUNDARY_SCOPE_NAMES, Overview
-from nzcplan.park.quantity import Series
+from nzcplan.park.quantity import Quantity, Series
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import trimmed, written
 from nzcplan.plan.precision import given_places
-from nzcplan.plan.table import Cell, Row, Table
+from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
     body,
     caption,
@@ -62,22 +62,33 @@ def zones(context: PlanContext) -> Table | None:
     overview = _overview(context)
     if overview is None or not overview.layout.zones:
         return None
+    areas = [zone.area for zone in overview.layout.zones if zone.area]
+    shared = {area.unit for area in areas}
+    alike = len(shared) == 1
+    places = given_places(area.value for area in areas)
+
+    def area_cell(area: Quantity | None) -> Cell:
+        if area is None:
+            return missing()
+        if alike:
+            return Cell(typeset(written(area.value, places)))
+        return Cell(typeset(f"{trimmed(area.value, 6)} {area.unit}"))
+
     rows = tuple(
-        (
-            cell(zone.name),
-            Cell(typeset(f"{trimmed(zone.area.value, 6)} {zone.area.unit}"))
-            if zone.area
-            else missing(),
-            cell(zone.function),
-        )
+        (cell(zone.name), area_cell(zone.area), cell(zone.function))
         for zone in overview.layout.zones
     )
+    area_title = f"面积/{areas[0].unit}" if alike else "面积"
     title = f"{context.park.park.called}功能分区"
     return Table(
         id="zones",
         caption=caption(title),
-        columns=text_columns(0.6, 2, 1.4, 4),
-        head=(head("序号", "功能区", "面积", "功能定位"),),
+        columns=(
+            *text_columns(0.6, 2),
+            Column("decimal" if alike else "left", 1.2),
+            *text_columns(4),
+        ),
+        head=(head("序号", "功能区", area_title, "功能定位"),),
         rows=numbered(rows),
         description=described(title, len(rows)),
     )
@@ -139,7 +150,7 @@ def sectors(context: PlanContext) -> Table | None:
         rows=tuple(
             body(
                 cell(s.name),
-                Cell(typeset(str(counts.get(s.id, 0))), align="center"),
+                Cell(typeset(str(counts[s.id])), align="center") if s.id in counts else missing(),
                 *(series_cells(s.output, years) if s.output else ()),
                 cell(s.description),
             )

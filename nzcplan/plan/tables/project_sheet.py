@@ -17,11 +17,14 @@ FULL = 100
 
 
 def project_sheet(context: PlanContext, project_id: str) -> Table | None:
-    """Return the sheet of the project of this id, two pairs of name and content side by side."""
+    """Return the sheet of the project of this id, two pairs of name and content side by side.
+
+    What is built and when stands in the summary table and is not said again.
+    """
     project = next((item for item in context.projects if item.id == project_id), None)
     if project is None:
         return None
-    title = f"{project.name}（{project.id}）项目情况"
+    title = f"{project.name}（{project.id}）"
     rows = [_pair(*pair) for pair in _short_rows(context, project)]
     rows += [_wide(name, inlines) for name, inlines in _long_rows(context, project) if inlines]
     return Table(
@@ -49,8 +52,8 @@ def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _It
     owner, site = typeset(project.owner), typeset(project.site or MISSING)
     return [
         (
-            ("项目编号", typeset(project.id)),
             ("项目类型", typeset(PROJECT_KIND_NAMES[project.kind])),
+            ("支撑任务", typeset("、".join(project.tasks) or MISSING)),
         ),
         (("建设主体", owner), ("建设地点", site)),
         (
@@ -60,7 +63,9 @@ def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _It
         (
             (
                 "预期年固碳量" if sink else "预期年碳减排量",
-                _amount(context.fact(f"project.{project.id}.{quantity}"), "吨/年"),
+                typeset("不单独计算")
+                if project.reduction == 0
+                else _amount(context.fact(f"project.{project.id}.{quantity}"), "吨/年"),
             ),
             _saving(saving),
         ),
@@ -77,12 +82,9 @@ def _saving(saving: Fact | None) -> _Item:
 
 def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
     return [
-        ("建设内容", typeset(project.content)),
-        ("实施计划", typeset(project.plan)),
         ("分年度投资", _spending(context, project)),
         ("测算依据", typeset(project.reduction_basis)),
         ("达效安排", typeset(effect_text(project))),
-        ("支撑任务", typeset(_served(context, project))),
         ("备注", typeset(project.note or "")),
     ]
 
@@ -99,7 +101,7 @@ def _spending(context: PlanContext, project: Project) -> Inlines:
 
 
 def effect_text(project: Project) -> str:
-    """Return how the reduction grows to its full size: 2022年达到30%，2023年起达到100%."""
+    """Return how the reduction grows to its full size: 2022年达到30%，2023年起全部达效."""
     if project.kind is ProjectKind.SINK or project.reduction == 0:
         return ""
     if not project.effective:
@@ -108,16 +110,8 @@ def effect_text(project: Project) -> str:
     last = len(steps) - 1
     return "，".join(
         f"{year}年{'起' if index == last else ''}"
-        f"{'全部达效' if share == FULL else f'达到正常年份的{trimmed(share, 2)}%'}"
+        f"{'全部达效' if share == FULL else f'达到{trimmed(share, 2)}%'}"
         for index, (year, share) in enumerate(steps)
-    )
-
-
-def _served(context: PlanContext, project: Project) -> str:
-    tasks = context.park.tasks.items if context.park.tasks else ()
-    names = {task.id: task.title for task in tasks}
-    return "；".join(
-        f"{names[task]}（{task}）" if task in names else task for task in project.tasks
     )
 
 

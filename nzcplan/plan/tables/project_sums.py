@@ -21,6 +21,7 @@ from nzcplan.plan.tables.build import (
     head,
     missing,
     number_columns,
+    reduction_cell,
     total,
     unit_label,
     year_titles,
@@ -84,8 +85,8 @@ def _kind_cells(context: PlanContext, kind: ProjectKind, decimals: Precision) ->
         fact_cell(context.fact(f"projects.count.{key}"), 0),
         missing()
         if sink
-        else fact_cell(context.fact(f"projects.reduction.{key}"), decimals.reduction),
-        missing() if sink else fact_cell(context.fact(f"projects.reduction_share.{key}"), 1),
+        else reduction_cell(context.fact(f"projects.reduction.{key}"), decimals.reduction),
+        missing() if sink else reduction_cell(context.fact(f"projects.reduction_share.{key}"), 1),
         fact_cell(context.fact(f"projects.investment.{key}"), decimals.investment),
         fact_cell(context.fact(f"projects.investment_share.{key}"), 1),
         fact_cell(context.fact(f"projects.cost.{key}"), 0, "元/tCO2"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.numbers import MISSING
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Align, Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
@@ -18,6 +19,7 @@ from nzcplan.plan.tables.build import (
     group,
     head,
     missing,
+    reduction_cell,
     total,
 )
 from nzcplan.plan.tables.targets import span
@@ -50,7 +52,7 @@ def _name(_context: PlanContext, project: Project, _precision: Precision) -> Cel
 
 def _reduction(context: PlanContext, project: Project, precision: Precision) -> Cell:
     if project.kind is not ProjectKind.SINK:
-        return fact_cell(context.fact(f"project.{project.id}.reduction"), precision.reduction)
+        return reduction_cell(context.fact(f"project.{project.id}.reduction"), precision.reduction)
     shown = fact_cell(context.fact(f"project.{project.id}.uptake"), precision.reduction)
     return Cell((*shown.inlines, *typeset("*")), align="right")
 
@@ -127,10 +129,18 @@ def projects(context: PlanContext) -> Table | None:
         columns=(Column("center", 1.0), *(Column(c.align, c.weight) for c in columns)),
         head=(head("序号", *(column.title for column in columns)),),
         rows=tuple(rows),
-        notes=(typeset(SINK_NOTE),) if kinds[-1][0] is ProjectKind.SINK else (),
+        notes=tuple(typeset(note) for note in _notes(context)),
         landscape=True,
         description=described(title, number),
     )
+
+
+def _notes(context: PlanContext) -> list[str]:
+    emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
+    notes = [SINK_NOTE] if len(emitting) < len(context.projects) else []
+    if any(project.reduction == 0 for project in emitting):
+        notes.append(f"“{MISSING}”表示不单独计算碳减排量。")
+    return notes
 
 
 def _sum_row(

@@ -15,6 +15,7 @@ from nzcplan.plan.tables.build import (
     group,
     head,
     missing,
+    reduction_cell,
     total,
 )
 from nzcplan.plan.typography import typeset
@@ -35,18 +36,19 @@ def grouped_tasks(context: PlanContext) -> tuple[tuple[str, tuple[Task, ...]], .
 
 
 def tasks(context: PlanContext) -> Table | None:
-    """Return 重点任务一览: aspects, indicators, carrying projects and their reduction by task."""
+    """Return 重点任务一览: aspects, carrying projects and their reduction by task.
+
+    The indicators that a task serves stand in its text and in the cross table.
+    """
     given = context.park.tasks
     if given is None:
         return None
-    names = {i.id: i.name for i in context.park.targets.indicators} if context.park.targets else {}
     reductions = [context.fact(f"projects.reduction.task.{task.id}") for task in given.items]
     overall = context.fact("projects.reduction.total")
     decimals = common_places((*reductions, overall), most=2)
     titles = head(
         "任务",
         "涉及方面",
-        "服务的指标",
         "支撑项目数/个",
         "预期年碳减排量/tCO2",
         "责任单位",
@@ -55,21 +57,19 @@ def tasks(context: PlanContext) -> Table | None:
     for title, members in grouped_tasks(context):
         rows.append(group(title, len(titles)))
         for task in members:
-            served = [names.get(identifier, identifier) for identifier in task.indicators]
             rows.append(
                 body(
                     cell(f"{task.title}（{task.id}）"),
                     cell("、".join(TASK_ASPECT_NAMES[aspect] for aspect in task.aspects)),
-                    cell("、".join(served)),
                     _count(context, f"task.{task.id}"),
-                    fact_cell(context.fact(f"projects.reduction.task.{task.id}"), decimals),
+                    reduction_cell(context.fact(f"projects.reduction.task.{task.id}"), decimals),
                     cell(task.responsible),
                 )
             )
     if overall is not None:
         rows.append(
             total(
-                Cell(typeset("重点项目合计"), column_span=3),
+                Cell(typeset("重点项目合计"), column_span=2),
                 _count(context, "total"),
                 fact_cell(overall, decimals),
                 missing(),
@@ -80,17 +80,15 @@ def tasks(context: PlanContext) -> Table | None:
         id="tasks-summary",
         caption=caption(caption_text),
         columns=(
-            Column("left", 1.2),
-            Column("left", 1.2),
-            Column("left", 0.8),
+            Column("left", 2.6),
+            Column("left", 1.4),
             Column("decimal", 1.0),
-            Column("decimal", 1.0),
-            Column("left", 1.3),
+            Column("decimal", 1.3),
+            Column("left", 1.8),
         ),
         head=(titles,),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context)),
-        landscape=len(given.items) > 8,
         description=described(caption_text, len(given.items)),
     )
 

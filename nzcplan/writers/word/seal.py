@@ -75,7 +75,7 @@ def state_of(path: Path) -> SealState:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return SealState.ABSENT
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
         return SealState.FOREIGN

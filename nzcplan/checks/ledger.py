@@ -1,0 +1,111 @@
+"""Rules about the ledgers: years left out, supply inside the park, fuels that must be there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nzcplan import units
+from nzcplan.checks.subject import Subject
+from nzcplan.factors.tables import load_factors
+from nzcplan.findings import Finding
+from nzcplan.park.foundation import Foundation
+from nzcplan.park.foundation.energy import GENERATION_NAMES, Flow, Generation
+
+LEDGER_NAMES = {"ledger": "能源台账", "processes": "工业过程台账"}
+
+
+def years_left_out(subject: Subject) -> Iterator[Finding]:
+    """C012: a line of a ledger has an amount for every year that the ledgers cover.
+
+    A year without an amount counts as nothing used, which shows as a jump that never was.
+    """
+    foundation = subject.park.foundation
+    for table, title in LEDGER_NAMES.items():
+        for index, line in enumerate(getattr(foundation, table, ())):
+            missing = [year for year in subject.account.years if year not in line.amounts]
+            if missing:
+                years = "、".join(str(year) for year in missing)
+                yield Finding(
+                    "C012",
+                    "warning",
+                    f"{title}第{index + 1}项（{_what(line)}）没有{years}年的数量，当年未计入",
+                    "补齐该年数量；当年确实没有的填 0",
+                    path=f"foundation.{table}[{index}].amounts",
+                )
+
+
+def supply_inside(subject: Subject) -> Iterator[Finding]:
+    """C013: no more is received inside the park than is supplied inside it.
+
+    Both cancel at the boundary; what is received beyond it came from outside, uncounted.
+    """
+    if subject.park.foundation is None:
+        return
+    supplied = _sums(subject.park.foundation, Flow.INTERNAL_OUT)
+    for (energy, year), received in _sums(subject.park.foundation, Flow.INTERNAL_IN).items():
+        given = supplied.get((energy, year), Decimal(0))
+        if received > given:
+            known = load_factors().energies[energy]
+            yield Finding(
+                "C013",
+                "warning",
+                f"{year}年{known.name}园内受入{received.normalize():f} {known.unit}，"
+                f"多于园内供出{given.normalize():f} {known.unit}，多出部分没有计入能耗和排放",
+                "来自园区外的填外购；来自园内的补上供出单位的园内供出",
+                path="foundation.ledger",
+            )
+
+
+def fuel_of_generation(subject: Subject) -> Iterator[Finding]:
+    """C014: power or heat made from biomass or fossil fuel has its fuel in the ledger.
+
+    Its energy and emissions are counted through the fuel alone.
+    """
+    foundation = subject.park.foundation
+    energies = load_factors().energies
+    groups = {
+        energies[line.energy].group
+        for line in (foundation.ledger if foundation else ())
+        if line.energy in energies
+    }
+    fuels = {
+        Generation.BIOMASS: {"biomass"},
+        Generation.FOSSIL: {"coal", "oil", "gas", "other"},
+    }
+    for index, line in enumerate(foundation.ledger if foundation else ()):
+        wanted = fuels.get(line.generation) if line.generation else None
+        if line.flow is Flow.SELF_PRODUCED and wanted and not wanted & groups:
+            yield Finding(
+                "C014",
+                "warning",
+                f"{_what(line)}由{GENERATION_NAMES[line.generation or Generation.FOSSIL]}自产，"
+                "但台账中没有相应的燃料，其能耗没有计入",
+                "在台账中补充所用燃料",
+                path=f"foundation.ledger[{index}]",
+            )
+
+
+def _what(line: object) -> str:
+    """Return the Chinese name of what a line of either ledger is about."""
+    key = getattr(line, "energy", None)
+    known = load_factors().energy(key) if key else None
+    if known is not None:
+        return known.name
+    return str(getattr(line, "name", None) or getattr(line, "process", None) or key)
+
+
+def _sums(foundation: Foundation, flow: Flow) -> dict[tuple[str, int], Decimal]:
+    """Return amounts of a flow by energy and year, in the energy's own unit."""
+    sums: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    for line in foundation.ledger:
+        energy = load_factors().energy(line.energy)
+        if line.flow is not flow or energy is None or energy.group not in ("electricity", "heat"):
+            continue
+        written, own = units.unit(line.unit), units.unit(energy.unit)
+        if written is None or own is None or written.dimension != own.dimension:
+            continue
+        for year, amount in line.amounts.items():
+            sums[energy.id, year] += units.convert(amount, line.unit, energy.unit)
+    return sums

@@ -1,0 +1,59 @@
+"""Formulae and powers are set right where they stand alone; all other text stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from nzcplan.plan.inline import Run, plain_text
+from nzcplan.plan.typography import typeset
+
+
+def marked(text: str) -> str:
+    """Return runs as text with _ before what is lowered and ^ before what is raised."""
+    marks = {"normal": "", "subscript": "_", "superscript": "^"}
+    return "".join(marks[run.position] + run.text for run in typeset(text) if isinstance(run, Run))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("CO2", "CO_2"),
+        ("tCO2/万元", "tCO_2/万元"),
+        ("kgCO2/kWh", "kgCO_2/kWh"),
+        ("减少CO2排放", "减少CO_2排放"),
+        ("tCO2e", "tCO_2e"),
+        ("CH4和N2O", "CH_4和N_2O"),
+        ("SO2、NOx", "SO_2、NO_x"),
+        ("CaCO3", "CaCO_3"),
+        ("CaMg(CO3)2", "CaMg(CO_3)_2"),
+        ("万m3", "万m^3"),
+        ("3.5km2", "3.5km^2"),
+        ("m³", "m^3"),
+        ("CO₂", "CO_2"),
+    ],
+)
+def test_formulae_and_powers_are_set(text: str, shown: str) -> None:
+    assert marked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CO2000", "ACO2", "m2x", "Rm3", "CO2a", "PM2.5", "H2000", "1.2", "A3纸", "km25", "xCO2"],
+)
+def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
+    assert typeset(text) == (Run(text),)
+
+
+def test_nothing_is_no_run() -> None:
+    assert typeset("") == ()
+
+
+def test_every_run_remembers_weight_and_fact() -> None:
+    runs = typeset("5 tCO2", strong=True, fact="emissions.total.2020")
+    assert len(runs) == 3
+    assert all(isinstance(run, Run) and run.strong and run.fact for run in runs)
+
+
+@pytest.mark.parametrize("text", ["排放CO2共5 m3，NOx", "tCO2e与CaMg(CO3)2", "普通文字，没有式子"])
+def test_no_character_is_lost_or_added(text: str) -> None:
+    assert plain_text(typeset(text)) == text
