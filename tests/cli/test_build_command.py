@@ -272,8 +272,6 @@ def test_a_place_that_cannot_be_written_is_said_in_chinese(run: Run, tmp_path: P
 
 def test_charts_may_all_be_pictures(run: Run, tmp_path: Path) -> None:
     done = run("build", SAMPLE, "-o", "plan.docx", "--charts", "image")
-    if "字体" in done.err:
-        pytest.skip("没有安装中文字体，不能绘制图片")
     assert done.code == 0
     with zipfile.ZipFile(tmp_path / "plan.docx") as archive:
         names = archive.namelist()

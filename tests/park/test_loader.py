@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 from pathlib import Path
@@ -162,11 +163,17 @@ def test_a_folder_in_place_of_a_file_is_a_finding(park: Path, name: str) -> None
     assert "F006" in _codes(park)
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file"
-)
-def test_a_file_without_permission_is_a_finding(park: Path) -> None:
-    (park / "ledger.csv").chmod(0)
+def test_a_file_without_permission_is_a_finding(
+    park: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path.name == "ledger.csv":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
     assert _codes(park) == ["F006"]
 
 

@@ -58,7 +58,7 @@ def investment_and_reduction(context: PlanContext) -> Figure | None:
     carbon = scale_for(reached, "tCO2", "万tCO2")
     return Figure(
         id="investment-and-reduction",
-        caption=typeset(f"{year_span(years)}投资与减排量"),
+        caption=typeset(f"{year_span(years)}重点项目投资与碳减排量"),
         content=CategoryChart(
             kind="columns",
             categories=year_names(years),

@@ -70,7 +70,8 @@ def _rows(context: PlanContext, title: str, tasks: list[Task]) -> list[Row]:
 
 
 def _cells(context: PlanContext, task: Task) -> tuple[Cell, ...]:
-    carried = "、".join(p.id for p in context.projects if task.id in p.tasks)
+    # Word processors break a line after ； between Latin codes, not all of them after 、.
+    carried = "；".join(p.id for p in context.projects if task.id in p.tasks)
     reason = "不设项目" if task.no_project_reason else None
     return cell(f"{task.id} {task.title}"), cell(carried or reason)
 

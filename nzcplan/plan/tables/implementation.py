@@ -55,7 +55,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         for project, invested, effect in zip(listed, money, effects, strict=True)
     )
     if settled:
-        names = f"此前建成并全部达效的项目{len(settled)}个（{'、'.join(p.id for p in settled)}）"
+        names = f"此前建成并全部达效的项目{len(settled)}个（{'；'.join(p.id for p in settled)}）"
         whole = context.fact(f"path.reduction_settled.{year}")
         rows += (
             body(
