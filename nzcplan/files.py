@@ -39,6 +39,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 def reason_of(error: OSError) -> str:
     """Return in Chinese why the system refused."""
     reasons = {
+        2: "上级文件夹不存在",
         13: "没有写入权限",
         17: "上级路径不是文件夹",
         28: "磁盘空间不足",

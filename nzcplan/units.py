@@ -67,11 +67,23 @@ UNITS: Final = _units(
     ("人", "people", "1", "人", ""),
     ("万人", "people", "10000", "万人", ""),
     ("家", "count", "1", "家", "个 户 项"),
-    ("tCO2/万元", "carbon_per_money", "1", "吨二氧化碳/万元", "tCO₂/万元 吨二氧化碳/万元 吨CO2/万元"),
+    (
+        "tCO2/万元",
+        "carbon_per_money",
+        "1",
+        "吨二氧化碳/万元",
+        "tCO₂/万元 吨二氧化碳/万元 吨CO2/万元",
+    ),
     ("tce/万元", "standard_coal_per_money", "1", "吨标准煤/万元", "吨标准煤/万元"),
     ("tCO2/km²", "carbon_per_area", "1", "吨二氧化碳/平方公里", "tCO2/km2"),
     ("万tCO2/km²", "carbon_per_area", "10000", "万吨二氧化碳/平方公里", "万tCO2/km2"),
-    ("tCO2/tce", "carbon_per_standard_coal", "1", "吨二氧化碳/吨标准煤", "tCO₂/tce 吨二氧化碳/吨标准煤"),
+    (
+        "tCO2/tce",
+        "carbon_per_standard_coal",
+        "1",
+        "吨二氧化碳/吨标准煤",
+        "tCO₂/tce 吨二氧化碳/吨标准煤",
+    ),
     ("tCO2/人", "carbon_per_person", "1", "吨二氧化碳/人", "tCO₂/人 吨/人"),
     ("元/tCO2", "money_per_carbon", "0.0001", "元/吨", "元/t"),
     ("万元/tCO2", "money_per_carbon", "1", "万元/吨", ""),
@@ -84,17 +96,10 @@ _BY_NAME: Final = MappingProxyType(
     {name: unit for unit in UNITS for name in (unit.symbol, *unit.aliases)}
 )
 
-KJ_PER_KWH: Final = Decimal(3600)
-
 
 def unit(name: str) -> Unit | None:
     """Return the unit that ``name`` writes, in any of its spellings, or None if it is not known."""
     return _BY_NAME.get(name.strip())
-
-
-def known_spellings() -> tuple[str, ...]:
-    """Return every spelling of every unit, for suggestions."""
-    return tuple(_BY_NAME)
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:

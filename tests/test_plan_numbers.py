@@ -19,7 +19,7 @@ from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.build import Built
 from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure, ScheduleChart
 from nzcplan.plan.document import Document, ItemList, Paragraph
-from nzcplan.plan.inline import Inlines, Run
+from nzcplan.plan.inline import Inlines, Run, plain_text
 from nzcplan.plan.table import Row, Table
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -82,6 +82,27 @@ def test_every_number_that_names_a_fact_is_that_fact_rounded_once(
             assert any(is_rounding(run.text, value) for value in possible_values(fact)), run
             checked += 1
     assert checked > 200
+
+
+def test_a_number_in_prose_is_right_in_the_unit_that_stands_behind_it(any_sample: Park) -> None:
+    facts = any_sample.account.facts
+    checked = 0
+    for block in any_sample.built.document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for index, item in enumerate(block.inlines):
+            if not isinstance(item, Run) or item.fact is None:
+                continue
+            behind = plain_text(block.inlines[index + 1 :])
+            fact = facts[item.fact]
+            named = [u for u in same_kind(fact.unit) if u.chinese and behind.startswith(u.chinese)]
+            if not named:
+                continue
+            shown_in = max(named, key=lambda u: len(u.chinese))
+            value = units.convert(fact.value, fact.unit, shown_in.symbol)
+            assert is_rounding(item.text, value), (item, behind[:12])
+            checked += 1
+    assert checked > 40
 
 
 def test_what_the_file_shows_is_what_the_document_says(any_built: Built) -> None:

@@ -34,10 +34,11 @@ def shown(content: bytes) -> list[str]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     pieces = []
-    for node in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
+    for node in paragraph.iter(*(W + name for name in ("t", "br", "tab", "noBreakHyphen"))):
         if node.tag == f"{W}tab" and node.getparent().tag != f"{W}r":
             continue  # A tab stop of the paragraph's properties.
-        pieces.append({f"{W}br": "\n", f"{W}tab": "\t"}.get(node.tag) or node.text or "")
+        marks = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+        pieces.append(marks.get(node.tag) or node.text or "")
     return "".join(pieces)
 
 

@@ -111,14 +111,12 @@ def _write(
                 inputs=tuple(made.inputs),
             )
         )
-        book.ratio(
+        book.share(
             f"{balance}.{kind}_share.{member}.{year}",
             f"{name}占园区{title}的比重",
             fact,
             book.get(f"{balance}.total.{year}"),
-            "%",
             formula="分项 ÷ 总量 × 100%",
-            scale=HUNDRED,
         )
 
 

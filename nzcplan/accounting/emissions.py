@@ -15,8 +15,6 @@ from nzcplan.accounting.energy import ROLE_NAMES
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.processes import ProcessAmount
 
-HUNDRED = Decimal(100)
-
 
 def emission_facts(
     book: FactBook,
@@ -53,14 +51,12 @@ def emission_facts(
             continue
         total = book.total(f"emissions.total.{year}", "碳排放总量", sources.values(), "tCO2", year)
         for category, fact in sources.items():
-            book.ratio(
+            book.share(
                 f"emissions.share.{category}.{year}",
                 f"{CATEGORY_NAMES[category]}占碳排放总量的比重",
                 fact,
                 total,
-                "%",
                 formula="分项 ÷ 总量 × 100%",
-                scale=HUNDRED,
             )
 
 

@@ -12,8 +12,6 @@ from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.renewables import renewable_energy, renewable_power, renewable_sold
 from nzcplan.park.foundation.energy import GENERATION_NAMES, USE_NAMES
 
-HUNDRED = Decimal(100)
-
 ROLE_NAMES = {
     **{use.value: name for use, name in USE_NAMES.items()},
     **{f"self_{item.value}": f"{name}自产" for item, name in GENERATION_NAMES.items()},
@@ -121,14 +119,12 @@ def _year_totals(
     }
     total = book.total(f"energy.total.{year}", "能源消费总量", totals.values(), "tce", year)
     for item, fact in totals.items():
-        book.ratio(
+        book.share(
             f"energy.share.{item}.{year}",
             f"{names[item]}占能源消费总量的比重",
             fact,
             total,
-            "%",
             formula="分项 ÷ 总量 × 100%",
-            scale=HUNDRED,
         )
     for group, group_name in GROUP_NAMES.items():
         members = [fact for item, fact in totals.items() if groups[item] == group]
@@ -137,14 +133,12 @@ def _year_totals(
         group_total = book.total(
             f"energy.group.{group}.{year}", f"{group_name}消费量", members, "tce", year
         )
-        book.ratio(
+        book.share(
             f"energy.group_share.{group}.{year}",
             f"{group_name}占能源消费总量的比重",
             group_total,
             total,
-            "%",
             formula="分类 ÷ 总量 × 100%",
-            scale=HUNDRED,
         )
     renewables = [fact for item, fact in totals.items() if groups[item] in RENEWABLE_GROUPS]
     renewable_energy(book, year, renewables, total)

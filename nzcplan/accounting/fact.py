@@ -126,6 +126,12 @@ class FactBook:
             )
         )
 
+    def share(
+        self, fact_id: str, name: str, part: Fact | None, whole: Fact | None, *, formula: str
+    ) -> Fact | None:
+        """Add and return ``part`` as a percentage of ``whole``; None as ``ratio`` says."""
+        return self.ratio(fact_id, name, part, whole, "%", formula=formula, scale=Decimal(100))
+
     def facts(self) -> Facts:
         """Return what was collected."""
         return Facts(self._facts.values())

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.park.safeguards import Funding
-
-HUNDRED = Decimal(100)
 
 
 def funding_facts(book: FactBook, funding: Funding) -> None:
@@ -44,14 +41,12 @@ def funding_facts(book: FactBook, funding: Funding) -> None:
     total = book.total("funding.total", "资金合计", totals, "万元", None)
     _difference(book, total)
     for index, fact in enumerate(totals):
-        book.ratio(
+        book.share(
             f"funding.share.{index + 1}",
             f"{fact.name}占资金合计的比重",
             fact,
             total,
-            "%",
             formula="分项 ÷ 合计 × 100%",
-            scale=HUNDRED,
         )
 
 

@@ -19,7 +19,7 @@ OUTLOOK = "foundation.outlook"
 def outlook_facts(
     book: FactBook, outlook: Outlook, base_year: int, target_year: int
 ) -> tuple[Finding, ...]:
-    """Add ``outlook.value_added.…``, ``path.bau.…``, ``path.plan.…`` and ``path.intensity.…``."""
+    """Add ``outlook.value_added.…``, ``path.bau.…``, ``path.plan.…`` and the intensity of both."""
     base = book.get(f"emissions.total.{base_year}")
     if base is None:
         return ()

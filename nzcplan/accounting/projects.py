@@ -43,7 +43,7 @@ def is_settled(project: Project, year: int) -> bool:
 def project_facts(
     book: FactBook, projects: tuple[Project, ...], tasks: Iterable[Task], years: tuple[int, ...]
 ) -> None:
-    """Add ``projects.<quantity>.<id>`` and the sums of them; ``years`` begin with the base year."""
+    """Add ``project.<id>.<quantity>`` and the sums of them; ``years`` begin with the base year."""
     if not projects:
         return
     for index, project in enumerate(projects):
@@ -181,14 +181,12 @@ def _sums(
     )
     if key != "total":
         for quantity, part in (("reduction", reduction), ("investment", investment)):
-            book.ratio(
+            book.share(
                 f"projects.{quantity}_share.{key}",
                 f"{part.name}占比",
                 part,
                 book.get(f"projects.{quantity}.total"),
-                "%",
                 formula="分项 ÷ 合计 × 100%",
-                scale=HUNDRED,
             )
     book.ratio(
         f"projects.cost.{key}",
@@ -243,12 +241,10 @@ def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
     if settled:
         name = f"{year}年以前建成并全部达效项目的碳减排量"
         book.total(f"path.reduction_settled.{year}", name, settled, "tCO2", year)
-    book.ratio(
+    book.share(
         f"path.reduction_share.{year}",
         f"{year}年碳减排量占全部项目预期年碳减排量的比重",
         reached,
         book.get("projects.reduction.total"),
-        "%",
         formula="当年减排量 ÷ 预期年碳减排量合计 × 100%",
-        scale=HUNDRED,
     )

@@ -9,8 +9,6 @@ from nzcplan.accounting.contributions import Contribution
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.park.foundation.energy import RENEWABLE_GENERATION, Generation
 
-HUNDRED = Decimal(100)
-
 _RENEWABLE_ROLES = tuple(
     f"self_{item.value}" for item in Generation if item in RENEWABLE_GENERATION
 )
@@ -75,14 +73,12 @@ def renewable_energy(book: FactBook, year: int, used: list[Fact], total: Fact) -
             inputs=tuple(inputs),
         )
     )
-    book.ratio(
+    book.share(
         f"energy.renewable_share.{year}",
         "可再生能源占能源消费总量的比重",
         renewable,
         total,
-        "%",
         formula="可再生能源消费量 ÷ 能源消费总量 × 100%",
-        scale=HUNDRED,
     )
 
 
@@ -130,12 +126,10 @@ def renewable_power(book: FactBook, year: int) -> None:
             inputs=tuple(fact.id for fact in (*renewable, exported) if fact),
         )
     )
-    book.ratio(
+    book.share(
         f"electricity.renewable_share.{year}",
         "可再生能源电力占用电量的比重",
         green,
         consumed,
-        "%",
         formula="可再生能源电力 ÷ 用电量 × 100%",
-        scale=HUNDRED,
     )

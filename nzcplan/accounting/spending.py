@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 
-HUNDRED = Decimal(100)
-
 
 def spending_facts(book: FactBook, projects: Iterable[Project], years: Iterable[int]) -> None:
-    """Add ``projects.spending.<id>.<year>``, ``projects.spending_kind.<kind>.<year>`` and sums.
+    """Add ``project.<id>.spending.<year>``, ``projects.spending_kind.<kind>.<year>`` and sums.
 
     Sums are cumulated from the first year of spending through ``years``; shares are of the sum of
-    all years. ``projects.spending_rest.total`` is what of the investment
-    no year is given for; it is there only where that is not zero.
+    all years. ``projects.spending_rest.total`` is what of the investment no year is given for; it
+    is there only where that is not zero.
     """
     by_kind: dict[tuple[ProjectKind, int], list[Fact]] = defaultdict(list)
     by_year: dict[int, list[Fact]] = defaultdict(list)
@@ -59,14 +56,12 @@ def _cumulated(book: FactBook, by_year: dict[int, list[Fact]], years: Iterable[i
             ("spending_until_share", cumulated),
         )
         for quantity, part in shares:
-            book.ratio(
+            book.share(
                 f"projects.{quantity}.{year}",
                 f"{part.name}占比" if part else "",
                 part,
                 whole,
-                "%",
                 formula="分项 ÷ 合计 × 100%",
-                scale=HUNDRED,
             )
     investment = book.get("projects.investment.total")
     if investment is not None and investment.value != whole.value:

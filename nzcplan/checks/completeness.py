@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 from nzcplan.park.description import Description
+from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
 
 
@@ -64,13 +65,5 @@ def _missing_part(park: Description, path: str) -> str | None:
 
 def _title(path: str) -> str:
     """Return the Chinese title of a field of the description."""
-    model: object = Description
-    title = path
-    for step in path.split("."):
-        fields = getattr(model, "model_fields", {})
-        if step not in fields:
-            return title
-        title = fields[step].title or step
-        arguments = getattr(fields[step].annotation, "__args__", (fields[step].annotation,))
-        model = arguments[0]
-    return title
+    found = field_at(Description, tuple(path.split(".")))
+    return found.title if found else path

@@ -12,9 +12,7 @@ from nzcplan.park.targets import DIRECTION_NAMES, Direction
 def path_years(subject: Subject) -> Iterator[Finding]:
     """C015: yearly targets lie between the base year and the target year; others are not used."""
     plan = subject.park.plan
-    for index, indicator in enumerate(
-        subject.park.targets.indicators if subject.park.targets else ()
-    ):
+    for index, indicator in enumerate(subject.indicators):
         unused = [y for y in indicator.path if not plan.base_year < y < plan.period.end]
         if unused:
             years = "、".join(str(year) for year in sorted(unused))
@@ -31,9 +29,7 @@ def path_years(subject: Subject) -> Iterator[Finding]:
 def target_direction(subject: Subject) -> Iterator[Finding]:
     """C016: a target improves on the base value in the direction that the indicator states."""
     plan, facts = subject.park.plan, subject.account.facts
-    for index, indicator in enumerate(
-        subject.park.targets.indicators if subject.park.targets else ()
-    ):
+    for index, indicator in enumerate(subject.indicators):
         base = facts.value(f"indicator.{indicator.id}.{plan.base_year}")
         target = facts.value(f"indicator.{indicator.id}.{plan.period.end}")
         if base is None or target is None:
@@ -52,9 +48,7 @@ def target_direction(subject: Subject) -> Iterator[Finding]:
 
 def one_base(subject: Subject) -> Iterator[Finding]:
     """C017: a base value is either given or computed; beside a fact a given one is not used."""
-    for index, indicator in enumerate(
-        subject.park.targets.indicators if subject.park.targets else ()
-    ):
+    for index, indicator in enumerate(subject.indicators):
         if indicator.fact is not None and indicator.base is not None:
             yield Finding(
                 "C017",

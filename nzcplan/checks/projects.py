@@ -11,9 +11,8 @@ from nzcplan.findings import Finding
 
 def task_without_project(subject: Subject) -> Iterator[Finding]:
     """C010: every task has a project or says why it has none."""
-    projects = subject.park.projects.items if subject.park.projects else ()
-    carried = {task for project in projects for task in project.tasks}
-    for index, task in enumerate(subject.park.tasks.items if subject.park.tasks else ()):
+    carried = {task for project in subject.projects for task in project.tasks}
+    for index, task in enumerate(subject.tasks):
         if task.id not in carried and task.no_project_reason is None:
             yield Finding(
                 "C010",
@@ -26,7 +25,7 @@ def task_without_project(subject: Subject) -> Iterator[Finding]:
 
 def investment_adds_up(subject: Subject) -> Iterator[Finding]:
     """C011: a project's yearly investments add up to its investment."""
-    for index, project in enumerate(subject.park.projects.items if subject.park.projects else ()):
+    for index, project in enumerate(subject.projects):
         if not project.investment_by_year:
             continue
         total = sum(project.investment_by_year.values(), Decimal(0))
@@ -43,7 +42,7 @@ def investment_adds_up(subject: Subject) -> Iterator[Finding]:
 
 def effect_after_start(subject: Subject) -> Iterator[Finding]:
     """C018: a project reduces nothing before it is begun."""
-    for index, project in enumerate(subject.park.projects.items if subject.park.projects else ()):
+    for index, project in enumerate(subject.projects):
         for year, share in project.effective.items():
             if share > 0 and year < project.start:
                 yield Finding(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from nzcplan.accounting.account import Account
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
+from nzcplan.park.projects import Project
+from nzcplan.park.targets import Indicator
+from nzcplan.park.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +19,18 @@ class Subject:
     park: Description
     guide: Guide
     account: Account
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Return the indicators, none where the chapter is missing."""
+        return self.park.targets.indicators if self.park.targets else ()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Return the tasks, none where the chapter is missing."""
+        return self.park.tasks.items if self.park.tasks else ()
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """Return the key projects, none where the chapter is missing."""
+        return self.park.projects.items if self.park.projects else ()

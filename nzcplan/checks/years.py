@@ -66,7 +66,7 @@ def period_in_order(subject: Subject) -> Iterator[Finding]:
 def project_years(subject: Subject) -> Iterator[Finding]:
     """C006: each project is finished after it starts and inside the period."""
     plan = subject.park.plan
-    for index, project in enumerate(subject.park.projects.items if subject.park.projects else ()):
+    for index, project in enumerate(subject.projects):
         path = f"projects.items[{index}]"
         if project.end < project.start:
             yield Finding(

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import click
 
+_TROUBLES = {
+    "does not exist": "不存在",
+    "is a directory": "是文件夹，应为文件",
+    "is a file": "是文件，应为文件夹",
+    "is not readable": "没有读取权限",
+    "is not writable": "没有写入权限",
+}
+"""What click says of a path, and what it means."""
+
 
 def said(error: click.ClickException) -> str:
     """Return what is wrong with the command line and where help is."""
@@ -19,14 +28,16 @@ def _message(error: click.ClickException) -> str:
         close = f"，是否为 {error.possibilities[0]}？" if error.possibilities else ""
         return f"没有选项 {error.option_name}{close}"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else error.param_hint
-        return f"缺少参数 {name}"
+        return f"缺少参数 {_name(error)}"
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else error.param_hint
+        name = _name(error)
         choices = getattr(getattr(error.param, "type", None), "choices", None)
         if choices:
             return f"{name} 的取值不对，可选：{'、'.join(str(choice) for choice in choices)}"
-        return f"{name} 的取值不对：{error.message}"
+        _, _, rest = error.message.partition("'")
+        path, _, words = rest.rpartition("' ")
+        trouble = _TROUBLES.get(words.rstrip("."), "不能用")
+        return f"{name} 的取值不对：{path} {trouble}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对，可能缺少取值"
     text = error.message
@@ -37,3 +48,10 @@ def _message(error: click.ClickException) -> str:
     if text.startswith("Missing command"):
         return "没有写命令"
     return text
+
+
+def _name(error: click.BadParameter) -> str:
+    """Return how a user writes the option (``--format``) or argument (``PARK``) that is wrong."""
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.human_readable_name if error.param is not None else str(error.param_hint)

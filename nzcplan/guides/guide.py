@@ -13,6 +13,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Year
+
 EmissionSource = Literal["fuel", "conversion", "process", "electricity", "heat"]
 
 
@@ -51,10 +53,17 @@ class Chapter(Clause):
     project_columns: tuple[str, ...] = ()
 
 
-class YearRule(GuidePart):
-    """A year or a number of years that a clause fixes."""
+class FixedYear(GuidePart):
+    """A year that a clause fixes."""
 
-    value: int
+    value: Year
+    clause: str = ""
+
+
+class YearCount(GuidePart):
+    """A number of years that a clause fixes."""
+
+    value: int = Field(ge=1, le=LAST_YEAR - FIRST_YEAR)
     clause: str = ""
 
 
@@ -70,8 +79,6 @@ class AccountingRules(GuidePart):
 
     gases: tuple[str, ...] = ("CO2",)
     sources: tuple[EmissionSource, ...] = ("fuel", "conversion", "process", "electricity", "heat")
-    sinks_netted: bool = False
-    biogenic_counted: bool = False
 
 
 class TaskGroup(GuidePart):
@@ -100,9 +107,9 @@ class Guide(GuidePart):
     short_document: str
     issued: datetime.date | None = None
     subject: str
-    base_year: YearRule | None = None
-    target_year: YearRule | None = None
-    history_years: YearRule | None = None
+    base_year: FixedYear | None = None
+    target_year: FixedYear | None = None
+    history_years: YearCount | None = None
     not_at_hand: tuple[NotAtHand, ...] = ()
     accounting: AccountingRules = AccountingRules()
     task_groups: tuple[TaskGroup, ...] = ()

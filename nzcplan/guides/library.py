@@ -7,10 +7,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
+from nzcplan.findings import Finding
 from nzcplan.guides.guide import Guide
+from nzcplan.park.description import Description
+from nzcplan.park.fields import field_at
+from nzcplan.park.source_text import LARGEST_TEXT, read_bytes
+from nzcplan.park.yaml_reader import read_yaml
 
 
 class GuideError(Exception):
@@ -34,30 +38,36 @@ def guide(guide_id: str) -> Guide:
     if guide_id not in guide_ids():
         known = "、".join(guide_ids())
         raise GuideError(f"没有编号为“{guide_id}”的编制指南；内置的有：{known}")
-    text = _folder().joinpath(f"{guide_id}.yaml").read_text(encoding="utf-8")
-    return _parse(text, guide_id)
+    return _parse(_folder().joinpath(f"{guide_id}.yaml").read_bytes(), guide_id)
 
 
 def guide_from_file(path: Path) -> Guide:
     """Return the guide in a YAML file of the user's; raise GuideError where it is not one."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(f"读不了指南文件 {path.name}：{error}") from error
-    return _parse(text, path.name)
+    data = read_bytes(path, path.name, LARGEST_TEXT)
+    if isinstance(data, Finding):
+        raise GuideError(f"指南文件不能用：{data.message}")
+    return _parse(data, path.name)
 
 
-def _parse(text: str, name: str) -> Guide:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+def _parse(data: bytes, name: str) -> Guide:
+    # A guide may lie in a park's folder, so it is read within the bounds of a description.
+    reading = read_yaml(data, name)
+    if reading.findings:
+        problem = reading.findings[0]
+        line = f" 第 {problem.line} 行" if problem.line else ""
+        raise GuideError(f"指南文件 {name}{line}：{problem.message}")
     try:
-        return Guide.model_validate(yaml.load(text, Loader=loader))
-    except yaml.YAMLError as error:
-        raise GuideError(f"指南文件 {name} 不是有效的 YAML：{error}") from error
+        found = Guide.model_validate(reading.data)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         trouble = _TROUBLES.get(first["type"], "写法不符合要求")
         raise GuideError(f"指南文件 {name} 的 {place or '最外层'} {trouble}") from error
+    for clause, requirement in found.requirements():
+        for path in requirement.paths:
+            if field_at(Description, tuple(path.split("."))) is None:
+                raise GuideError(f"指南文件 {name}：{clause.id} 的 {path} 不在园区描述中")
+    return found
 
 
 _TROUBLES = {
@@ -66,5 +76,8 @@ _TROUBLES = {
     "too_short": "至少要有一项",
     "string_pattern_mismatch": "只能用小写字母、数字和“-”",
     "literal_error": "取值不在允许的范围内",
+    "greater_than_equal": "超出范围",
+    "less_than_equal": "超出范围",
+    "year_form": "应为四位数字的年份",
 }
 """What the commonest errors of a guide file are called."""

@@ -36,7 +36,7 @@ class Plan(Part):
     )
     base_year: Year = Field(
         title="基准年",
-        description="提出目标所依据的年份；四川指南规定为 2020 年。",
+        description="提出目标所依据的年份；编制指南有规定的，与指南一致。",
         examples=[2020],
     )
     period: Period = Field(title="建设期", description="试点建设的起止年份。")

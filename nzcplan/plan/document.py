@@ -58,13 +58,14 @@ Block = Heading | Paragraph | ItemList | Table | Figure | Picture | PageBreak
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The first page. ``lines`` are pairs such as (编制单位, …) at its foot; ``notice`` stands out
-    above the title (示例数据)."""
+    above the title (示例数据), ``picture`` below it."""
 
     title: str
     subtitle: str = ""
     notice: str = ""
     lines: tuple[tuple[str, str], ...] = ()
     date: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from nzcplan.plan.inline import Inlines, Reference
 from nzcplan.plan.table import Cell, Row, Table
 
 _DIGITS = "零一二三四五六七八九"
+MOST_COUNTED = 99
+DEEPEST_LEVEL = 4
 
 
 class UnknownReferenceError(Exception):
@@ -25,9 +27,13 @@ class RepeatedBlockError(Exception):
     """A numbered block stands in the document twice, so that references to it mean two places."""
 
 
+class UncountableHeadingError(Exception):
+    """A heading is on a level below the fourth, or its number has no Chinese numeral."""
+
+
 def chinese_numeral(number: int) -> str:
     """Return 1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
-    if not 0 < number < 100:
+    if not 0 < number <= MOST_COUNTED:
         raise ValueError(f"no Chinese numeral for {number}")
     tens, ones = divmod(number, 10)
     if tens == 0:
@@ -48,14 +54,14 @@ def number_document(document: Document) -> Document:
     """Return ``document`` with all numbers and reference labels filled in.
 
     Raises UnknownReferenceError where a reference has no target, RepeatedBlockError where it
-    would have two.
+    would have two, UncountableHeadingError where a heading cannot be numbered.
     """
     numbered, labels = _numbered(document.blocks)
     return replace(document, blocks=tuple(_resolved(block, labels) for block in numbered))
 
 
 def _numbered(blocks: tuple[Block, ...]) -> tuple[list[Block], dict[str, str]]:
-    counts = [0, 0, 0, 0]
+    counts = [0] * DEEPEST_LEVEL
     tables = figures = 0
     labels: dict[str, str] = {}
     result: list[Block] = []
@@ -68,8 +74,12 @@ def _numbered(blocks: tuple[Block, ...]) -> tuple[list[Block], dict[str, str]]:
     for block in blocks:
         if isinstance(block, Heading):
             if block.numbered:
+                if block.level > DEEPEST_LEVEL:
+                    raise UncountableHeadingError(block.title)
                 counts[block.level - 1] += 1
-                counts[block.level :] = [0] * (4 - block.level)
+                if block.level <= 2 and counts[block.level - 1] > MOST_COUNTED:
+                    raise UncountableHeadingError(block.title)
+                counts[block.level :] = [0] * (DEEPEST_LEVEL - block.level)
                 block = replace(block, number=heading_number(block.level, counts[block.level - 1]))
                 if block.level == 1:
                     tables = figures = 0

@@ -74,7 +74,9 @@ def readable(value: Decimal, unit: str) -> tuple[str, str]:
         if abs(units.convert(value, unit, scales[-1].unit)) >= scale.at_least:
             chosen = units.unit(scale.unit)
             assert chosen is not None, "scales name known units"
-            return written(units.convert(value, unit, scale.unit), scale.decimals), chosen.chinese
+            shown = units.convert(value, unit, scale.unit)
+            whole = scale.unit == scales[-1].unit and shown == shown.to_integral_value()
+            return written(shown, 0 if whole else scale.decimals), chosen.chinese
     return written(value, significant(value)), known.chinese
 
 

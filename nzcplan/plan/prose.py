@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from nzcplan.plan.document import Block, ItemList, Paragraph
-from nzcplan.plan.inline import Inline, Inlines, Run
+from nzcplan.plan.inline import Inline, Inlines, Position, Run
 from nzcplan.plan.typography import typeset
 
 _BULLET: Final = re.compile(r"[-•]\s+(?P<text>.*)")
@@ -86,7 +86,7 @@ def _marked(text: str) -> Inlines:
         elif kind == "bold":
             runs.extend(typeset(match["bold"], strong=True))
         else:
-            position = "subscript" if kind == "sub" else "superscript"
-            runs.append(Run(match[kind or ""], position=position))  # type: ignore[arg-type]
+            position: Position = "subscript" if kind == "sub" else "superscript"
+            runs.append(Run(match[kind or ""], position=position))
     runs.extend(typeset(text[end:]))
     return tuple(runs)

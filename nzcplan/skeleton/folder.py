@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from nzcplan.files import WriteError, write_atomically
+from nzcplan.files import WriteError, reason_of, write_atomically
 from nzcplan.guides.guide import Guide
 from nzcplan.park.schema import schemas
 from nzcplan.skeleton.chapters import SCHEMA_FOLDER, yaml_files
@@ -39,7 +39,8 @@ def new_park(folder: Path, guide: Guide) -> int:
             raise WriteError(f"{folder} 已存在且不是空文件夹，未写入任何文件")
         _write(folder, files)
     except (OSError, RuntimeError, ValueError) as error:
-        raise WriteError(f"写不了 {folder}：{_reason(error)}") from error
+        reason = reason_of(error) if isinstance(error, OSError) else "路径无效"
+        raise WriteError(f"写不了 {folder}：{reason}") from error
     return len(files)
 
 
@@ -61,11 +62,3 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         raise
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, PermissionError):
-        return "没有写入权限"
-    if isinstance(error, NotADirectoryError):
-        return "上级路径不是文件夹"
-    return str(error.strerror if isinstance(error, OSError) else error)

@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from nzcplan.files import write_atomically
+
 LIMIT_SECONDS = 300
 PROGRAMS = ("soffice", "libreoffice")
 
@@ -16,7 +18,10 @@ class PdfError(Exception):
 
 
 def to_pdf(plan: Path) -> Path:
-    """Convert the .docx at ``plan`` and return the PDF beside it; raise PdfError where it fails."""
+    """Convert the .docx at ``plan`` and return the PDF beside it.
+
+    Raises PdfError where none can be made, WriteError where it cannot be written.
+    """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise PdfError("转 PDF 需要 LibreOffice，本机没有找到 soffice；Word 文件已生成。")
@@ -42,8 +47,5 @@ def to_pdf(plan: Path) -> Path:
         made = work / "plan.pdf"  # LibreOffice exits with 0 even where it made nothing
         if not made.is_file() or made.stat().st_size == 0:
             raise PdfError("LibreOffice 没有生成 PDF；Word 文件已生成。")
-        try:
-            shutil.copyfile(made, target)
-        except OSError as error:
-            raise PdfError(f"写不了 {target}：{error.strerror}") from error
+        write_atomically(target, made.read_bytes())
     return target

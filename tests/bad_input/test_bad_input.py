@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nzcplan.cli.main import main
 from nzcplan.findings import READING_CODES, Finding
 from nzcplan.park.loader import load
 
@@ -41,6 +42,21 @@ def test_findings_are_complete_and_speak_of_the_park_only(case: str) -> None:
         assert str(EXAMPLES) not in finding.message + finding.hint + finding.file
         assert not re.search(r"\{[a-z_]+\}", finding.message + finding.hint)
         assert (finding.line is None) or finding.line >= 1
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.startswith("fine-")])
+def test_bad_input_ends_a_build_and_leaves_the_earlier_file(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "plan.docx"
+    target.write_bytes(b"earlier")
+    with pytest.raises(SystemExit) as ended:
+        main(["build", str(EXAMPLES / case), "-o", str(target), "--force"])
+    said = capsys.readouterr()
+    assert ended.value.code in (1, 2)
+    assert "未生成任何文件" in said.err
+    assert said.out == ""
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"earlier"]
 
 
 def _fits(finding: Finding, entry: dict[str, object]) -> bool:

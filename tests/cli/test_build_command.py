@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -107,6 +108,42 @@ def test_a_file_of_someone_else_is_not_overwritten(
     assert state_of(target) is SealState.GENERATED
 
 
+def test_a_damaged_plan_is_not_overwritten(tmp_path: Path, earlier_plan: bytes) -> None:
+    target = tmp_path / "plan.docx"
+    middle = len(earlier_plan) // 2
+    target.write_bytes(earlier_plan[:middle] + b"\xff" * 4000 + earlier_plan[middle + 4000 :])
+    assert state_of(target) is SealState.FOREIGN
+    document = earlier_plan.index(b"word/document.xml") + len("word/document.xml")
+    target.write_bytes(earlier_plan[:document] + b"\xff" * 40 + earlier_plan[document + 40 :])
+    assert state_of(target) is SealState.FOREIGN
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="需要 LibreOffice（soffice）转 PDF")
+def test_a_pdf_is_made_beside_the_plan(run: Run, tmp_path: Path) -> None:
+    done = run("build", SAMPLE, "-o", "plan.docx", "--pdf")
+    assert (done.code, done.err) == (0, "")
+    assert "已写出 plan.pdf" in done.out
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.docx", "plan.pdf"]
+
+
+def test_without_an_office_program_the_plan_is_there_and_the_pdf_is_missed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    done = run("build", SAMPLE, "-o", "plan.docx", "--pdf")
+    assert done.code == 2
+    assert "LibreOffice" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.docx"]
+
+
+def test_the_word_file_is_not_lost_to_a_pdf_of_the_same_name(run: Run, tmp_path: Path) -> None:
+    done = run("build", SAMPLE, "-o", "plan.pdf", "--pdf")
+    assert done.code == 2
+    assert "docx" in done.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_plan_that_was_edited_is_not_overwritten_without_force(
     run: Run, tmp_path: Path, earlier_plan: bytes
 ) -> None:
@@ -191,6 +228,15 @@ def test_a_park_with_errors_leaves_the_earlier_plan_as_it_was(
         ("{{ ref('no-such-heading') }}\n", "no-such-heading"),
         ("{% for i in range(10 ** 9) %}{% endfor %}\n", "overview.j2 第 1 行"),
         ("{{ '甲' | upper }}\n", "upper"),
+        ("{{ '甲' | number(2) }}\n", "overview.j2 第 1 行"),
+        ("{{ ref(5) }}\n", "overview.j2 第 1 行"),
+        ("{{ lipsum(n=1) }}\n", "lipsum"),
+        ("{{ 1e400 }}\n", "overview.j2"),
+        ("见\ue0007\ue001。\n", "overview.j2"),
+        ("## 二\n\n### 三\n", "标题“三”"),
+        ("{{ picture('../outside.png', 'x', '图') }}\n", "不能离开园区文件夹"),
+        ("{{ picture('/outside.png', 'x', '图') }}\n", "绝对路径"),
+        ("{{ picture('missing.png', 'x', '图') }}\n", "找不到文件 missing.png"),
     ],
 )
 def test_a_template_that_fails_is_named_with_its_line_and_changes_nothing(

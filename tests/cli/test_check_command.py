@@ -10,7 +10,7 @@ import pytest
 from parks import SAMPLES, sample_path
 from program import Run, change
 
-from nzcplan.cli.reports.structured import findings_github
+from nzcplan.cli.reports.structured import findings_github, findings_sarif
 from nzcplan.findings import Finding
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -113,6 +113,13 @@ def test_the_sarif_log_is_whole(run: Run, spoiled: Path) -> None:
         assert place["artifactLocation"]["uri"] == "park.yaml"
         assert place["region"]["startLine"] >= 1
     assert [r["level"] for r in single["results"]].count("error") == 1
+
+
+def test_the_sarif_log_names_files_as_addresses() -> None:
+    log = json.loads(findings_sarif((Finding("S001", "error", "错", file="台 账.csv"),), {}))
+    (result,) = log["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "%E5%8F%B0%20%E8%B4%A6.csv"
 
 
 def test_github_annotations_are_one_a_line(run: Run, spoiled: Path) -> None:

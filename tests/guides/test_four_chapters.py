@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,15 @@ def test_a_requirement_added_to_the_guide_is_checked_at_once(copy: Path) -> None
         ("chapters:", "chapter:", "chapter"),
         ("id: four-chapters", "id: Four Chapters", "id"),
         ("base_year: {value: 2025", "base_year: {value: 2025年", "base_year.value"),
+        (
+            "target_year: {value: 2030",
+            "target_year: {value: 999999999",
+            "target_year.value 超出范围",
+        ),
+        ("history_years: {value: 2", "history_years: {value: 0", "history_years.value 超出范围"),
         ("title: 工程与进度", "title: [工程与进度", "guide.yaml"),
+        ("paths: [targets.statement", "paths: [targets.statment", "targets.statment"),
+        ("paths: [targets.statement", "paths: ['targets[x].statement'", r"targets[x].statement"),
     ],
 )
 def test_a_guide_that_is_none_is_a_finding_that_names_the_place(
@@ -188,6 +197,31 @@ def test_a_guide_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "guide.yaml"
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(GuideError, match=r"guide\.yaml"):
+        guide_from_file(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: " + "[" * 100_000, "嵌套超过"),
+        (
+            "a: &a [x, x]\n"
+            + "".join(f"{n}: &{n} [{f'*{o}, ' * 20}]\n" for o, n in pairwise("abcdefg")),
+            "内容超过",
+        ),
+        ("a: !!python/object/apply:os.getcwd []", "标签"),
+        ("id: 一\nid: 二", "重复"),
+        ("issued: 2022-13-45", "缺少内容"),
+        ("a: " + "9" * 5000, "缺少内容"),
+    ],
+    ids=["deep", "bomb", "tag", "twice", "date", "number"],
+)
+def test_a_guide_file_is_read_within_the_bounds_of_a_description(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "guide.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GuideError, match=says):
         guide_from_file(path)
 
 

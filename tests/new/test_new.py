@@ -15,7 +15,7 @@ import yaml
 from nzcplan.bundled import bundled
 from nzcplan.cli.main import main
 from nzcplan.files import WriteError, write_atomically
-from nzcplan.guides.guide import YearRule
+from nzcplan.guides.guide import FixedYear
 from nzcplan.guides.library import guide
 from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
@@ -216,7 +216,7 @@ def test_every_clause_of_the_guide_is_quoted_before_what_answers_it() -> None:
 
 def test_years_follow_from_the_guide() -> None:
     later = SICHUAN.model_copy(
-        update={"base_year": YearRule(value=2023), "target_year": YearRule(value=2027)}
+        update={"base_year": FixedYear(value=2023), "target_year": FixedYear(value=2027)}
     )
     files = yaml_files(later)
     plan = yaml.safe_load(files["park.yaml"])["plan"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -294,7 +295,8 @@ def test_a_picture_among_the_attachments_is_printed(park: Description, tmp_path:
     def attach(data: dict[str, Any]) -> None:
         data["annexes"]["items"] = [{"title": "电网接线图", "file": "grid.png"}]
 
-    (tmp_path / "grid.png").write_bytes(b"picture")
+    example = Path(__file__).parents[1] / "bad_input/examples/fine-picture/cover.png"
+    shutil.copy(example, tmp_path / "grid.png")
     bare = context_of(park, attach)
     context = PlanContext(bare.park, bare.guide, bare.account, bare.tables, folder=tmp_path)
     document = compose(context)

@@ -9,6 +9,7 @@ from nzcplan.plan.document import Block, Cover, Document, Heading, ItemList, Par
 from nzcplan.plan.inline import Reference, Run, plain_text, text
 from nzcplan.plan.numbering import (
     RepeatedBlockError,
+    UncountableHeadingError,
     UnknownReferenceError,
     chinese_numeral,
     number_document,
@@ -55,6 +56,19 @@ def test_chinese_numerals(number: int, written: str) -> None:
 def test_there_is_no_numeral_beyond_ninety_nine(number: int) -> None:
     with pytest.raises(ValueError, match="numeral"):
         chinese_numeral(number)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [Heading(5, "太深")],
+        [Heading(1, f"第{n}") for n in range(100)],
+        [Heading(2, f"第{n}") for n in range(100)],
+    ],
+)
+def test_a_heading_without_a_number_of_its_own_is_refused(blocks: list[Block]) -> None:
+    with pytest.raises(UncountableHeadingError, match=str(getattr(blocks[-1], "title", ""))):
+        numbered(*blocks)
 
 
 def test_every_chinese_numeral_is_its_own() -> None:

@@ -59,7 +59,7 @@ def test_sinks_are_shown_apart_and_left_out_of_the_reduction() -> None:
     assert texts(table.rows[-2])[-2:] == ["40*", "960"]
     assert texts(total_row(table)) == ["合计", "2884", "3360"]
     assert "单列" in plain_text(table.notes[0])
-    assert "生态碳汇项目预期年固碳40.00吨，单列反映" in chapter("projects", with_sink()).text
+    assert "生态碳汇项目预期年固碳40吨，单列反映" in chapter("projects", with_sink()).text
 
 
 def test_shares_by_kind_that_do_not_add_up_are_explained() -> None:

@@ -49,7 +49,7 @@ def _csv(facts: Iterable[Fact]) -> str:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _table(facts: Iterable[Fact]) -> str:

@@ -58,6 +58,8 @@ def command(
     progress("读取和校核园区描述")
     examination, description, guide, account = usable(park)
     target = output or Path(f"{file_name(description.plan.title)}.docx")
+    if pdf and target.suffix.lower() == ".pdf":
+        raise Stop(f"{target} 是 PDF 的文件名；用 --pdf 时 -o 写 Word 文件名（.docx）")
     if not force:
         _refuse_to_overwrite(target)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from nzcplan import __version__
 from nzcplan.accounting.fact import Fact
@@ -98,7 +99,7 @@ def _sarif_result(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "message": {"text": text},
     }
     if finding.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": finding.file}}
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file)}}
         if finding.line:
             place["region"] = {"startLine": finding.line, "startColumn": finding.column or 1}
         result["locations"] = [{"physicalLocation": place}]

@@ -75,9 +75,7 @@ class ElectricityFactor(Part):
 class HeatFactor(Part):
     """The factor for bought heat: ``default`` takes the table's default, or a cited own value."""
 
-    default: bool = Field(
-        False, title="采用缺省值", description="true 时采用因子表的缺省值 0.11 tCO2/GJ。"
-    )
+    default: bool = Field(False, title="采用缺省值", description="true 时采用因子表的缺省值。")
     value: Amount | None = Field(
         None, title="自定因子", description="单位 tCO2/GJ，须注明来源。", examples=[0.11]
     )

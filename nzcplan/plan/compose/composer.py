@@ -25,12 +25,25 @@ from nzcplan.plan.figures import FIGURES
 from nzcplan.plan.inline import Reference
 from nzcplan.plan.numbering import (
     RepeatedBlockError,
+    UncountableHeadingError,
     UnknownReferenceError,
     number_document,
 )
 from nzcplan.plan.pictures import picture
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import TABLES
+
+TEMPLATE_FAILURES = (
+    JinjaError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    NameError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+"""What a template does with values can fail in any of these ways; none is our own doing."""
 
 
 class PlanTemplateError(Exception):
@@ -56,6 +69,10 @@ def compose(context: PlanContext, own_templates: Path | None = None) -> Document
         raise PlanTemplateError(message) from error
     except RepeatedBlockError as error:
         raise PlanTemplateError(f"模板把同一图、表或标题放了两次：{error}") from error
+    except UncountableHeadingError as error:
+        raise PlanTemplateError(
+            f"标题“{error}”没有可用的编号：标题最多四级，前两级最多 99 个"
+        ) from error
 
 
 def _clause(
@@ -81,8 +98,7 @@ def _clause(
         place = _template_line(clause.template)
         message = f"模板 {place} 要输出的内容没有可显示的文字：{error}"
         raise PlanTemplateError(message) from error
-    except (JinjaError, TypeError, ValueError, KeyError, ArithmeticError) as error:
-        # What a template does with values can fail in any of these ways; none is our own doing.
+    except TEMPLATE_FAILURES as error:
         message = f"模板 {_template_line(clause.template)} 执行失败：{error}"
         raise PlanTemplateError(message) from error
     finally:
@@ -180,6 +196,7 @@ def _cover(context: PlanContext) -> Cover:
         notice="示例数据：园区、企业与数字均为虚构，仅供演示" if plan.sample else "",
         lines=tuple((name, text) for name, text in lines if text),
         date=f"{plan.date.year}年{plan.date.month}月",
+        picture=picture(context.folder, plan.cover_picture, "cover", plan.title),
     )
 
 

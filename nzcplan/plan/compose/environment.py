@@ -64,6 +64,7 @@ def environment(own_folder: Path | None = None) -> PlanEnvironment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals = {"range": made.globals["range"]}
     made.filters = {**{name: made.filters[name] for name in KEPT_FILTERS}, **FILTERS}
     return made
 

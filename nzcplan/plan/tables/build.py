@@ -38,6 +38,11 @@ def reduction_cell(fact: Fact | None, decimals: int, unit: str | None = None) ->
     return missing() if fact is None or fact.value == 0 else fact_cell(fact, decimals, unit)
 
 
+def whole_cell(total: Fact | None) -> Cell:
+    """Return the share of a total in itself; there is none where the total is missing or zero."""
+    return missing() if total is None or total.value <= 0 else Cell(typeset("100.0"))
+
+
 def given_cell(value: Decimal | None) -> Cell:
     """Return a number as the user typed it."""
     return missing() if value is None else Cell(typeset(trimmed(value, 6)))

@@ -25,6 +25,7 @@ from nzcplan.plan.tables.build import (
     text_columns,
     total,
     unit_label,
+    whole_cell,
     year_span,
     year_titles,
 )
@@ -56,7 +57,7 @@ def emissions_by_source(context: PlanContext) -> Table | None:
             for c in (fact_cell(fact, decimals, unit), fact_cell(share, 1))
         ]
         rows.append(body(cell(name), *cells))
-    sums = [c for fact in totals for c in (fact_cell(fact, decimals, unit), Cell(typeset("100.0")))]
+    sums = [c for fact in totals for c in (fact_cell(fact, decimals, unit), whole_cell(fact))]
     rows.append(total(cell("碳排放总量"), *sums))
     title = f"{year_span(years)}碳排放总量及构成"
     return Table(
@@ -157,7 +158,7 @@ def key_sources(context: PlanContext) -> Table | None:
         total(
             Cell(typeset("园区合计"), column_span=3),
             fact_cell(whole, decimals),
-            Cell(typeset("100.0")),
+            whole_cell(whole),
             Cell(typeset("—"), align="center"),
         ),
     )

@@ -22,6 +22,7 @@ from nzcplan.plan.tables.build import (
     text_columns,
     total,
     unit_label,
+    whole_cell,
     year_span,
     year_titles,
 )
@@ -90,7 +91,7 @@ def energy_standard_coal(context: PlanContext) -> Table | None:
     ]
     sums = []
     for fact in totals:
-        sums += [fact_cell(fact, decimals, unit), Cell(typeset("100.0") if fact else typeset("—"))]
+        sums += [fact_cell(fact, decimals, unit), whole_cell(fact)]
     rows.append(total(cell("能源消费总量"), *sums))
     if any(fact and fact.value for fact in context.series("energy.renewable", years)):
         shares = _with_shares(context, "energy.renewable", "energy.renewable_share", years, unit)
@@ -147,7 +148,7 @@ def by_sector(
         rows.append(body(cell(name), *cells))
     sums: list[Cell] = []
     for fact in context.series(f"{balance}.total", years):
-        sums += [fact_cell(fact, decimals, unit), Cell(typeset("100.0"))]
+        sums += [fact_cell(fact, decimals, unit), whole_cell(fact)]
     rows.append(total(cell("合计"), *sums))
     title = f"{year_span(years)}分行业（领域）{quantity}"
     return Table(

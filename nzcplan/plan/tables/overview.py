@@ -46,6 +46,8 @@ def boundary(context: PlanContext) -> Table | None:
         ("北至", edge.north),
         ("申报面积", f"{trimmed(edge.area.value, 6)}{area.chinese if area else edge.area.unit}"),
     ]
+    if context.park.park.catalogue_code:
+        rows.append(("开发区代码（批复文号）", context.park.park.catalogue_code))
     title = f"{context.park.park.called}申报边界"
     return Table(
         id="boundary",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import rounded
@@ -24,6 +23,7 @@ from nzcplan.plan.tables.build import (
     reduction_cell,
     total,
     unit_label,
+    whole_cell,
     year_titles,
 )
 from nzcplan.plan.tables.projects import Precision, kinds_present, project_precision
@@ -43,9 +43,9 @@ def project_kinds(context: PlanContext) -> Table | None:
             cell("合计"),
             fact_cell(context.fact("projects.count.total"), 0),
             fact_cell(context.fact("projects.reduction.total"), decimals.reduction),
-            _whole(context.fact("projects.reduction.total")),
+            whole_cell(context.fact("projects.reduction.total")),
             fact_cell(context.fact("projects.investment.total"), decimals.investment),
-            _whole(context.fact("projects.investment.total")),
+            whole_cell(context.fact("projects.investment.total")),
             fact_cell(context.fact("projects.cost.total"), 0, "元/tCO2"),
         )
     )
@@ -91,11 +91,6 @@ def _kind_cells(context: PlanContext, kind: ProjectKind, decimals: Precision) ->
         fact_cell(context.fact(f"projects.investment_share.{key}"), 1),
         fact_cell(context.fact(f"projects.cost.{key}"), 0, "元/tCO2"),
     )
-
-
-def _whole(whole: Fact | None) -> Cell:
-    """Return the share of the whole in itself, where there is anything to share."""
-    return missing() if whole is None or whole.value == 0 else Cell(typeset("100.0"))
 
 
 def _parts_differ(context: PlanContext, quantity: str, kinds: Iterable[ProjectKind]) -> bool:

@@ -23,6 +23,7 @@ from nzcplan.plan.tables.build import (
     text_columns,
     total,
     unit_label,
+    whole_cell,
     year_titles,
 )
 from nzcplan.plan.tables.factors import most_places
@@ -158,7 +159,7 @@ def funding(context: PlanContext) -> Table | None:
         body(cell(source.name), *_amounts(facts, decimals), _share(context, index))
         for index, (source, facts) in enumerate(zip(given.sources, sources, strict=True), start=1)
     ]
-    last = Cell(typeset("100.0")) if whole.value else missing()
+    last = whole_cell(whole)
     rows.append(total(cell("资金合计"), *_amounts(sums, decimals), last))
     if investment[-1] is not None:
         rows.append(body(cell("重点项目计划投资"), *_amounts(investment, decimals), missing()))

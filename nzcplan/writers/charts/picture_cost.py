@@ -26,7 +26,7 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
     figure = new_figure(width, height, dpi)
     steps = cost_order(curve)
     em = size * CM_PER_POINT
-    left, bottom, margin = 4.8 * em, 4.2 * em, 0.9 * em
+    left, bottom, margin = (_tick_ems(steps, curve) + 3.0) * em, 4.2 * em, 0.9 * em
     total = float(sum((step.reduction for step in steps), Decimal(0))) or 1.0
     full = width - left - margin
     named = all(_fits(step, full * float(step.reduction) / total / em) for step in steps)
@@ -51,6 +51,13 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
     if not named:
         _draw_list(figure, steps, width, height, size)
     return figure
+
+
+def _tick_ems(steps: tuple[CostStep, ...], curve: CostCurve) -> float:
+    """Return the width of the longest number that may stand at the cost axis, in ems."""
+    costs = [float(step.unit_cost) for step in steps] or [0.0]
+    ends = (min(0.0, *costs), 1.5 * max(0.0, *costs))
+    return max(width_em(tick(end, curve.cost_axis.decimals)) for end in ends)
 
 
 def _fits(step: CostStep, ems: float) -> bool:

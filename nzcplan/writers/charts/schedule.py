@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, ScheduleChart
+from nzcplan.plan.chart import CategoryChart, ChartSeries, ScheduleChart
 
 UNGROUPED = "实施期"
 
@@ -58,6 +58,5 @@ def schedule_as_categories(schedule: ScheduleChart) -> CategoryChart:
         kind="stacked_bars",
         categories=tuple(bar.name for bar in schedule.bars),
         series=(offset, *groups, left) if groups else (),
-        axis=Axis(title="年份（刻度线为当年年初）"),
         category_title="项目",
     )

@@ -7,10 +7,10 @@ Colours are six hexadecimal digits without ``#``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 Alignment = Literal["left", "center", "right", "both"]
-NO_UNKNOWN_KEYS = {"extra": "forbid"}
+STRICT: Final = {"extra": "forbid", "allow_inf_nan": False}
 POINTS_PER_CM = 72 / 2.54
 
 
@@ -22,7 +22,7 @@ class TextLook:
     ``spacing`` is added between characters; ``latin`` replaces the style's Latin font.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     font: str
     size: float
@@ -49,7 +49,7 @@ class Page:
     ``header`` and ``footer`` are the distances of their text from the paper's edge.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     width: float
     height: float
@@ -91,7 +91,7 @@ class PageNumbers:
     ``front`` says how the contents pages count before the body begins at 1.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     form: str
     position: Literal["center", "outer"]
@@ -102,7 +102,7 @@ class PageNumbers:
 class TableText:
     """One size that table text may take, with its exact line spacing."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     size: float
     line: float
@@ -115,7 +115,7 @@ class TableLook:
     Lines and cell margins are points. ``full`` draws all lines, ``three_line`` only three.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     lines: Literal["full", "three_line"]
     texts: tuple[TableText, ...]
@@ -140,7 +140,7 @@ class Style:
     ``figure_width`` is the widest figure in centimetres.
     """
 
-    __pydantic_config__: ClassVar[dict[str, str]] = NO_UNKNOWN_KEYS
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     name: str
     title: str

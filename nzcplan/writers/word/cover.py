@@ -15,8 +15,38 @@ _FOOT_ROOM = 30.0
 _LEAST_GAP = 24.0
 
 
-def cover_pieces(cover: Cover, style: Style) -> list[Piece]:
-    """Return the paragraphs of the cover; what stands at the foot is pushed down to it."""
+_HIGHEST_PICTURE = 0.35
+"""The part of the height of the text block that the cover's picture takes at most."""
+
+
+def cover_pieces(cover: Cover, style: Style, picture: str = "", height: float = 0.0) -> list[Piece]:
+    """Return the paragraphs of the cover; what stands at the foot is pushed down to it.
+
+    ``picture`` is the run that shows the cover's picture, ``height`` its height in points.
+    """
+    pieces, used = _head(cover, style)
+    if picture:
+        pieces.append(paragraph(style_id("figure"), picture))
+        used += _picture_margin(style) + height
+    gap = max(_LEAST_GAP, style.page.text_height - used - _foot_height(cover, style) - _FOOT_ROOM)
+    return [*pieces, *_foot(cover, style, gap)]
+
+
+def picture_room(cover: Cover, style: Style) -> float:
+    """Return the part of the height of the text block that is there for a picture."""
+    _, used = _head(cover, style)
+    used += _picture_margin(style) + _foot_height(cover, style) + _LEAST_GAP + _FOOT_ROOM
+    return min(_HIGHEST_PICTURE, max(0.05, 1 - used / style.page.text_height))
+
+
+def _picture_margin(style: Style) -> float:
+    """What stands above and below a picture, and the rest of the line that it stands on."""
+    look = style.texts["figure"]
+    return look.before + look.after + look.size
+
+
+def _head(cover: Cover, style: Style) -> tuple[list[Piece], float]:
+    """Return the notice, title and subtitle, and the height in points that they take."""
     width = style.page.text_width
     pieces: list[Piece] = []
     used = 0.0
@@ -27,9 +57,7 @@ def cover_pieces(cover: Cover, style: Style) -> list[Piece]:
             shown = balanced(text, width, look.size)
             pieces.append(paragraph(style_id(role), run(shown)))
             used += look.before + look.after + (shown.count("\n") + 1) * (look.line or look.size)
-    foot_height = _foot_height(cover, style)
-    gap = max(_LEAST_GAP, style.page.text_height - used - foot_height - _FOOT_ROOM)
-    return [*pieces, *_foot(cover, style, gap)]
+    return pieces, used
 
 
 def balanced(text: str, width: float, size: float) -> str:

@@ -21,7 +21,7 @@ from nzcplan.writers.word.xml import emu, escaped
 
 Charts = Literal["native", "image"]
 _HIGHEST = 0.8
-"""A figure takes at most this part of the height of the text block."""
+"""The part of the height of the text block that a figure in the text takes at most."""
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -41,12 +41,19 @@ class Drawing:
     height: float
 
 
-def embed(block: Figure | Picture, style: Style, charts: Charts, package: Package) -> Drawing:
+def embed(
+    block: Figure | Picture,
+    style: Style,
+    charts: Charts,
+    package: Package,
+    highest: float = _HIGHEST,
+) -> Drawing:
     """Put what ``block`` shows into ``package`` and return the drawing that shows it.
 
-    Raises UnreadablePictureError for a picture that cannot be read.
+    It takes at most the part ``highest`` of the height of the text block. Raises
+    UnreadablePictureError for a picture that cannot be read.
     """
-    limit = style.page.text_height / POINTS_PER_CM * _HIGHEST
+    limit = style.page.text_height / POINTS_PER_CM * highest
     if isinstance(block, Picture):
         width, height = _picture_size(block, style.figure_width, limit)
         return Drawing(package.add_picture(block.image), False, width, height)

@@ -12,7 +12,9 @@ from nzcplan.writers.word.field import field, link
 from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, clean, escaped, ordered
 
 _AMBIGUOUS = re.compile("([“”‘’—…]+)")
-_LINE_OR_TAB = re.compile("(\r\n|\r|\n|\t)")
+_MARKS = {"\t": "<w:tab/>", "-": "<w:noBreakHyphen/>"}
+_APART = re.compile(r"(\r\n|\r|\n|\t|(?:(?<=[表图]\d)|(?<=[表图]\d\d))-)")
+"""What a run does not hold as text; the hyphen of 表1-1 is one that no line ends with."""
 _EAST_ASIAN_HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -73,11 +75,9 @@ def _among_chinese(pieces: list[str], index: int) -> bool:
 def _one_run(text: str, children: Mapping[str, str]) -> str:
     properties = f"<w:rPr>{ordered(RUN_ORDER, children)}</w:rPr>" if children else ""
     parts = []
-    for part in _LINE_OR_TAB.split(text):
-        if part == "\t":
-            parts.append("<w:tab/>")
-        elif _LINE_OR_TAB.fullmatch(part):
-            parts.append("<w:br/>")
+    for index, part in enumerate(_APART.split(text)):
+        if index % 2:
+            parts.append(_MARKS.get(part, "<w:br/>"))
         elif part:
             parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
     return f"<w:r>{properties}{''.join(parts)}</w:r>"

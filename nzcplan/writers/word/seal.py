@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
@@ -77,7 +78,7 @@ def state_of(path: Path) -> SealState:
             parts = {name: archive.read(name) for name in archive.namelist()}
     except (FileNotFoundError, NotADirectoryError):
         return SealState.ABSENT
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
         return SealState.FOREIGN
     own = [data for name, data in parts.items() if name.startswith("customXml/item")]
     claimed = next(

@@ -14,7 +14,7 @@ from nzcplan.writers.word.table_cell import cell_xml
 from nzcplan.writers.word.table_shape import TableShape
 from nzcplan.writers.word.xml import escaped, twips
 
-KEPT_TOGETHER = 0.3
+KEPT_TOGETHER = 0.4
 """A table that takes no more than this part of a page is not broken over two pages."""
 
 LEAST_ROWS = 2

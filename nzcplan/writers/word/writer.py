@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, PageBreak
 from nzcplan.plan.table import Table
-from nzcplan.writers.styles.style import Style
+from nzcplan.writers.styles.style import POINTS_PER_CM, Style
 from nzcplan.writers.word.anchors import collect_anchors
 from nzcplan.writers.word.body import (
     SEPARATOR,
@@ -21,8 +21,8 @@ from nzcplan.writers.word.body import (
     separated,
 )
 from nzcplan.writers.word.contents import contents_pieces
-from nzcplan.writers.word.cover import cover_pieces
-from nzcplan.writers.word.drawing import Charts, embed
+from nzcplan.writers.word.cover import cover_pieces, picture_room
+from nzcplan.writers.word.drawing import Charts, drawing_xml, embed
 from nzcplan.writers.word.layout import count_front_pages, estimate_pages
 from nzcplan.writers.word.package import Package
 from nzcplan.writers.word.page_edges import add_page_edges
@@ -62,7 +62,8 @@ def write_docx(
     pages, body_count = estimate_pages(document, style, material)
     total = count_front_pages(document, style, material.anchors) + body_count
     edges = add_page_edges(package, style, document.header, total)
-    front = _front(document, style, material, pages, edges)
+    cover = _cover(document, style, package)
+    front = _front(document, style, material, pages, edges, cover)
     body = _body(document, style, material, edges)
     package.set_body("".join(map(str, (*front, *body))))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
@@ -84,15 +85,27 @@ def _shapes(document: Document, style: Style) -> dict[int, TableShape]:
     return shapes
 
 
+def _cover(document: Document, style: Style, package: Package) -> list[Piece]:
+    cover = document.cover
+    picture, height = "", 0.0
+    if cover.picture is not None:
+        drawing = embed(cover.picture, style, "image", package, picture_room(cover, style))
+        number = len(document.blocks) + 1  # those of the body count by their position
+        picture = drawing_xml(drawing, number, "封面图片", cover.picture.description)
+        height = drawing.height * POINTS_PER_CM
+    pieces = cover_pieces(cover, style, picture, height)
+    return closed_section(pieces, section_properties(style.page))
+
+
 def _front(
     document: Document,
     style: Style,
     material: Material,
     pages: Mapping[str, int],
     edges: EdgeReferences,
+    cover: list[Piece],
 ) -> list[Piece]:
     """The cover without any number, then the contents, whose pages count for themselves."""
-    cover = closed_section(cover_pieces(document.cover, style), section_properties(style.page))
     contents = contents_pieces(document, style, material.anchors, pages)
     if not contents:
         return cover

@@ -64,7 +64,13 @@ def test_a_style_may_be_based_on_another(tmp_path: Path) -> None:
         ("based_on: report\ntable: {texts: []}", "table.texts"),
         ("based_on: nothing", "nothing"),
         ("- 1", "名称"),
-        ("a: [", "YAML"),
+        ("a: [", "第 1 行"),
+        ("a: " + "[" * 3000, "YAML"),
+        ("a: 2022-13-45", "YAML"),
+        ("based_on: report\npage: {width: .nan}", "page.width应为有限的数字"),
+        ("based_on: report\npage: {width: 3}", "版心宽度"),
+        ("based_on: report\nchart_size: 0", "chart_size 应大于零"),
+        ("based_on: report\ntexts: {body: {colour: red}}", "red 应为六位十六进制数"),
     ],
 )
 def test_data_that_are_no_style_are_refused_with_the_place(

@@ -164,7 +164,8 @@ def body(content: bytes) -> Any:
 
 
 def shown_text(element: Any) -> str:
-    return "".join(node.text or "" for node in element.iter(f"{W}t"))
+    nodes = element.iter(f"{W}t", f"{W}noBreakHyphen")
+    return "".join("-" if node.tag == f"{W}noBreakHyphen" else node.text or "" for node in nodes)
 
 
 def instructions(element: Any) -> list[str]:

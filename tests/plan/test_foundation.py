@@ -1,0 +1,83 @@
+"""Chapter 建设基础: what its sentences say of flat, single and missing years, and of missing parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from minimal_plan import chapter, data, texts
+
+from nzcplan.plan.inline import plain_text
+
+
+def ledger_of(changed: dict[str, Any], amounts: dict[int, int]) -> dict[str, Any]:
+    for line in changed["foundation"]["ledger"]:
+        line["amounts"] = dict(amounts)
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ("overview", "本方案尚未说明园区概况。"),
+        ("accounting", "本方案尚未确定核算方法，未核算碳排放量。"),
+        ("outlook", "尚未给出2020年以后的发展预测"),
+        ("basis", "本方案尚未说明低碳发展基础。"),
+        ("feasibility", "本方案尚未进行试点建设可行性分析。"),
+    ],
+)
+def test_a_missing_part_of_the_foundation_is_said_to_be_missing(part: str, sentence: str) -> None:
+    changed = data()
+    changed["foundation"][part] = None
+    assert sentence in chapter("foundation", changed).text
+
+
+def test_without_projects_the_plan_follows_the_usual_path() -> None:
+    found = chapter("foundation", {**data(), "projects": None})
+    assert "本方案尚未提出重点项目，规划情景与基准情景相同" in found.text
+    assert [texts(row)[0] for row in found.tables["paths"].rows] == [
+        "基准情景碳排放量", "规划情景碳排放量",
+    ]  # fmt: skip
+
+
+def test_figures_that_do_not_change_are_said_to_be_level() -> None:
+    changed = ledger_of(data(), {2018: 100, 2019: 100, 2020: 100})
+    series = changed["foundation"]["overview"]["development"]["value_added"]
+    series["values"] = dict.fromkeys(series["values"], 5)
+    text = chapter("foundation", changed).text
+    assert "工业增加值5.00亿元，与上年持平，2018年以来基本持平。" in text
+    assert "化石燃料燃烧排放持平，净外购电力排放持平。" in text
+    assert "持平0.0%" not in text
+
+
+def test_one_year_of_the_ledger_is_not_written_as_a_range() -> None:
+    found = chapter("foundation", ledger_of(data(), {2020: 100}))
+    captions = [plain_text(table.caption) for table in found.tables.values()]
+    assert "2020年能源消费实物量" in captions
+    assert not [one for one in captions if "2020—2020" in one]
+    assert "能源台账只有2020年数据" in found.text
+
+
+def test_sources_that_do_not_occur_are_named_and_renewables_of_nothing_have_no_row() -> None:
+    found = chapter("foundation")
+    assert "2020年没有发生的排放源为能源加工转换、工业生产过程、净外购热力。" in found.text
+    rows = [texts(row)[0] for row in found.tables["energy-standard-coal"].rows]
+    assert rows[-1] == "能源消费总量"
+
+
+def test_text_and_table_of_an_intensity_show_the_same_digits() -> None:
+    changed = data()
+    series = changed["foundation"]["overview"]["development"]["value_added"]
+    series["values"] = {year: value * 10 for year, value in series["values"].items()}
+    found = chapter("foundation", changed)
+    row = texts(found.tables["intensities"].rows[0])
+    assert row[1:] == ["tCO2/万元", "0.0296", "0.0287", "0.0281"]
+    assert f"单位工业增加值碳排放为{row[-1]}吨二氧化碳/万元" in found.text
+
+
+def test_the_boundary_is_given_once_in_its_table() -> None:
+    found = chapter("foundation")
+    assert "四至范围见表1-1" in found.text and "东至" not in found.text
+    assert [texts(row)[0] for row in found.tables["boundary"].rows][1:5] == [
+        "东至", "南至", "西至", "北至",
+    ]  # fmt: skip
