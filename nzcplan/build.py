@@ -37,6 +37,8 @@ class Built:
 
     document: Document
     content: bytes
+    pages: int
+    """Estimated; office programs lay a document out each in their own way."""
 
     @property
     def tables(self) -> int:
@@ -62,7 +64,6 @@ def document_of(
         guide=guide,
         account=account,
         tables=load_factors(),
-        findings=examination.findings,
         folder=examination.loaded.folder,
     )
     return compose(context, templates)
@@ -81,10 +82,11 @@ def build(
     Raises PlanTemplateError, StyleError, and what the Word writer raises for pictures and fonts.
     """
     from nzcplan.writers.styles.load import load_style
-    from nzcplan.writers.word.writer import write_docx
+    from nzcplan.writers.word.writer import write_plan
 
     style = load_style(options.style)
     report("编排正文")
     document = document_of(examination, park, guide, account, options.templates)
     report("写出 Word 文件")
-    return Built(document, write_docx(document, style, options.charts))
+    written = write_plan(document, style, options.charts)
+    return Built(document, written.content, written.pages)

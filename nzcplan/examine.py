@@ -13,7 +13,7 @@ from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding, Severity
 from nzcplan.guides.guide import Guide
 from nzcplan.guides.library import GuideError, guide, guide_from_file
-from nzcplan.park.description import Description
+from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.places import Places, path_of
@@ -84,4 +84,15 @@ def _placed(finding: Finding, places: Places) -> Finding:
 
 
 def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.file, f.line or 0, f.column or 0, f.code)))
+    """Return the findings chapter by chapter, as a description is written, then by place."""
+    return tuple(
+        sorted(findings, key=lambda f: (_chapter(f), f.file, f.line or 0, f.column or 0, f.code))
+    )
+
+
+def _chapter(finding: Finding) -> int:
+    start = finding.path or finding.file
+    for position, key in enumerate(CHAPTER_KEYS, start=1):
+        if start.startswith(key):
+            return position
+    return 0

@@ -61,6 +61,9 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
         indicator_index_facts(book, park.targets.indicators, park.plan)
     if park.safeguards is not None and park.safeguards.funding is not None:
         funding_facts(book, park.safeguards.funding)
+    if any(finding.severity == "error" for finding in findings):
+        # What rests on incomplete sums would only mislead.
+        findings = [finding for finding in findings if finding.severity == "error"]
     return Account(book.facts(), years, tuple(findings))
 
 

@@ -17,6 +17,7 @@ OVERVIEW = "foundation.overview"
 TRENDS = (
     "emissions.total",
     "emissions.fuel",
+    "emissions.conversion",
     "emissions.process",
     "emissions.electricity",
     "emissions.heat",

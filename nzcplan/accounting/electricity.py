@@ -33,10 +33,10 @@ def electricity_factor(
         )
         return _per_ten_thousand(year, base, book)
     wanted = year if chosen.rule is YearRule.MATCHED else chosen.year
-    if chosen.region is None or wanted is None:
+    if chosen.region is None or chosen.kind is None or wanted is None:
         return _finding(
             "没有选定外购电力排放因子",
-            "填写 region 和 year（或 value 和 source），例如 region: sichuan, year: 2021",
+            "填写 region、kind 和 year（或 value 和 source），例如 region: sichuan, kind: provincial_average, year: 2021",
             path,
         )
     factor = tables.electricity(chosen.region, wanted, chosen.kind)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
+from nzcplan.guides.answers import is_answered
 from nzcplan.park.description import Description
 from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
@@ -19,7 +20,7 @@ def asked_but_missing(subject: Subject) -> Iterator[Finding]:
     """
     reported: set[str] = set()
     for clause, requirement in subject.guide.requirements():
-        if requirement.encouraged:
+        if requirement.encouraged or is_answered(subject.park, requirement):
             continue
         for path in requirement.paths:
             missing = _missing_part(subject.park, path)
@@ -40,9 +41,7 @@ def asked_but_missing(subject: Subject) -> Iterator[Finding]:
 def encouraged_but_missing(subject: Subject) -> Iterator[Finding]:
     """C002: the guide encourages something that the description does not have."""
     for clause, requirement in subject.guide.requirements():
-        if requirement.encouraged and any(
-            lookup(subject.park, p) is None for p in requirement.paths
-        ):
+        if requirement.encouraged and not is_answered(subject.park, requirement):
             yield Finding(
                 "C002",
                 "note",

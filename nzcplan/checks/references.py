@@ -70,18 +70,20 @@ def known_references(subject: Subject) -> Iterator[Finding]:
     known = {
         kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
     }
+    titles = {group.id: group.title for group in subject.guide.task_groups}
     known["group"] = [group.id for group in subject.guide.task_groups]
     names = {kind: name for kind, (name, _) in lists.items()} | {"group": "任务组"}
     for kind, identifier, path in _references(subject.park):
         if identifier in known[kind] or (kind == "group" and not known["group"]):
             continue
         close = difflib.get_close_matches(identifier, known[kind], n=1)
-        choices = "、".join(known[kind][:12]) or "（无）"
+        named = (f"{key}（{titles[key]}）" if kind == "group" else key for key in known[kind][:12])
+        choices = f"已有编号：{'、'.join(named) or '（无）'}"
         yield Finding(
             "C009",
             "error",
             f"没有编号为“{identifier}”的{names[kind]}",
-            f"是否为 {close[0]}？" if close else f"已有编号：{choices}",
+            f"是否为 {close[0]}？{choices}" if close else choices,
             path=path,
         )
 

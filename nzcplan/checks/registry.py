@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nzcplan.checks import completeness, indicators, ledger, projects, references, years
+from nzcplan.checks import completeness, factors, indicators, ledger, projects, references, years
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -43,6 +43,8 @@ RULES = (
     Rule("C016", "目标与指标方向相反", indicators.target_direction),
     Rule("C017", "基准值填了两处", indicators.one_base),
     Rule("C018", "项目见效早于开工", projects.effect_after_start),
+    Rule("C019", "外购电力因子年份与基准年不一致且未说明", factors.electricity_factor_year),
+    Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
 )
 """In the order of their codes."""
 

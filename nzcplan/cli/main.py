@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -10,9 +11,10 @@ from collections.abc import Sequence
 import click
 
 from nzcplan import __version__
+from nzcplan.cli.help import explained, write_options, write_usage
 from nzcplan.cli.outcome import DONE, UNUSABLE, Stop
 from nzcplan.cli.wording import said
-from nzcplan.files import WriteError
+from nzcplan.files import WriteError, reason_of
 
 COMMANDS = {
     "new": "新建园区描述骨架",
@@ -41,6 +43,19 @@ class Program(click.Group):
         command: click.Command = module.command
         return command
 
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the program is called."""
+        write_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the page."""
+        return explained(super().get_help_option(ctx))
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
         with formatter.section("命令"):
@@ -52,7 +67,9 @@ class Program(click.Group):
     help="近零碳排放园区试点建设方案：校核、核算、成文。",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="nzcplan", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, prog_name="nzcplan", message="%(prog)s %(version)s", help="显示版本。"
+)
 def program() -> None:
     """Run one of the commands."""
 
@@ -62,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _write_utf8()
     try:
         code = program.main(arguments, prog_name="nzcplan", standalone_mode=False)
+        sys.stdout.flush()
     except Stop as stop:
         if stop.message:
             click.echo(stop.message, err=True)
@@ -81,7 +99,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader (head, less) went away; nothing is wrong, and nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
+    except UnicodeEncodeError:
+        _complain(
+            "本机的字符编码写不了中文文件名：请设置 UTF-8 区域（如 LC_ALL=C.UTF-8）后再运行。"
+        )
+        code = UNUSABLE
+    except OSError as error:
+        _complain(f"写不了输出：{reason_of(error)}")
+        code = UNUSABLE
     sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _complain(message: str) -> None:
+    """Say ``message`` on stderr; standard output may be what failed, and is given up."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(message, err=True)
 
 
 def _write_utf8() -> None:

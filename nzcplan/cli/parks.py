@@ -14,7 +14,8 @@ from nzcplan.cli.reports.text import findings_text
 from nzcplan.examine import Examination, examine
 from nzcplan.findings import CONTENT_OF_TABLES, Finding
 from nzcplan.guides.guide import Guide
-from nzcplan.park.description import Description
+from nzcplan.park.description import CHAPTER_KEYS, Description
+from nzcplan.park.loader import MAIN_FILE
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -22,6 +23,18 @@ Command = TypeVar("Command", bound=Callable[..., object])
 def park_argument(command: Command) -> Command:
     """Give ``command`` the argument PARK: a folder with park.yaml, or one YAML file."""
     return click.argument("park", metavar="PARK", type=click.Path(path_type=Path))(command)
+
+
+def examined(path: Path) -> Examination:
+    """Examine the park at ``path``; stop where a part of a park was given in place of the park."""
+    beside = path.parent / MAIN_FILE
+    if path.is_file() and path.name != MAIN_FILE and beside.is_file() and _is_part(path):
+        raise Stop(f"{path.name} 只是园区描述的一部分，请给出文件夹：{path.parent}")
+    return examine(path)
+
+
+def _is_part(path: Path) -> bool:
+    return path.suffix.lower() == ".csv" or path.stem in CHAPTER_KEYS
 
 
 def unreadable(findings: tuple[Finding, ...]) -> bool:
@@ -42,7 +55,7 @@ def exit_code(examination: Examination, *, strict: bool = False) -> int:
 
 def usable(path: Path) -> tuple[Examination, Description, Guide, Account]:
     """Return what was found in a park that has no error; else report and stop."""
-    examination = examine(path)
+    examination = examined(path)
     park, guide, made = examination.park, examination.guide, examination.account
     if park is None or guide is None or made is None or examination.count("error"):
         errors = tuple(f for f in examination.findings if f.severity == "error")

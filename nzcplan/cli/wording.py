@@ -16,6 +16,8 @@ _TROUBLES = {
 
 def said(error: click.ClickException) -> str:
     """Return what is wrong with the command line and where help is."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
     message = _message(error)
     context = getattr(error, "ctx", None)
     if context is None:

@@ -24,14 +24,24 @@ class GuidePart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class SelectedItem(GuidePart):
+    """An item of the list at ``path`` whose ``field`` has this value."""
+
+    path: str
+    field: str
+    value: str
+
+
 class Requirement(GuidePart):
     """One thing that a clause asks for, and the description's places that answer it.
 
-    All ``paths`` must be answered. ``encouraged`` things may be missing.
+    All ``paths`` must be answered; an ``item`` of that kind answers it as well. ``encouraged``
+    things may be missing.
     """
 
     asks: str
     paths: tuple[str, ...] = Field(min_length=1)
+    item: SelectedItem | None = None
     encouraged: bool = False
 
 

@@ -51,7 +51,7 @@ class ParkProfile(Part):
         description="national 国家级开发区、provincial 省级开发区、new_area 国家级新区产业功能区。",
         examples=["provincial"],
     )
-    province: ShortText = Field("四川省", title="省", examples=["四川省"])
+    province: ShortText | None = Field(None, title="省", examples=["四川省"])
     city: ShortText = Field(title="市（州）", examples=["青江市"])
     county: ShortText | None = Field(None, title="县（市、区）", examples=["禾县"])
     established: Year | None = Field(None, title="设立年份", examples=[2006])

@@ -9,7 +9,6 @@ from pathlib import Path
 from nzcplan.accounting.account import Account
 from nzcplan.accounting.fact import Fact
 from nzcplan.factors.tables import FactorTables
-from nzcplan.findings import Finding
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 from nzcplan.park.projects import Project
@@ -17,13 +16,12 @@ from nzcplan.park.projects import Project
 
 @dataclass(frozen=True)
 class PlanContext:
-    """A park with its guide, its account and the findings about it; ``folder`` holds its files."""
+    """A park with its guide and its account; ``folder`` holds its files."""
 
     park: Description
     guide: Guide
     account: Account
     tables: FactorTables
-    findings: tuple[Finding, ...] = ()
     folder: Path | None = None
 
     @property

@@ -13,7 +13,12 @@ CHOICES: dict[str, Any] = {
     "method": "活动数据乘以排放因子",
     "energy_convention": "equal_value",
     "fuel_factor_set": "ndrc-2015",
-    "electricity": {"region": "sichuan", "year": 2021, "rule": "fixed"},
+    "electricity": {
+        "region": "sichuan",
+        "kind": "provincial_average",
+        "year": 2021,
+        "rule": "fixed",
+    },
 }
 
 

@@ -161,7 +161,13 @@ def test_the_same_fuel_with_a_cited_value_is_used() -> None:
         ([line("electricity", "万kWh", {2020: 1})], {"electricity": {"rule": "fixed"}}, "A005"),
         (
             [line("electricity", "万kWh", {2020: 1})],
-            {"electricity": {"region": "sichuan", "rule": "matched"}},
+            {
+                "electricity": {
+                    "region": "sichuan",
+                    "kind": "provincial_average",
+                    "rule": "matched",
+                }
+            },
             "A005",
         ),
         (

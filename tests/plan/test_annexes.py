@@ -12,7 +12,6 @@ import pytest
 
 from nzcplan.accounting.account import account
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.guides.library import guide
 from nzcplan.park.description import Description
 from nzcplan.park.loader import load
@@ -35,9 +34,7 @@ def park() -> Description:
     return loaded.description
 
 
-def context_of(
-    park: Description, change: Change | None = None, findings: tuple[Finding, ...] = ()
-) -> PlanContext:
+def context_of(park: Description, change: Change | None = None) -> PlanContext:
     if change is not None:
         data = park.model_dump()
         change(data)
@@ -58,7 +55,7 @@ def context_of(
     )
     only = whole.model_copy(update={"chapters": chapters})
     made = account(park, only, load_factors())
-    return PlanContext(park, only, made, load_factors(), findings)
+    return PlanContext(park, only, made, load_factors())
 
 
 def texts(row: Row) -> list[str]:
@@ -263,21 +260,6 @@ def test_what_is_missing_is_said_to_be_missing_and_nothing_is_judged(park: Descr
     everything = "".join(text for row in made.rows for text in texts(row))
     assert "达标" not in everything
     assert "只核对方案中有无相应内容" in plain_text(made.notes[0])
-
-
-def test_findings_are_listed_with_chinese_severity_and_place(park: Description) -> None:
-    found = (
-        Finding("A014", "note", "提示内容", path="targets.indicators[1].path.2023"),
-        Finding("A014", "warning", "警告内容", clause="二、"),
-    )
-    made = table(compose(context_of(park, findings=found)), "annex-findings")
-    assert [texts(row)[2] for row in made.rows] == ["警告", "提示"]
-    assert texts(made.rows[1])[4].startswith("总体目标—指标第 2 项—年度目标")
-
-
-def test_without_findings_there_is_no_table_of_findings(park: Description) -> None:
-    assert compliance.findings(context_of(park)) is None
-    assert "校核" not in said(compose(context_of(park)))
 
 
 def test_figures_of_the_same_origin_share_a_row(park: Description) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.cli.help import Command
 from nzcplan.cli.parks import park_argument, usable
 from nzcplan.cli.reports.structured import facts_json
 from nzcplan.cli.reports.width import padded
@@ -17,7 +18,7 @@ from nzcplan.cli.reports.width import padded
 FORMATS = ("table", "json", "csv")
 
 
-@click.command("account", help="列出园区描述 PARK 的全部核算结果。")
+@click.command("account", cls=Command, help="列出园区描述 PARK 的全部核算结果。")
 @park_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="输出格式。")
 def command(park: Path, form: str) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from nzcplan.build import BuildOptions, Built, Charts, build
+from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.cli.parks import park_argument, usable
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
-from nzcplan.files import WriteError, reason_of, write_atomically
+from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
@@ -22,7 +23,7 @@ LONGEST_NAME = 240
 """Bytes; file systems take 255, ending included."""
 
 
-@click.command("build", help="由园区描述 PARK 生成试点建设方案（Word）。")
+@click.command("build", cls=Command, help="由园区描述 PARK 生成试点建设方案（Word）。")
 @park_argument
 @click.option(
     "-o",
@@ -58,10 +59,10 @@ def command(
     progress("读取和校核园区描述")
     examination, description, guide, account = usable(park)
     target = output or Path(f"{file_name(description.plan.title)}.docx")
-    if pdf and target.suffix.lower() == ".pdf":
-        raise Stop(f"{target} 是 PDF 的文件名；用 --pdf 时 -o 写 Word 文件名（.docx）")
+    if target.suffix.lower() != ".docx":
+        raise Stop(f"{target} 不是 Word 文件名，-o 应以 .docx 结尾")
     if not force:
-        _refuse_to_overwrite(target)
+        _refuse_to_overwrite(target, target.with_suffix(".pdf") if pdf else None)
     try:
         built = build(
             examination,
@@ -97,12 +98,8 @@ def file_name(title: str) -> str:
     return cut or "试点建设方案"
 
 
-def _refuse_to_overwrite(target: Path) -> None:
-    try:
-        is_folder = target.is_dir()
-    except OSError as error:
-        raise Stop(f"写不了 {target}：{reason_of(error)}") from error
-    if is_folder:
+def _refuse_to_overwrite(target: Path, pdf: Path | None) -> None:
+    if target.is_dir():
         raise Stop(f"{target} 是文件夹，请给出文件名")
     state = state_of(target)
     if state is SealState.EDITED:
@@ -111,8 +108,12 @@ def _refuse_to_overwrite(target: Path) -> None:
         raise Stop(
             f"{target} 已存在且不是本程序生成的方案，未覆盖；另写文件名，或用 --force 覆盖。"
         )
+    if state is SealState.ABSENT and pdf is not None and pdf.exists():
+        # Beside a plan of ours the PDF is taken for its earlier print; alone it is somebody's own.
+        raise Stop(f"{pdf} 已存在，未覆盖；另写文件名，或用 --force 覆盖。")
 
 
 def _say(target: Path, built: Built) -> None:
     size = len(built.content) / 1024
-    click.echo(f"已写出 {target}（{built.tables} 个表，{built.figures} 个图，{size:.0f} KB）")
+    counted = f"约 {built.pages} 页，{built.tables} 个表，{built.figures} 个图"
+    click.echo(f"已写出 {target}（{counted}，{size:.0f} KB）")

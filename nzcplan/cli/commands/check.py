@@ -7,23 +7,24 @@ from pathlib import Path
 import click
 
 from nzcplan.checks.registry import ACCOUNTING_CODES, RULES
+from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.parks import exit_code, park_argument
+from nzcplan.cli.parks import examined, exit_code, park_argument
 from nzcplan.cli.reports.structured import findings_github, findings_json, findings_sarif
 from nzcplan.cli.reports.text import findings_text, summary_text
-from nzcplan.examine import Examination, examine
+from nzcplan.examine import Examination
 from nzcplan.findings import READING_CODES
 
 FORMATS = ("text", "json", "sarif", "github")
 
 
-@click.command("check", help="校核园区描述 PARK，一次列出全部问题。")
+@click.command("check", cls=Command, help="校核园区描述 PARK，一次列出全部问题。")
 @park_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="输出格式。")
 @click.option("--strict", is_flag=True, help="把警告也算作错误。")
 def command(park: Path, form: str, strict: bool) -> None:
     """Print the findings in the asked form; exit by their severity."""
-    examination = examine(park)
+    examination = examined(park)
     click.echo(_report(examination, form))
     code = exit_code(examination, strict=strict)
     if code:
@@ -39,5 +40,8 @@ def _report(examination: Examination, form: str) -> str:
         return findings_sarif(findings, titles)
     if form == "github":
         return findings_github(findings)
-    listed = findings_text(findings)
-    return f"{listed}\n{summary_text(findings)}" if listed else summary_text(findings)
+    lines = [findings_text(findings)] if findings else []
+    lines.append(summary_text(findings))
+    if examination.account is None:
+        lines.append("内容校核尚未进行：先改正以上错误。")
+    return "\n".join(lines)

@@ -9,12 +9,15 @@ from pathlib import Path
 import click
 
 from nzcplan.accounting.fact import Fact, Facts
+from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.parks import park_argument, usable
 from nzcplan.park.places import Places, path_of
 
 
-@click.command("explain", help="追溯 PARK 的一个核算结果 FACT：公式、输入、因子、来源和文件行号。")
+@click.command(
+    "explain", cls=Command, help="追溯 PARK 的一个核算结果 FACT：公式、输入、因子、来源和文件行号。"
+)
 @park_argument
 @click.argument("fact_id", metavar="FACT")
 def command(park: Path, fact_id: str) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import click
 
+from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.guides.guide import Clause, Guide
 from nzcplan.guides.library import GuideError, guide, guide_ids
 
 
-@click.command("guide", help="列出编制指南；给出编号 ID 时列出其条款和要求。")
+@click.command("guide", cls=Command, help="列出编制指南；给出编号 ID 时列出其条款和要求。")
 @click.argument("guide_id", metavar="[ID]", required=False)
 def command(guide_id: str | None) -> None:
     """Print the guides or one of them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.files import WriteError
 from nzcplan.guides.library import GuideError, guide
@@ -13,7 +14,9 @@ from nzcplan.park.plan import Plan
 from nzcplan.skeleton.folder import new_park
 
 
-@click.command("new", help="在文件夹 DIR 中新建带说明的园区描述骨架；DIR 须不存在或为空。")
+@click.command(
+    "new", cls=Command, help="在文件夹 DIR 中新建带说明的园区描述骨架；DIR 须不存在或为空。"
+)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--guide",
@@ -29,5 +32,6 @@ def command(folder: Path, guide_id: str) -> None:
         count = new_park(folder, guide(guide_id))
     except (GuideError, WriteError) as error:
         raise Stop(str(error)) from error
+    quoted = f'"{folder}"' if " " in str(folder) else str(folder)
     click.echo(f"已新建 {folder}（{count} 个文件）。")
-    click.echo(f"下一步：从 park.yaml 起逐章填写，随时运行 nzcplan check {folder} 校核。")
+    click.echo(f"下一步：从 park.yaml 起逐章填写，随时运行 nzcplan check {quoted} 校核。")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.files import write_atomically
 from nzcplan.park.schema import schemas
 
 
-@click.command("schema", help="写出园区描述的 JSON Schema，供编辑器补全和检查。")
+@click.command("schema", cls=Command, help="写出园区描述的 JSON Schema，供编辑器补全和检查。")
 @click.option(
     "-o",
     "--output",

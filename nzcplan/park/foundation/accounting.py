@@ -49,10 +49,11 @@ class ElectricityFactor(Part):
     """The factor for bought power: either from the tables (region, year, kind) or a cited own value."""
 
     region: Identifier | None = Field(None, title="区域", examples=["sichuan"])
-    kind: Identifier = Field(
-        "provincial_average",
+    kind: Identifier | None = Field(
+        None,
         title="因子类别",
-        description="provincial_average 省级平均、regional_average 区域平均、national_average 全国平均等。",
+        description="provincial_average 省级平均、regional_average 区域平均、"
+        "national_average 全国平均等；采用因子表中的值时必填。",
         examples=["provincial_average"],
     )
     year: Year | None = Field(None, title="因子年份", examples=[2021])
@@ -87,7 +88,7 @@ class HeatFactor(Part):
 class OwnFuelFactor(Part):
     """A fuel's measured or otherwise cited values, used in place of the factor set's."""
 
-    energy: Identifier = Field(title="能源品种", examples=["raw_coal"])
+    energy: ShortText = Field(title="能源品种", examples=["raw_coal"])
     net_calorific_value: Amount | None = Field(
         None, title="低位发热量", description="单位 GJ/t 或 GJ/万m³。", examples=[20.9]
     )

@@ -98,7 +98,7 @@ GREEN_POWER_NAMES = {
 class LedgerLine(Provenance):
     """A line of the energy ledger: one energy type, one flow, one use, amounts by year."""
 
-    energy: Identifier = Field(
+    energy: ShortText = Field(
         title="能源品种", description="能源品种编号，见 docs/factors.md。", examples=["natural_gas"]
     )
     flow: Flow = Field(
@@ -146,7 +146,7 @@ class LedgerLine(Provenance):
 class ProcessLine(Provenance):
     """A product or a carbonate whose production or decomposition emits CO2 by year."""
 
-    process: Identifier = Field(
+    process: ShortText = Field(
         title="工业过程",
         description="工业过程因子编号（见 docs/factors.md），或 accounting.process_factors 中自定的编号。",
         examples=["calcium_carbonate"],

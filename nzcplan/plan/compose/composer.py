@@ -160,7 +160,7 @@ def _visible(context: PlanContext) -> dict[str, Any]:
         "guide": context.guide,
         "base_year": context.base_year,
         "target_year": context.target_year,
-        "emission_sources": [CATEGORY_NAMES[s] for s in context.guide.accounting.sources],
+        "source_names": dict(CATEGORY_NAMES),
         "history": context.history,
         "future": context.future,
         "period": context.period,

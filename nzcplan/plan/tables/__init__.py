@@ -74,7 +74,6 @@ TABLES: dict[str, TableMaker] = {
     "reductions": calculation.reductions,
     "cross": cross.cross,
     "compliance": compliance.compliance,
-    "findings": compliance.findings,
 }
 """Name → maker; a maker takes the context (and what else it asks for) and returns None where the
 description has no data for it."""

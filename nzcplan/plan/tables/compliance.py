@@ -1,15 +1,11 @@
-"""The clause-by-clause table of what the guide asks for, and the findings about the description."""
+"""The clause-by-clause table of what the guide asks for and where the plan answers it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nzcplan.findings import Finding, Severity
+from nzcplan.guides.answers import is_answered
 from nzcplan.guides.guide import Chapter, Clause, Requirement
-from nzcplan.park.description import Description
-from nzcplan.park.fields import titles
-from nzcplan.park.lookup import lookup
-from nzcplan.park.places import path_of
 from nzcplan.plan.anchors import clause_anchor
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Reference
@@ -21,8 +17,6 @@ from nzcplan.plan.tables.build import (
     described,
     group,
     head,
-    numbered,
-    text_columns,
 )
 from nzcplan.plan.typography import typeset
 
@@ -30,10 +24,6 @@ ANSWERED = "已说明"
 UNANSWERED = "未说明"
 NOT_PROPOSED = "鼓励内容，未提出"
 DIFFERENT = "与指南规定不同"
-
-SEVERITY_NAMES: dict[Severity, str] = {"error": "错误", "warning": "警告", "note": "提示"}
-MOST_FINDINGS = 60
-"""More findings than this are counted, not printed."""
 
 COLUMN_NAMES = {
     "name": "项目名称",
@@ -72,39 +62,6 @@ def compliance(context: PlanContext) -> Table:
     )
 
 
-def findings(context: PlanContext) -> Table | None:
-    """Return 校核提示: what the checks found about the description, the gravest first."""
-    order = list(SEVERITY_NAMES)
-    listed = sorted(context.findings, key=lambda finding: order.index(finding.severity))
-    if not listed:
-        return None
-    counts = "，".join(
-        f"{name}{count}条"
-        for severity, name in SEVERITY_NAMES.items()
-        if (count := sum(1 for finding in listed if finding.severity == severity))
-    )
-    rest = len(listed) - MOST_FINDINGS
-    cut = f"；表中列出前{MOST_FINDINGS}条" if rest > 0 else ""
-    title = "校核提示"
-    return Table(
-        id="annex-findings",
-        caption=caption(title),
-        columns=text_columns(0.6, 1, 1, 1.2, 1),
-        head=(head("序号", "规则编号", "类别", "内容", "位置"),),
-        rows=numbered(
-            (
-                cell(finding.code),
-                cell(SEVERITY_NAMES[finding.severity]),
-                cell(finding.message),
-                cell(_place(finding)),
-            )
-            for finding in listed[:MOST_FINDINGS]
-        ),
-        notes=(typeset(f"共{len(listed)}条，其中{counts}{cut}。"),),
-        description=described(title, min(len(listed), MOST_FINDINGS)),
-    )
-
-
 def _clauses(context: PlanContext) -> Iterator[tuple[Clause, Chapter | None]]:
     """Yield each clause in the guide's order, a section with the chapter it stands in."""
     for chapter in context.guide.chapters:
@@ -114,7 +71,7 @@ def _clauses(context: PlanContext) -> Iterator[tuple[Clause, Chapter | None]]:
 
 
 def _requirement(context: PlanContext, asked: Requirement, place: Cell) -> Row:
-    answered = all(lookup(context.park, path) is not None for path in asked.paths)
+    answered = is_answered(context.park, asked)
     state = ANSWERED if answered else NOT_PROPOSED if asked.encouraged else UNANSWERED
     return body(cell(asked.asks), place if answered else cell(None), cell(state))
 
@@ -168,10 +125,3 @@ def _notes(context: PlanContext) -> list[str]:
         absent = "、".join(item.title for item in context.guide.not_at_hand)
         notes.append(f"{absent}未取得，有关内容未核对。")
     return notes
-
-
-def _place(finding: Finding) -> str | None:
-    """Return where a finding points, in the words of the description's fields."""
-    if finding.path:
-        return titles(Description, path_of(finding.path)).replace(" › ", "—")
-    return finding.clause or None

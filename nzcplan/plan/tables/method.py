@@ -7,6 +7,7 @@ from nzcplan.park.foundation.accounting import (
     GREEN_POWER_RULE_NAMES,
     YEAR_RULE_NAMES,
     AccountingChoices,
+    YearRule,
 )
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import trimmed
@@ -87,7 +88,8 @@ def heat_statement(context: PlanContext, choices: AccountingChoices) -> str:
 def year_note(context: PlanContext, choices: AccountingChoices) -> str:
     """Return the note where the electricity factor's year is not the base year, else nothing."""
     chosen = choices.electricity
-    if chosen.value is not None or chosen.year in (None, context.base_year):
+    fixed = chosen.rule is YearRule.FIXED
+    if chosen.value is not None or not fixed or chosen.year in (None, context.base_year):
         return ""
     reason = f"：{chosen.note.rstrip('。')}" if chosen.note else ""
     return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -74,10 +75,13 @@ def sealed(content: bytes) -> bytes:
 def state_of(path: Path) -> SealState:
     """Return what stands at ``path``; a file that cannot be read as a .docx is foreign."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return SealState.FOREIGN
+    except (OSError, ValueError):
+        return SealState.ABSENT  # what stands in the way of writing there is said by the writing
+    try:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (FileNotFoundError, NotADirectoryError):
-        return SealState.ABSENT
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
         return SealState.FOREIGN
     own = [data for name, data in parts.items() if name.startswith("customXml/item")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from nzcplan.plan.chart import Figure, Picture
@@ -41,6 +42,24 @@ def write_docx(
     charts: Charts = "native",
     timestamp: datetime | None = None,
 ) -> bytes:
+    """Return the file of ``write_plan`` alone."""
+    return write_plan(document, style, charts, timestamp).content
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A .docx, and how many pages it is estimated to have."""
+
+    content: bytes
+    pages: int
+
+
+def write_plan(
+    document: Document,
+    style: Style,
+    charts: Charts = "native",
+    timestamp: datetime | None = None,
+) -> WordFile:
     """Return ``document``, already numbered, as a .docx in ``style``.
 
     ``charts`` says whether charts that Word can draw are native and editable, or all pictures.
@@ -67,7 +86,7 @@ def write_docx(
     body = _body(document, style, material, edges)
     package.set_body("".join(map(str, (*front, *body))))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
-    return package.to_bytes()
+    return WordFile(package.to_bytes(), total)
 
 
 def _build_time(environment: Mapping[str, str]) -> datetime | None:

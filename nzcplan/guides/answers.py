@@ -1,0 +1,21 @@
+"""Whether a description answers what a guide asks for."""
+
+from __future__ import annotations
+
+from nzcplan.guides.guide import Requirement
+from nzcplan.park.description import Description
+from nzcplan.park.lookup import lookup
+
+
+def is_answered(park: Description, requirement: Requirement) -> bool:
+    """Whether everything asked for is there, or an item of the kind that stands for it.
+
+    Presence is all that this says: nothing is judged.
+    """
+    if all(lookup(park, path) is not None for path in requirement.paths):
+        return True
+    item = requirement.item
+    listed = lookup(park, item.path) if item else None
+    if item is None or not isinstance(listed, tuple):
+        return False
+    return any(str(getattr(entry, item.field, None)) == item.value for entry in listed)
