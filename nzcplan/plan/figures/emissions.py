@@ -5,7 +5,8 @@ from __future__ import annotations
 from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.plan.chart import Axis, CategoryChart, Figure
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
+from nzcplan.plan.figures.build import run_of, said, series, unit_name
+from nzcplan.plan.figures.composition import shares, stacked_with_intensity
 from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.typography import typeset
 
@@ -20,33 +21,22 @@ def emissions_trend(context: PlanContext) -> Figure | None:
     if len(years) < 2 or not any(totals):
         return None
     unit = scale_for(totals, "tCO2", "万tCO2")
-    columns = [
-        series(name, facts, unit)
+    parts = [
+        (name, facts)
         for category, name in CATEGORY_NAMES.items()
         if any(facts := context.series(f"emissions.{category}", years))
     ]
     intensity = context.series("emissions.intensity.value_added", years)
-    second = None
-    if all(intensity):
-        name = next(fact.name for fact in intensity if fact)
-        columns.append(series(name, intensity, as_line=True, second_axis=True))
-        second = Axis(name, unit_name("tCO2/万元"), 3)
     return Figure(
         id="emissions-trend",
         caption=typeset(f"{year_span(years)}碳排放总量、构成及强度"),
-        content=CategoryChart(
-            kind="stacked_columns",
-            categories=year_names(years),
-            series=tuple(columns),
-            axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
-            second_axis=second,
-        ),
+        content=stacked_with_intensity("碳排放量", unit, parts, intensity, years),
         description=run_of("碳排放总量", years, totals),
     )
 
 
 def emissions_mix(context: PlanContext) -> Figure | None:
-    """Return a pie of the base year's emissions by source, the largest first."""
+    """Return a pie of the base year's emissions by source."""
     year = context.base_year
     found = [
         (name, fact)
@@ -55,18 +45,11 @@ def emissions_mix(context: PlanContext) -> Figure | None:
     ]
     if len(found) < 2:
         return None
-    found.sort(key=lambda item: -item[1].value)
     unit = scale_for((fact for _, fact in found), "tCO2", "万tCO2")
     return Figure(
         id="emissions-mix",
         caption=typeset(f"{year}年碳排放构成"),
-        content=CategoryChart(
-            kind="pie",
-            categories=tuple(name for name, _ in found),
-            series=(series("碳排放量", (fact for _, fact in found), unit),),
-            axis=Axis("碳排放量", unit_name(unit), 2),
-            data_labels=True,
-        ),
+        content=shares("碳排放量", unit, found, ring=False),
         description=f"{year}年碳排放构成：{'、'.join(f'{n}{said(f)}' for n, f in found)}。",
     )
 

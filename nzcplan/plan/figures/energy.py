@@ -5,15 +5,14 @@ from __future__ import annotations
 from nzcplan import units
 from nzcplan.accounting.breakdown import OTHER, OTHER_NAMES
 from nzcplan.plan.chart import (
-    Axis,
-    CategoryChart,
     Figure,
     FlowChart,
     FlowLink,
     FlowNode,
 )
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
+from nzcplan.plan.figures.build import run_of, said, unit_name
+from nzcplan.plan.figures.composition import shares, stacked_with_intensity
 from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.tables.energy import group_series
 from nzcplan.plan.typography import typeset
@@ -31,47 +30,29 @@ def energy_trend(context: PlanContext) -> Figure | None:
     if len(years) < 2 or not groups:
         return None
     unit = scale_for(totals, "tce", "万tce")
-    columns = [series(name, facts, unit) for _, name, facts in groups]
     intensity = context.series("energy.intensity.value_added", years)
-    second = None
-    if all(intensity):
-        name = next(fact.name for fact in intensity if fact)
-        columns.append(series(name, intensity, as_line=True, second_axis=True))
-        second = Axis(name, "吨标准煤/万元", 3)
+    parts = [(name, facts) for _, name, facts in groups]
     return Figure(
         id="energy-trend",
         caption=typeset(f"{year_span(years)}能源消费总量及结构变化"),
-        content=CategoryChart(
-            kind="stacked_columns",
-            categories=year_names(years),
-            series=tuple(columns),
-            axis=Axis("能源消费量", unit_name(unit), 1 if unit == "万tce" else 0),
-            second_axis=second,
-        ),
+        content=stacked_with_intensity("能源消费量", unit, parts, intensity, years),
         description=run_of("能源消费总量", years, totals),
     )
 
 
 def energy_mix(context: PlanContext) -> Figure | None:
-    """Return a doughnut of the base year's energy by group, the largest first."""
+    """Return a ring of the base year's energy by group."""
     year = context.base_year
     found = [(name, facts[0]) for _, name, facts in group_series(context, (year,)) if facts[0]]
-    shown = sorted((item for item in found if item[1].value > 0), key=lambda item: -item[1].value)
+    shown = [(name, fact) for name, fact in found if fact.value > 0]
     if len(shown) < 2:
         return None
     unit = scale_for((fact for _, fact in shown), "tce", "万tce")
-    shares = "、".join(f"{name}{said(fact)}" for name, fact in shown)
     return Figure(
         id="energy-mix",
         caption=typeset(f"{year}年能源消费结构"),
-        content=CategoryChart(
-            kind="doughnut",
-            categories=tuple(name for name, _ in shown),
-            series=(series("能源消费量", (fact for _, fact in shown), unit),),
-            axis=Axis("能源消费量", unit_name(unit), 2),
-            data_labels=True,
-        ),
-        description=f"{year}年能源消费结构：{shares}。",
+        content=shares("能源消费量", unit, shown, ring=True),
+        description=f"{year}年能源消费结构：{'、'.join(f'{n}{said(f)}' for n, f in shown)}。",
     )
 
 

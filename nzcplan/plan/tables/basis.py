@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nzcplan.park.foundation.basis import Basis
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.table import Cell, Table
+from nzcplan.plan.table import Cell, Column, Table
 from nzcplan.plan.tables.build import (
     body,
     caption,
@@ -29,42 +29,53 @@ def _basis(context: PlanContext) -> Basis | None:
 def facilities(context: PlanContext) -> Table | None:
     """Return 能源与环境基础设施."""
     basis = _basis(context)
-    if basis is None or not basis.facilities:
-        return None
-    rows = numbered(
-        (cell(item.name), cell(item.capacity), cell(item.description)) for item in basis.facilities
-    )
-    title = "能源与环境基础设施现状"
-    return Table(
-        id="facilities",
-        caption=caption(title),
-        columns=text_columns(0.6, 2, 2, 4),
-        head=(head("序号", "设施", "规模", "运行情况"),),
-        rows=rows,
-        description=described(title, len(rows)),
+    return _listed(
+        "facilities",
+        "能源与环境基础设施现状",
+        text_columns(0.6, 2, 2, 4),
+        ("序号", "设施", "规模", "运行情况"),
+        [
+            (cell(item.name), cell(item.capacity), cell(item.description))
+            for item in (basis.facilities if basis else ())
+        ],
     )
 
 
 def achievements(context: PlanContext) -> Table | None:
     """Return 已开展的试点示范."""
     basis = _basis(context)
-    if basis is None or not basis.achievements:
-        return None
-    rows = numbered(
-        (
-            cell(item.name),
-            Cell(typeset(f"{item.year}年"), align="center") if item.year else missing(),
-            cell(item.issuer),
-        )
-        for item in basis.achievements
+    return _listed(
+        "achievements",
+        "已开展的试点示范",
+        text_columns(0.6, 4, 1, 3),
+        ("序号", "名称", "年份", "授予（批复）单位"),
+        [
+            (
+                cell(item.name),
+                Cell(typeset(f"{item.year}年"), align="center") if item.year else missing(),
+                cell(item.issuer),
+            )
+            for item in (basis.achievements if basis else ())
+        ],
     )
-    title = "已开展的试点示范"
+
+
+def _listed(
+    identifier: str,
+    title: str,
+    columns: tuple[Column, ...],
+    titles: tuple[str, ...],
+    rows: list[tuple[Cell, ...]],
+) -> Table | None:
+    """Return a list of the description as a numbered table; None for an empty one."""
+    if not rows:
+        return None
     return Table(
-        id="achievements",
+        id=identifier,
         caption=caption(title),
-        columns=text_columns(0.6, 4, 1, 3),
-        head=(head("序号", "名称", "年份", "授予（批复）单位"),),
-        rows=rows,
+        columns=columns,
+        head=(head(*titles),),
+        rows=numbered(rows),
         description=described(title, len(rows)),
     )
 

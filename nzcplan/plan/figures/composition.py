@@ -1,0 +1,51 @@
+"""Two shapes that energy and emissions share: a make-up over years with an intensity, and its
+shares in one year. Both keep the order of the parts, so that a part has one colour in both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.plan.chart import Axis, CategoryChart
+from nzcplan.plan.figures.build import series, unit_name, year_names
+
+Facts = Sequence[Fact | None]
+
+
+def stacked_with_intensity(
+    quantity: str,
+    unit: str,
+    parts: Sequence[tuple[str, Facts]],
+    intensity: Facts,
+    years: tuple[int, ...],
+) -> CategoryChart:
+    """Return stacked columns of ``parts`` over ``years`` in ``unit``.
+
+    The intensity stands over them as a line on an axis of its own, where every year has one.
+    """
+    columns = [series(name, facts, unit) for name, facts in parts]
+    second = None
+    first = intensity[0] if all(intensity) and intensity else None
+    if first is not None:
+        columns.append(series(first.name, intensity, as_line=True, second_axis=True))
+        second = Axis(first.name, unit_name(first.unit), 3)
+    return CategoryChart(
+        kind="stacked_columns",
+        categories=year_names(years),
+        series=tuple(columns),
+        axis=Axis(quantity, unit_name(unit), 1 if unit.startswith("万") else 0),
+        second_axis=second,
+    )
+
+
+def shares(
+    quantity: str, unit: str, parts: Sequence[tuple[str, Fact]], *, ring: bool
+) -> CategoryChart:
+    """Return ``parts`` of one year as a pie or as a ring, labelled with their shares."""
+    return CategoryChart(
+        kind="doughnut" if ring else "pie",
+        categories=tuple(name for name, _ in parts),
+        series=(series(quantity, (fact for _, fact in parts), unit),),
+        axis=Axis(quantity, unit_name(unit), 2),
+        data_labels=True,
+    )
