@@ -48,4 +48,4 @@ def reason_of(error: OSError) -> str:
         30: "文件系统只读",
         36: "文件名过长",
     }
-    return reasons.get(error.errno or 0, error.strerror or str(error))
+    return reasons.get(error.errno or 0, f"系统拒绝（错误号 {error.errno}）")

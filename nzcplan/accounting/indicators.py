@@ -188,7 +188,7 @@ def _gap(
             "A014",
             "warning",
             f"按现有项目测算，{year}年“{indicator.name}”超出目标 {FOUR_DIGITS.plus(gap.value):f} {gap.unit}",
-            "补充减排项目，或调整目标与情景参数",
+            "补充减排项目，或调整目标与情景参数；减排量自建成次年计入，分期见效的项目填写达效比例（effective）",
             path=path,
         ),
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 from nzcplan.guides.answers import is_answered
-from nzcplan.park.description import Description
+from nzcplan.guides.guide import Clause
+from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
 
@@ -32,10 +33,17 @@ def asked_but_missing(subject: Subject) -> Iterator[Finding]:
                 "C001",
                 "error",
                 f"缺少“{what}”（{missing}）",
-                f"编制指南要求：{clause.text or clause.title}",
+                _how_to_mend(missing, clause),
                 clause=f"{subject.guide.short_document} {clause.clause}".strip(),
                 path=missing,
             )
+
+
+def _how_to_mend(missing: str, clause: Clause) -> str:
+    asked = f"编制指南要求：{clause.text or clause.title}"
+    if missing in CHAPTER_KEYS:
+        return f"新建 {missing}.yaml，或在 park.yaml 中写 {missing}；{asked}"
+    return asked
 
 
 def encouraged_but_missing(subject: Subject) -> Iterator[Finding]:

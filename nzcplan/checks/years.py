@@ -57,7 +57,9 @@ def period_in_order(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "C005",
             "error",
-            f"建设期{plan.period.start}—{plan.period.end}年不在基准年{plan.base_year}年之后",
+            f"建设期结束年{plan.period.end}年早于起始年{plan.period.start}年"
+            if plan.period.end < plan.period.start
+            else f"建设期结束年{plan.period.end}年不在基准年{plan.base_year}年之后",
             "检查起止年份",
             path="plan.period",
         )

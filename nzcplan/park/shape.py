@@ -138,7 +138,7 @@ def _finding(
         code,
         "error",
         f"{title}：{said}" if title else said,
-        hint.format_map(words),
+        hint.format_map(words).removesuffix("；"),
         path=path_text(path),
         file=place.file if place else "",
         line=place.line if place else None,

@@ -16,7 +16,7 @@ LARGEST_TEXT: Final = 8 * 1024 * 1024
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _XML_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BINARY_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
-_CONVERT_HINT = "用编辑器“另存为”选择 UTF-8 编码后重新保存。"
+_CONVERT_HINT = "用编辑器“另存为”选择 UTF-8 编码；Excel 的表格另存为“CSV UTF-8（逗号分隔）”。"
 
 
 @dataclass(frozen=True, slots=True)
