@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         click.echo(said(error), err=True)
         code = UNUSABLE
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         # The reader (head, less) went away; nothing is wrong, and nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE

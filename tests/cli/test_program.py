@@ -139,7 +139,7 @@ def test_the_guides_are_listed_and_one_is_shown_clause_by_clause(run: Run) -> No
     done = run("guide", "sichuan-2022")
     assert done.code == 0
     for clause, requirement in guide("sichuan-2022").requirements():
-        assert f"{clause.clause} {clause.title}" in done.out
+        assert f"{clause.clause}{clause.title}" in done.out
         assert f"{requirement.asks} ← {'、'.join(requirement.paths)}" in done.out
     assert "未核对：" in done.out
 

@@ -61,6 +61,8 @@ def command(
     target = output or Path(f"{file_name(description.plan.title)}.docx")
     if target.suffix.lower() != ".docx":
         raise Stop(f"{target} 不是 Word 文件名，-o 应以 .docx 结尾")
+    if templates is not None and next(templates.rglob("*.j2"), None) is None:
+        raise Stop(f"{templates} 中没有模板（*.j2）")
     if not force:
         _refuse_to_overwrite(target, target.with_suffix(".pdf") if pdf else None)
     try:

@@ -13,6 +13,9 @@ from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.parks import park_argument, usable
 from nzcplan.park.places import Places, path_of
+from nzcplan.plan.numbers import trimmed
+
+MOST_DECIMALS = 8
 
 
 @click.command(
@@ -51,7 +54,9 @@ def _tree(facts: Facts, places: Places, item: str, indent: str, shown: set[str])
 
 
 def _value(fact: Fact) -> str:
-    return f"{fact.value.normalize():f} {fact.unit}".rstrip()
+    """Return the value as far as anyone reads it, and its unit; ``account`` has all digits."""
+    unit = "" if fact.unit == "1" else fact.unit
+    return f"{trimmed(fact.value, MOST_DECIMALS)} {unit}".rstrip()
 
 
 def _place(places: Places, path: str) -> str:

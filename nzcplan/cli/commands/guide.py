@@ -49,7 +49,7 @@ def _lines(chosen: Guide) -> Iterator[str]:
 
 
 def _clause(clause: Clause, indent: str) -> Iterator[str]:
-    yield f"{indent}{clause.clause} {clause.title}".rstrip()
+    yield f"{indent}{clause.clause}{clause.title}"
     if clause.text:
         yield f"{indent}  原文：{clause.text}"
     for requirement in clause.requirements:

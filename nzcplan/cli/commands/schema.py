@@ -28,7 +28,9 @@ def command(folder: Path, only_check: bool) -> None:
     if only_check:
         stale = [name for name, text in made.items() if _on_disk(folder / name) != text]
         if stale:
-            raise Stop(f"已过期：{'、'.join(stale)}；运行 nzcplan schema -o {folder} 更新。", FOUND)
+            raise Stop(
+                f"缺少或已过期：{'、'.join(stale)}；运行 nzcplan schema -o {folder} 更新。", FOUND
+            )
         click.echo(f"{folder} 中的 {len(made)} 个 Schema 均为最新。")
         return
     for name, text in made.items():

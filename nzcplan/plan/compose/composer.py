@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -99,10 +100,27 @@ def _clause(
         message = f"模板 {place} 要输出的内容没有可显示的文字：{error}"
         raise PlanTemplateError(message) from error
     except TEMPLATE_FAILURES as error:
-        message = f"模板 {_template_line(clause.template)} 执行失败：{error}"
+        message = f"模板 {_template_line(clause.template)} 执行失败：{_in_chinese(error)}"
         raise PlanTemplateError(message) from error
     finally:
         PRINTED.reset(token)
+
+
+def _in_chinese(error: Exception) -> str:
+    """Return what a template stumbled over; Jinja2's commonest complaints are translated."""
+    for pattern, words in JINJA_WORDS.items():
+        if match := re.fullmatch(pattern, str(error), re.DOTALL):
+            return words.format(*match.groups())
+    return str(error)
+
+
+JINJA_WORDS = {
+    r"'([^']+)' is undefined": "“{0}”没有定义",
+    r"'?([^']+?)'? has no attribute '([^']+)'": "{0} 没有“{1}”",
+    r"access to attribute '([^']+)' of '([^']+)' object is unsafe\.": "不允许读取“{0}”",
+    r"No filter named '([^']+)'\.": "没有过滤器“{0}”",
+}
+"""Jinja2's messages, as patterns, and how they are said."""
 
 
 def _template_line(name: str) -> str:
