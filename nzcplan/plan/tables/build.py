@@ -8,7 +8,7 @@ from decimal import Decimal
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
 from nzcplan.plan.inline import Inlines, plain_text
-from nzcplan.plan.numbers import MISSING, common_decimals, trimmed, written
+from nzcplan.plan.numbers import MISSING, common_decimals, written
 from nzcplan.plan.table import Cell, Column, Row
 from nzcplan.plan.typography import typeset
 
@@ -41,11 +41,6 @@ def reduction_cell(fact: Fact | None, decimals: int, unit: str | None = None) ->
 def whole_cell(total: Fact | None) -> Cell:
     """Return the share of a total in itself; there is none where the total is missing or zero."""
     return missing() if total is None or total.value <= 0 else Cell(typeset("100.0"))
-
-
-def given_cell(value: Decimal | None) -> Cell:
-    """Return a number as the user typed it."""
-    return missing() if value is None else Cell(typeset(trimmed(value, 6)))
 
 
 def head(*titles: str) -> tuple[Cell, ...]:

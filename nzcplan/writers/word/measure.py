@@ -91,12 +91,7 @@ def _unbreakable(text: str) -> list[str]:
     """Split ``text`` where a line may break: kinsoku glues marks to what they belong to."""
     pieces: list[str] = []
     for token in _TOKEN.findall(text):
-        glued = pieces and (
-            token[0] in _NEVER_FIRST
-            or pieces[-1][-1] in _NEVER_LAST
-            or (pieces[-1][-1] in "，。、；：" and is_latin(token[0]))
-        )
-        if glued and pieces[-1] != " ":
+        if pieces and pieces[-1] != " " and _glued(pieces[-1][-1], token[0]):
             pieces[-1] += token
         else:
             pieces.append(token)
