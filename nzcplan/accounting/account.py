@@ -9,6 +9,7 @@ from nzcplan.accounting.activity import activities
 from nzcplan.accounting.breakdown import breakdown_facts, ranking_facts
 from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.contributions import contributions
+from nzcplan.accounting.decomposition import decomposition_facts, item_emission_facts
 from nzcplan.accounting.development import development_facts, growth_facts
 from nzcplan.accounting.electricity import electricity_factor, heat_factor
 from nzcplan.accounting.emissions import emission_facts
@@ -101,6 +102,10 @@ def _foundation(
     if foundation.overview is not None:
         findings += development_facts(book, foundation.overview, years)
     growth_facts(book, years, park.plan.base_year)
+    wanted = guide.history_years.value if guide.history_years else len(years)
+    past = tuple(year for year in years if year <= park.plan.base_year)[-wanted:]
+    item_emission_facts(book, contributed, guide.accounting.sources)
+    decomposition_facts(book, past, (contribution.item for contribution in contributed))
     return years
 
 

@@ -13,6 +13,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from nzcplan import units
 from nzcplan.accounting.contributions import CATEGORY_NAMES
+from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.accounting.fact import Fact
 from nzcplan.guides.guide import Clause
 from nzcplan.plan.anchors import clause_anchor
@@ -179,6 +180,7 @@ def _visible(context: PlanContext) -> dict[str, Any]:
         "base_year": context.base_year,
         "target_year": context.target_year,
         "source_names": dict(CATEGORY_NAMES),
+        "effect_names": dict(EFFECT_NAMES),
         "history": context.history,
         "future": context.future,
         "period": context.period,

@@ -1,0 +1,160 @@
+"""The decomposition of a change in emissions: exact, and right where it can be done by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from ledgers import account_of, line
+from parks import Park
+
+from nzcplan.accounting.account import Account
+from nzcplan.accounting.decomposition import EFFECT_NAMES
+
+EXACT = Decimal("1e-18")
+GAS = "natural_gas"
+
+
+def _overview(value_added: dict[int, Any]) -> dict[str, Any]:
+    return {
+        "location": "某地。",
+        "boundary": {
+            "scope": "whole",
+            "east": "东",
+            "south": "南",
+            "west": "西",
+            "north": "北",
+            "area": {"value": 1, "unit": "km²"},
+            "description": "一致。",
+        },
+        "natural_environment": "平原。",
+        "managing_body": {"name": "管委会", "description": "管理。"},
+        "layout": {"description": "不分区。"},
+        "development": {"value_added": {"unit": "万元", "values": value_added}},
+        "industries": {"description": "制造业。"},
+    }
+
+
+def _decomposed(
+    ledger: list[dict[str, Any]],
+    value_added: dict[int, Any],
+    choices: dict[str, Any] | None = None,
+    **more: Any,
+) -> Account:
+    return account_of(ledger, choices, {"overview": _overview(value_added), **more})
+
+
+def _effects(made: Account, year: int = 2020, prefix: str = "decomposition") -> dict[str, Decimal]:
+    return {
+        effect: fact.value
+        for effect in EFFECT_NAMES
+        if (fact := made.facts.get(f"{prefix}.{effect}.{year}")) is not None
+    }
+
+
+def _assert_exact(made: Account, first: int, last: int, prefix: str = "decomposition") -> None:
+    change = (
+        made.facts[f"emissions.total.{last}"].value - made.facts[f"emissions.total.{first}"].value
+    )
+    effects = _effects(made, last, prefix)
+    assert set(effects) == set(EFFECT_NAMES)
+    assert abs(sum(effects.values(), Decimal(0)) - change) <= EXACT * max(Decimal(1), abs(change))
+    assert made.facts[f"{prefix}.total.{last}"].value == sum(effects.values(), Decimal(0))
+
+
+def test_growth_at_the_same_energy_is_scale_against_intensity() -> None:
+    # C stays, V doubles: L(C, C) = C, so scale adds C × ln 2 and intensity takes it away again.
+    made = _decomposed([line(GAS, "万m³", {2019: 100, 2020: 100})], {2019: 500, 2020: 1000})
+    emitted = made.facts["emissions.total.2020"].value
+    effects = _effects(made)
+    assert abs(effects["activity"] - emitted * Decimal(2).ln()) < EXACT * emitted
+    assert abs(effects["energy_intensity"] + emitted * Decimal(2).ln()) < EXACT * emitted
+    assert effects["energy_mix"] == effects["factor"] == effects["process"] == 0
+
+
+def test_energy_that_doubles_at_the_same_output_is_intensity_alone() -> None:
+    made = _decomposed([line(GAS, "万m³", {2019: 100, 2020: 200})], {2019: 500, 2020: 500})
+    change = made.facts["emissions.total.2020"].value - made.facts["emissions.total.2019"].value
+    effects = _effects(made)
+    assert abs(effects["energy_intensity"] - change) < EXACT * change
+    assert effects["activity"] == 0
+    assert abs(effects["energy_mix"]) < EXACT * change
+
+
+def test_a_process_at_the_same_rate_is_scale_alone() -> None:
+    lime = {"process": "calcium_carbonate", "unit": "t", "amounts": {2019: 100, 2020: 200}}
+    made = _decomposed(
+        [line(GAS, "万m³", {2019: 100, 2020: 200})], {2019: 500, 2020: 1000}, processes=[lime]
+    )
+    change = made.facts["emissions.total.2020"].value - made.facts["emissions.total.2019"].value
+    effects = _effects(made)
+    assert abs(effects["activity"] - change) < EXACT * change
+    assert abs(effects["process"]) < EXACT * change
+
+
+def test_a_factor_of_each_year_shows_as_emissions_per_energy() -> None:
+    matched = {
+        "electricity": {"region": "sichuan", "kind": "provincial_average", "rule": "matched"},
+    }
+    made = account_of(
+        [line("electricity", "万kWh", {2021: 1000, 2022: 1000})],
+        matched,
+        {"overview": _overview({2021: 500, 2022: 500})},
+        plan={
+            "title": "方案",
+            "base_year": 2022,
+            "period": {"start": 2023, "end": 2025},
+            "prepared_by": "管委会",
+            "date": "2023-06-10",
+        },
+    )
+    # 1000 万kWh × (1.404 − 1.255) tCO2/万kWh = 149 tCO2, all of it the factor's.
+    assert abs(_effects(made, 2022)["factor"] - 149) < EXACT * 149
+    _assert_exact(made, 2021, 2022)
+
+
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        [line(GAS, "万m³", {2019: 100, 2020: 90}), line("diesel", "t", {2019: 0, 2020: 50})],
+        [line(GAS, "万m³", {2019: 100, 2020: 90}), line("diesel", "t", {2019: 50, 2020: 0})],
+        [line(GAS, "万m³", {2019: 100, 2020: 90}), line("diesel", "t", {2020: 50})],
+        [
+            line(GAS, "万m³", {2019: 100, 2020: 130}),
+            line("electricity", "万kWh", {2019: 100, 2020: 10}),
+            line("electricity", "万kWh", {2019: 10, 2020: 100}, flow="sold"),
+        ],
+        [
+            line(GAS, "万m³", {2019: 100, 2020: 130}),
+            line(
+                "electricity", "万kWh", {2019: 1, 2020: 90}, flow="self_produced", generation="wind"
+            ),
+        ],
+        [
+            line(GAS, "万m³", {2019: 100, 2020: 130}),
+            line("coke", "t", {2019: 9, 2020: 9}, use="feedstock"),
+        ],
+    ],
+    ids=["appears", "vanishes", "not-listed-before", "turns-seller", "renewable", "feedstock"],
+)
+def test_the_terms_add_up_to_the_change_exactly(ledger: list[dict[str, Any]]) -> None:
+    _assert_exact(_decomposed(ledger, {2019: 500, 2020: 560}), 2019, 2020)
+
+
+def test_the_terms_add_up_in_every_sample_year_by_year_and_over_the_span(any_sample: Park) -> None:
+    made = any_sample.account
+    _assert_exact(made, 2018, 2019)
+    _assert_exact(made, 2019, 2020)
+    _assert_exact(made, 2018, 2020, "decomposition.span")
+
+
+def test_without_value_added_of_both_years_nothing_is_decomposed() -> None:
+    made = _decomposed([line(GAS, "万m³", {2019: 100, 2020: 100})], {2020: 1000})
+    assert _effects(made) == {}
+
+
+def test_years_that_are_not_neighbours_are_not_compared_year_by_year() -> None:
+    made = _decomposed([line(GAS, "万m³", {2018: 100, 2020: 120})], {2018: 500, 2020: 600})
+    assert _effects(made) == {}
+    _assert_exact(made, 2018, 2020, "decomposition.span")
