@@ -162,7 +162,7 @@ def cached_series(root: etree._Element) -> dict[str, list[Decimal | None]]:
         name = series.findtext(f"{C}tx/{C}strRef/{C}strCache/{C}pt/{C}v") or ""
         cache = series.find(f"{C}val/{C}numRef/{C}numCache")
         assert cache is not None
-        count = int(cache.find(f"{C}ptCount").get("val"))  # type: ignore[union-attr,arg-type]
+        count = int(cache.find(f"{C}ptCount").get("val"))
         values: list[Decimal | None] = [None] * count
         for point in cache.iter(f"{C}pt"):
             values[int(point.get("idx", ""))] = Decimal(point.findtext(f"{C}v") or "")

@@ -20,7 +20,9 @@ from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import AccountingChoices, EnergyConvention, OwnFuelFactor
 
 CARBON_TO_CO2 = Decimal(44) / Decimal(12)
-GJ_PER_TCE = Decimal("29.3076")
+STANDARD_COAL_HEAT = "factor.standard_coal.gbt-2589-2020.calorific_value"
+"""The table's calorific value of standard coal, kJ/kgce; a thousandth of it is GJ/tce."""
+
 CHOICES = "foundation.accounting"
 
 
@@ -89,14 +91,15 @@ class Coefficients:
         calorific = self._values(energy).net_calorific_value
         if calorific is None:
             return None
+        heat = self._book.once(factor_fact(self._tables.factors[STANDARD_COAL_HEAT]))
         return self._book.add(
             Fact(
                 id=fact_id,
                 name=name,
-                value=calorific.value / GJ_PER_TCE,
+                value=calorific.value * 1000 / heat.value,
                 unit=unit,
-                formula="低位发热量 ÷ 29.3076 GJ/tce",
-                inputs=(calorific.id,),
+                formula=f"低位发热量 ÷ 标准煤低位发热量（{heat.value / 1000} GJ/tce）",
+                inputs=(calorific.id, heat.id),
             )
         )
 

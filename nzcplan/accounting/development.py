@@ -50,15 +50,14 @@ def development_facts(
     else:
         for year, value in sorted(value_added.values.items()):
             path = f"{OVERVIEW}.development.value_added.values.{year}"
-            _given(
-                book,
+            book.given(
                 f"development.value_added.{year}",
                 overview.development.value_added_name,
                 units.convert(value, value_added.unit, "万元"),
                 "万元",
-                year,
                 path,
-                value_added.source,
+                year=year,
+                source=value_added.source,
             )
     area = overview.boundary.area
     area_unit = units.unit(area.unit)
@@ -67,15 +66,13 @@ def development_facts(
         path = f"{OVERVIEW}.boundary.area.unit"
         findings.append(Finding("A002", "error", message, "写 km² 或 hm²", path=path))
     else:
-        _given(
-            book,
+        book.given(
             "development.area",
             "申报面积",
             units.convert(area.value, area.unit, "km²"),
             "km²",
-            None,
             f"{OVERVIEW}.boundary.area.value",
-            area.source,
+            source=area.source,
         )
     findings += _employees(book, overview)
     findings += _not_above_zero(book)
@@ -97,7 +94,8 @@ def _employees(book: FactBook, overview: Overview) -> tuple[Finding, ...]:
         path = f"{OVERVIEW}.development.employees.values.{year}"
         people = units.convert(value, employees.unit, "人")
         fact_id = f"development.employees.{year}"
-        _given(book, fact_id, "从业人员", people, "人", year, path, employees.source)
+        source = employees.source
+        book.given(fact_id, "从业人员", people, "人", path, year=year, source=source)
     return ()
 
 
@@ -114,19 +112,6 @@ def _not_above_zero(book: FactBook) -> tuple[Finding, ...]:
         for fact in book.facts().under("development")
         if fact.value <= 0
     )
-
-
-def _given(
-    book: FactBook,
-    fact_id: str,
-    name: str,
-    value: Decimal,
-    unit: str,
-    year: int | None,
-    path: str,
-    source: str | None,
-) -> None:
-    book.add(Fact(fact_id, name, value, unit, year, "", (path,), "given", source or "园区描述"))
 
 
 def _intensities(book: FactBook, year: int, value_added_name: str) -> None:

@@ -71,6 +71,31 @@ class FactBook:
         self._facts[fact.id] = fact
         return fact
 
+    def given(
+        self,
+        fact_id: str,
+        name: str,
+        value: Decimal,
+        unit: str,
+        path: str,
+        *,
+        year: int | None = None,
+        source: str | None = None,
+    ) -> Fact:
+        """Add and return a number that the user wrote at ``path``, with the source they named."""
+        return self.add(
+            Fact(
+                id=fact_id,
+                name=name,
+                value=value,
+                unit=unit,
+                year=year,
+                inputs=(path,),
+                origin="given",
+                source=source or "园区描述",
+            )
+        )
+
     def once(self, fact: Fact) -> Fact:
         """Take in ``fact`` unless one of its id is there already; return the one that counts."""
         return self._facts.setdefault(fact.id, fact)

@@ -19,17 +19,13 @@ def funding_facts(book: FactBook, funding: Funding) -> None:
     for index, source in enumerate(funding.sources):
         amounts = []
         for year, amount in sorted(source.amounts.items()):
-            fact = book.add(
-                Fact(
-                    id=f"funding.source.{index + 1}.{year}",
-                    name=f"{year}年{source.name}",
-                    value=amount,
-                    unit="万元",
-                    year=year,
-                    inputs=(f"safeguards.funding.sources[{index}].amounts.{year}",),
-                    origin="given",
-                    source="园区描述",
-                )
+            fact = book.given(
+                f"funding.source.{index + 1}.{year}",
+                f"{year}年{source.name}",
+                amount,
+                "万元",
+                f"safeguards.funding.sources[{index}].amounts.{year}",
+                year=year,
             )
             amounts.append(fact)
             by_year[year].append(fact)

@@ -8,7 +8,6 @@ apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -74,7 +73,6 @@ def project_facts(
         if members:
             reducing = [p for p in members if p.kind is not ProjectKind.SINK]
             _sums(book, f"task.{task.id}", f"任务“{task.title}”的项目", reducing, members)
-    _investment_by_year(book, projects)
     for year in years:
         _effects(book, emitting, year)
 
@@ -82,27 +80,20 @@ def project_facts(
 def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) -> None:
     sink = project.kind is ProjectKind.SINK
     quantity = "uptake" if sink else "reduction"
-    reduction = book.add(
-        Fact(
-            id=f"project.{project.id}.{quantity}",
-            name=f"{project.name}预期年{'固碳' if sink else '碳减排'}量",
-            value=project.reduction,
-            unit="tCO2",
-            inputs=(f"{path}.reduction",),
-            origin="given",
-            source=project.reduction_basis,
-        )
+    reduction = book.given(
+        f"project.{project.id}.{quantity}",
+        f"{project.name}预期年{'固碳' if sink else '碳减排'}量",
+        project.reduction,
+        "tCO2",
+        f"{path}.reduction",
+        source=project.reduction_basis,
     )
-    investment = book.add(
-        Fact(
-            id=f"project.{project.id}.investment",
-            name=f"{project.name}投资规模",
-            value=project.investment,
-            unit="万元",
-            inputs=(f"{path}.investment",),
-            origin="given",
-            source="园区描述",
-        )
+    investment = book.given(
+        f"project.{project.id}.investment",
+        f"{project.name}投资规模",
+        project.investment,
+        "万元",
+        f"{path}.investment",
     )
     if not sink:
         book.ratio(
@@ -114,16 +105,12 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
             formula="投资规模 ÷ 预期年碳减排量",
         )
     if project.energy_saving is not None:
-        book.add(
-            Fact(
-                id=f"project.{project.id}.energy_saving",
-                name=f"{project.name}年节能量",
-                value=project.energy_saving,
-                unit="tce",
-                inputs=(f"{path}.energy_saving",),
-                origin="given",
-                source="园区描述",
-            )
+        book.given(
+            f"project.{project.id}.energy_saving",
+            f"{project.name}年节能量",
+            project.energy_saving,
+            "tce",
+            f"{path}.energy_saving",
         )
     # What was reached in the base year already is in the emissions of the base year.
     before = effect_share(project, years[0])
@@ -196,27 +183,6 @@ def _sums(
         "万元/tCO2",
         formula="投资规模 ÷ 预期年碳减排量",
     )
-
-
-def _investment_by_year(book: FactBook, projects: Iterable[Project]) -> None:
-    paths: dict[int, list[str]] = defaultdict(list)
-    sums: dict[int, Decimal] = defaultdict(Decimal)
-    for index, project in enumerate(projects):
-        for year, amount in project.investment_by_year.items():
-            sums[year] += amount
-            paths[year].append(f"projects.items[{index}].investment_by_year.{year}")
-    for year in sorted(sums):
-        book.add(
-            Fact(
-                id=f"projects.investment.in_year.{year}",
-                name=f"{year}年计划投资",
-                value=sums[year],
-                unit="万元",
-                year=year,
-                formula="各项目当年投资之和",
-                inputs=tuple(paths[year]),
-            )
-        )
 
 
 def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:

@@ -10,7 +10,8 @@ from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 
 
 def spending_facts(book: FactBook, projects: Iterable[Project], years: Iterable[int]) -> None:
-    """Add ``project.<id>.spending.<year>``, ``projects.spending_kind.<kind>.<year>`` and sums.
+    """Add ``project.<id>.spending.<year>``, ``projects.investment.in_year.<year>``,
+    ``projects.spending_kind.<kind>.<year>`` and sums.
 
     Sums are cumulated from the first year of spending through ``years``; shares are of the sum of
     all years. ``projects.spending_rest.total`` is what of the investment no year is given for; it
@@ -20,23 +21,22 @@ def spending_facts(book: FactBook, projects: Iterable[Project], years: Iterable[
     by_year: dict[int, list[Fact]] = defaultdict(list)
     for index, project in enumerate(projects):
         for year, amount in sorted(project.investment_by_year.items()):
-            fact = book.add(
-                Fact(
-                    id=f"project.{project.id}.spending.{year}",
-                    name=f"{project.name}{year}年计划投资",
-                    value=amount,
-                    unit="万元",
-                    year=year,
-                    inputs=(f"projects.items[{index}].investment_by_year.{year}",),
-                    origin="given",
-                    source="园区描述",
-                )
+            fact = book.given(
+                f"project.{project.id}.spending.{year}",
+                f"{project.name}{year}年计划投资",
+                amount,
+                "万元",
+                f"projects.items[{index}].investment_by_year.{year}",
+                year=year,
             )
             by_kind[project.kind, year].append(fact)
             by_year[year].append(fact)
     for (kind, year), parts in by_kind.items():
         name = f"{PROJECT_KIND_NAMES[kind]}类项目{year}年计划投资"
         book.total(f"projects.spending_kind.{kind.value}.{year}", name, parts, "万元", year)
+    for year in sorted(by_year):
+        fact_id = f"projects.investment.in_year.{year}"
+        book.total(fact_id, f"{year}年计划投资", by_year[year], "万元", year)
     _cumulated(book, by_year, years)
 
 

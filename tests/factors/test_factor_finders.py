@@ -203,4 +203,4 @@ def test_the_tables_are_read_once_and_cannot_be_changed() -> None:
     tables = load_factors()
     assert load_factors() is tables
     with pytest.raises(TypeError):
-        tables.factors["factor.heat.default"] = tables.heat_default()  # type: ignore[index]  # the refusal is the test
+        tables.factors["factor.heat.default"] = tables.heat_default()

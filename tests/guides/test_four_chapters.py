@@ -229,4 +229,4 @@ def test_a_guide_is_a_value() -> None:
     found: Guide = guide("sichuan-2022")
     assert found is guide("sichuan-2022")
     with pytest.raises(Exception, match="frozen"):
-        found.title = "别的"  # type: ignore[misc]
+        found.title = "别的"

@@ -99,7 +99,7 @@ def test_the_total_of_the_calculation_is_the_fact(park: Description) -> None:
     context = context_of(park)
     made = calculation.emission_calculation(context)
     assert made is not None
-    assert made.rows[-1].cells[-1].inlines[0].fact == "emissions.total.2020"  # type: ignore[union-attr]
+    assert made.rows[-1].cells[-1].inlines[0].fact == "emissions.total.2020"
     assert texts(made.rows[-1]) == ["碳排放总量", "17987.69"]
 
 

@@ -27,7 +27,7 @@ def labels(*blocks: Block) -> list[str]:
 
 def table(identifier: str, caption: str = "表题", **more: object) -> Table:
     row = Row((Cell(text("1")),))
-    return Table(identifier, text(caption), (Column(),), (), (row,), **more)  # type: ignore[arg-type]
+    return Table(identifier, text(caption), (Column(),), (), (row,), **more)
 
 
 def figure(identifier: str) -> Figure:

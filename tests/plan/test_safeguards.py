@@ -165,4 +165,4 @@ def test_sources_without_money_are_said_to_have_none(park: Description) -> None:
 def test_a_description_without_the_chapter_is_still_composed(park: Description) -> None:
     found = blocks(context_of(park.model_copy(update={"safeguards": None})))
     assert not any(isinstance(block, Table) for block in found)
-    assert "尚未提出保障措施" in plain_text(found[-1].inlines)  # type: ignore[union-attr]
+    assert "尚未提出保障措施" in plain_text(found[-1].inlines)

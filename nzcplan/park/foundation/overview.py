@@ -113,7 +113,6 @@ class Sector(Part):
     output: Series | None = Field(None, title="产值（营业收入）")
     value_added: Series | None = Field(None, title="增加值")
     description: ShortText | None = Field(None, title="发展情况", examples=["规模以上企业 12 家"])
-    leading: bool = Field(True, title="是否主导产业")
 
 
 class Industries(Part):

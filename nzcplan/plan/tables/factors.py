@@ -10,7 +10,7 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
 from nzcplan.plan.numbers import written
-from nzcplan.plan.table import Cell, Column, Table
+from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
     body,
     caption,
@@ -134,20 +134,8 @@ def other_factors(context: PlanContext) -> Table | None:
         for fact, use in listed
     )
     title = f"{'、'.join(name for name, found in named if found)}排放因子"
-    return Table(
-        id="annex-other-factors",
-        caption=caption(title),
-        columns=(
-            Column("left"),
-            Column("decimal"),
-            Column("center", 1.4),
-            Column("left"),
-            Column("center"),
-        ),
-        head=(head("排放因子", "数值", "单位", "用于", "来源"),),
-        rows=rows,
-        source=cited.line(),
-        description=described(title, len(rows)),
+    return _cited(
+        "annex-other-factors", title, ("排放因子", "数值", "单位", "用于", "来源"), rows, cited
     )
 
 
@@ -162,14 +150,27 @@ def standard_coal_factors(context: PlanContext) -> Table | None:
             cell(fact.name.replace("折标准煤系数", "")),
             fact_cell(fact, FACTOR_DECIMALS),
             cell(fact.unit),
-            cell("低位发热量÷29.3076 GJ/tce" if "÷" in fact.formula else "直接取值（含单位换算）"),
+            cell(fact.formula if "÷" in fact.formula else "直接取值（含单位换算）"),
             cited.cell(_sources(context, fact)),
         )
         for fact in found
     )
     title = "各种能源折标准煤系数"
+    return _cited(
+        "annex-standard-coal-factors",
+        title,
+        ("能源品种", "折标准煤系数", "单位", "取值方法", "来源"),
+        rows,
+        cited,
+    )
+
+
+def _cited(
+    identifier: str, title: str, titles: tuple[str, ...], rows: tuple[Row, ...], cited: Citations
+) -> Table:
+    """Return a table of factors: name, value, unit, how it is used or made, number of the source."""
     return Table(
-        id="annex-standard-coal-factors",
+        id=identifier,
         caption=caption(title),
         columns=(
             Column("left"),
@@ -178,7 +179,7 @@ def standard_coal_factors(context: PlanContext) -> Table | None:
             Column("left"),
             Column("center"),
         ),
-        head=(head("能源品种", "折标准煤系数", "单位", "取值方法", "来源"),),
+        head=(head(*titles),),
         rows=rows,
         source=cited.line(),
         description=described(title, len(rows)),

@@ -82,6 +82,7 @@ def state_of(path: Path) -> SealState:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
+    # A damaged or encrypted archive fails in any of these ways.
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
         return SealState.FOREIGN
     own = [data for name, data in parts.items() if name.startswith("customXml/item")]

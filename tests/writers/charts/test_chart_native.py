@@ -89,7 +89,7 @@ def test_a_missing_value_is_a_gap_and_not_a_zero() -> None:
     ],
 )
 def test_each_kind_is_drawn_with_its_own_plot(kind: str, plot: str, grouping: list[str]) -> None:
-    root = tree(category_chart(kind))  # type: ignore[arg-type]  # parametrize gives plain text
+    root = tree(category_chart(kind))
     assert len(find(root, f".//c:{plot}")) == 1
     assert vals(root, f".//c:{plot}/c:grouping") == grouping
 
@@ -181,7 +181,7 @@ def test_charts_with_little_to_show_are_still_charts(
     kind: str, categories: tuple[str, ...], values: tuple[str | None, ...] | None
 ) -> None:
     given = () if values is None else (series("甲", *values),)
-    chart = CategoryChart(kind, categories, given, EMISSIONS, data_labels=True)  # type: ignore[arg-type]  # as above
+    chart = CategoryChart(kind, categories, given, EMISSIONS, data_labels=True)
     assert len(find(tree(chart), ".//c:plotArea")) == 1
 
 
@@ -193,7 +193,7 @@ def test_a_series_that_does_not_fit_the_categories_is_refused() -> None:
 
 @pytest.mark.parametrize("kind", ["bars", "stacked_bars", "pie", "doughnut"])
 def test_a_line_over_a_chart_that_lies_or_is_round_is_refused(kind: str) -> None:
-    chart = CategoryChart(kind, ("甲",), (series("线", "1", as_line=True),), EMISSIONS)  # type: ignore[arg-type]  # as above
+    chart = CategoryChart(kind, ("甲",), (series("线", "1", as_line=True),), EMISSIONS)
     with pytest.raises(ValueError, match="折线"):
         chart_xml(chart, "rId1", FONTS)
 
