@@ -98,7 +98,7 @@ class Coefficients:
                 name=name,
                 value=calorific.value * 1000 / heat.value,
                 unit=unit,
-                formula=f"低位发热量 ÷ 标准煤低位发热量（{heat.value / 1000} GJ/tce）",
+                formula=f"低位发热量 ÷ {heat.value / 1000} GJ/tce",
                 inputs=(calorific.id, heat.id),
             )
         )
