@@ -65,6 +65,8 @@ def document_of(
         account=account,
         tables=load_factors(),
         folder=examination.loaded.folder,
+        rulebook=examination.rulebook,
+        assessment=examination.assessment,
     )
     return compose(context, templates)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
+from nzcplan.assessment.assess import assess
+from nzcplan.assessment.result import Assessment
 from nzcplan.checks.registry import can_be_accounted, look
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
@@ -17,6 +20,8 @@ from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.places import Places, path_of
+from nzcplan.rulebook.library import RulebookReading, find_rulebook, with_rules
+from nzcplan.rulebook.rulebook import Rulebook
 
 NO_ACCOUNT = Account(Facts(), (), ())
 GUIDE_FILE_ENDINGS = (".yaml", ".yml")
@@ -27,7 +32,8 @@ class Examination:
     """What was found in a park.
 
     ``park``, ``guide`` and ``account`` are None where the files or the shape do not allow them.
-    ``findings`` are sorted by place and carry file, line and column.
+    ``findings`` are sorted by place and carry file, line and column. ``guide`` has the accounting
+    rules of the rulebook where there is one; without one nothing is assessed.
     """
 
     loaded: Loaded
@@ -35,32 +41,62 @@ class Examination:
     guide: Guide | None
     account: Account | None
     findings: tuple[Finding, ...]
+    rulebook: Rulebook | None = None
+    assessment: Assessment | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of this severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def examine(path: Path) -> Examination:
-    """Load, account for and check the park at ``path``; nothing is raised for a bad park."""
-    loaded = load(path)
+def examine(path: Path, rulebook: Path | None = None) -> Examination:
+    """Load, account for, check and, with a rulebook, assess the park at ``path``.
+
+    ``rulebook`` is a file; without it the one in the park's folder counts. Nothing is raised for
+    a bad park or rulebook.
+    """
+    reading = find_rulebook(path, rulebook)
+    book = reading.rulebook if reading else None
+    loaded = load(path, reading.replacement if reading and book else None)
+    if reading is not None:
+        loaded = _with_rulebook(loaded, reading)
     park = loaded.description
-    if park is None:
-        return Examination(loaded, None, None, None, _in_order(loaded.findings))
+    if park is None or (
+        reading is not None and any(f.severity == "error" for f in reading.findings)
+    ):
+        return Examination(loaded, park, None, None, _in_order(loaded.findings))
     try:
-        chosen = find_guide(park.plan.guide, loaded.folder)
+        chosen = with_rules(find_guide(park.plan.guide, loaded.folder), book)
     except GuideError as error:
         finding = Finding(
             "G001", "error", str(error), "用 nzcplan guide 查看内置指南", path="plan.guide"
         )
         findings = (*loaded.findings, _placed(finding, loaded.places))
-        return Examination(loaded, park, None, None, _in_order(findings))
-    made = NO_ACCOUNT
+        return Examination(loaded, park, None, None, _in_order(findings), book)
+    made, assessment = NO_ACCOUNT, None
     if can_be_accounted(Subject(park, chosen, made)):
         made = account(park, chosen, load_factors())
-    found = (*made.findings, *look(Subject(park, chosen, made)))
-    placed = tuple(_placed(finding, loaded.places) for finding in found)
-    return Examination(loaded, park, chosen, made, _in_order((*loaded.findings, *placed)))
+        if book is not None and all(f.severity != "error" for f in made.findings):
+            assessment = assess(park, book, made.facts)
+    if assessment is not None:
+        made = replace(made, facts=Facts((*made.facts.values(), *assessment.facts)))
+    subject = Subject(park, chosen, made, book, assessment, loaded.replaced)
+    placed = tuple(_placed(found, loaded.places) for found in (*made.findings, *look(subject)))
+    findings = _in_order((*loaded.findings, *placed))
+    return Examination(loaded, park, chosen, made, findings, book, assessment)
+
+
+def _with_rulebook(loaded: Loaded, reading: RulebookReading) -> Loaded:
+    """Return what was loaded with the rulebook's places, findings and bytes."""
+    places = Places(
+        {**loaded.places.of_values, **reading.places.of_values},
+        {**loaded.places.of_keys, **reading.places.of_keys},
+    )
+    files = dict(loaded.files)
+    if reading.content and inside(loaded.folder, reading.name) == loaded.folder / reading.name:
+        files[reading.name] = reading.content
+    findings = (*loaded.findings, *reading.findings)
+    return replace(loaded, places=places, findings=findings, files=MappingProxyType(files))
 
 
 def find_guide(name: str, folder: Path) -> Guide:

@@ -63,6 +63,9 @@ READING_CODES: Final = MappingProxyType(
         "F027": "别名引用有误",
         "F028": "问题过多，没有全部列出",
         "G001": "编制指南不可用",
+        "G002": "规则文件无法读取",
+        "G003": "规则文件写法不符合要求",
+        "G004": "规则文件前后矛盾",
         "S001": "不认识的键",
         "S002": "缺少必填内容",
         "S003": "应为文本",
@@ -80,7 +83,7 @@ READING_CODES: Final = MappingProxyType(
         "S015": "项数不足",
     }
 )
-"""Codes of reading (F: files, G: guide, S: shape) and their titles; rules on content have their own table."""
+"""Codes of reading (F: files, G: guide and rulebook, S: shape) and their titles; rules on content have their own table."""
 
 CONTENT_OF_TABLES: Final = frozenset({"F020", "F021", "F022", "F023", "F024", "F025", "F026"})
 """Codes about what stands in a CSV file that could be read; all other F codes are about files that

@@ -28,8 +28,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     "park",
     "guides",
+    "rulebook",
     "factors",
     "accounting",
+    "assessment",
     "checks",
     "examine",
     "plan",

@@ -36,6 +36,7 @@ def indicator_facts(
         target = _target(book, indicator, base, plan.period.end, path)
         if isinstance(target, Finding):
             findings.append(target)
+        if not isinstance(target, Fact):
             continue
         if base is not None:
             _change(book, indicator, base, target)
@@ -100,7 +101,9 @@ def _base(book: FactBook, indicator: Indicator, base_year: int, path: str) -> Fa
 
 def _target(
     book: FactBook, indicator: Indicator, base: Fact | None, year: int, path: str
-) -> Fact | Finding:
+) -> Fact | Finding | None:
+    if indicator.exemption is not None and indicator.target is None and indicator.change is None:
+        return None  # what is not to be reached needs no target
     if (indicator.target is None) == (indicator.change is None):
         both = indicator.target is not None
         return Finding(

@@ -72,9 +72,13 @@ def known_references(subject: Subject) -> Iterator[Finding]:
     }
     titles = {group.id: group.title for group in subject.guide.task_groups}
     known["group"] = [group.id for group in subject.guide.task_groups]
-    names = {kind: name for kind, (name, _) in lists.items()} | {"group": "任务组"}
+    known["standard"] = [s.id for s in subject.rulebook.indicators] if subject.rulebook else []
+    names = {kind: name for kind, (name, _) in lists.items()} | {
+        "group": "任务组",
+        "standard": "规则文件指标",
+    }
     for kind, identifier, path in _references(subject.park):
-        if identifier in known[kind] or (kind == "group" and not known["group"]):
+        if identifier in known[kind] or (kind in ("group", "standard") and not known[kind]):
             continue
         close = difflib.get_close_matches(identifier, known[kind], n=1)
         named = (f"{key}（{titles[key]}）" if kind == "group" else key for key in known[kind][:12])
@@ -98,6 +102,8 @@ def _references(park: Description) -> Iterator[tuple[str, str, str]]:
                 path = f"foundation.{table}[{index}]"
                 yield from _given("sector", line.sector, f"{path}.sector")
                 yield from _given("enterprise", line.enterprise, f"{path}.enterprise")
+    for index, indicator in enumerate(park.targets.indicators if park.targets else ()):
+        yield from _given("standard", indicator.standard, f"targets.indicators[{index}].standard")
     for index, task in enumerate(park.tasks.items if park.tasks else ()):
         yield "group", task.group, f"tasks.items[{index}].group"
         yield from _many("indicator", task.indicators, f"tasks.items[{index}].indicators")

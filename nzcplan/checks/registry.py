@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nzcplan.checks import completeness, factors, indicators, ledger, projects, references, years
+from nzcplan.checks import (
+    completeness,
+    factors,
+    indicators,
+    ledger,
+    projects,
+    references,
+    rulebook,
+    years,
+)
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -45,6 +54,11 @@ RULES = (
     Rule("C018", "项目见效早于开工", projects.effect_after_start),
     Rule("C019", "外购电力因子年份与基准年不一致且未说明", factors.electricity_factor_year),
     Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
+    Rule("C025", "核算口径与规则文件不同", rulebook.replaced_choices),
+    Rule("C026", "免考核没有依据", rulebook.exemptions),
+    Rule("C027", "缺少规则文件中的指标", rulebook.expected_indicators),
+    Rule("C028", "指标不能与规则文件比较", rulebook.comparable),
+    Rule("C029", "规划值不能通过规则文件", rulebook.planned_values_pass),
 )
 """In the order of their codes."""
 

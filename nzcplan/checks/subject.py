@@ -5,20 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nzcplan.accounting.account import Account
+from nzcplan.assessment.result import Assessment
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 from nzcplan.park.projects import Project
+from nzcplan.park.replacement import Replaced
 from nzcplan.park.targets import Indicator
 from nzcplan.park.tasks import Task
+from nzcplan.rulebook.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A description with the guide it follows and the account made of it."""
+    """A description with the guide it follows and the account made of it.
+
+    ``rulebook`` and ``assessment`` are there where the user holds one; ``replaced`` are the park's
+    accounting choices in whose place the rulebook put its own.
+    """
 
     park: Description
     guide: Guide
     account: Account
+    rulebook: Rulebook | None = None
+    assessment: Assessment | None = None
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -16,6 +16,7 @@ from nzcplan.findings import CONTENT_OF_TABLES, Finding
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.loader import MAIN_FILE
+from nzcplan.rulebook.library import RULEBOOK_FILE
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -25,22 +26,32 @@ def park_argument(command: Command) -> Command:
     return click.argument("park", metavar="PARK", type=click.Path(path_type=Path))(command)
 
 
-def examined(path: Path) -> Examination:
+def rulebook_option(command: Command) -> Command:
+    """Give ``command`` the option --rulebook: the file with thresholds, weights and factors."""
+    return click.option(
+        "--rulebook",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help=f"规则文件；默认采用园区文件夹中的 {RULEBOOK_FILE}。",
+    )(command)
+
+
+def examined(path: Path, rulebook: Path | None = None) -> Examination:
     """Examine the park at ``path``; stop where a part of a park was given in place of the park."""
     beside = path.parent / MAIN_FILE
     if path.is_file() and path.name != MAIN_FILE and beside.is_file() and _is_part(path):
         raise Stop(f"{path.name} 只是园区描述的一部分，请给出文件夹：{path.parent}")
-    return examine(path)
+    return examine(path, rulebook)
 
 
 def _is_part(path: Path) -> bool:
-    return path.suffix.lower() == ".csv" or path.stem in CHAPTER_KEYS
+    return path.suffix.lower() == ".csv" or path.stem in CHAPTER_KEYS or path.name == RULEBOOK_FILE
 
 
 def unreadable(findings: tuple[Finding, ...]) -> bool:
     """Whether the files themselves could not be read (exit code 2), not just their content."""
     return any(
-        f.code.startswith("F") and f.code not in CONTENT_OF_TABLES and f.severity == "error"
+        f.severity == "error"
+        and (f.code == "G002" or (f.code.startswith("F") and f.code not in CONTENT_OF_TABLES))
         for f in findings
     )
 
@@ -53,9 +64,11 @@ def exit_code(examination: Examination, *, strict: bool = False) -> int:
     return FOUND if errors else 0
 
 
-def usable(path: Path) -> tuple[Examination, Description, Guide, Account]:
+def usable(
+    path: Path, rulebook: Path | None = None
+) -> tuple[Examination, Description, Guide, Account]:
     """Return what was found in a park that has no error; else report and stop."""
-    examination = examined(path)
+    examination = examined(path, rulebook)
     park, guide, made = examination.park, examination.guide, examination.account
     if park is None or guide is None or made is None or examination.count("error"):
         errors = tuple(f for f in examination.findings if f.severity == "error")

@@ -77,10 +77,17 @@ class YearCount(GuidePart):
     clause: str = ""
 
 
+Topic = Literal["indicators", "accounting"]
+
+
 class NotAtHand(GuidePart):
-    """A part of the guide that is not public, and what therefore cannot be judged."""
+    """A part of the guide that is not public, and what therefore cannot be judged.
+
+    ``about`` says what a rulebook must cover to stand for it; without it none can.
+    """
 
     title: str
+    about: Topic | None = None
     consequence: str
 
 

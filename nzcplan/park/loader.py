@@ -16,6 +16,7 @@ from nzcplan.park.fields import fields_of
 from nzcplan.park.named_files import read_named_files, read_tables
 from nzcplan.park.park_files import ParkFiles, exists, file_bytes
 from nzcplan.park.places import Places, path_of, path_text
+from nzcplan.park.replacement import Replaced, Replacement, replace_values
 from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT
 from nzcplan.park.yaml_reader import Reading, read_yaml
@@ -28,7 +29,8 @@ class Loaded:
     """What was read of a park.
 
     ``description`` is None where anything is wrong at error level. ``files`` holds the bytes of
-    every file read, by its path relative to ``folder``.
+    every file read, by its path relative to ``folder``. ``replaced`` are its own values in whose
+    place different ones were put.
     """
 
     description: Description | None
@@ -36,11 +38,13 @@ class Loaded:
     findings: tuple[Finding, ...]
     folder: Path
     files: Mapping[str, bytes]
+    replaced: tuple[Replaced, ...] = ()
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, replacement: Replacement | None = None) -> Loaded:
     """Return the park at ``path``: a folder with ``park.yaml``, or one YAML file.
 
+    The values of ``replacement`` stand in place of the description's own.
     Never raises on account of what is or is not there; all problems of all files are in
     ``findings``.
     """
@@ -60,10 +64,13 @@ def load(path: Path) -> Loaded:
         return _loaded(park, None)
     read_tables(park)
     read_named_files(park)
-    return _loaded(park, _validated(park))
+    replaced = replace_values(park, replacement) if replacement is not None else ()
+    return _loaded(park, _validated(park), replaced)
 
 
-def _loaded(park: ParkFiles, description: Description | None) -> Loaded:
+def _loaded(
+    park: ParkFiles, description: Description | None, replaced: tuple[Replaced, ...] = ()
+) -> Loaded:
     failed = any(found.severity == "error" for found in park.findings)
     in_order = sorted(park.findings, key=lambda f: (f.file, f.line or 0, f.column or 0))
     if len(in_order) > MOST_FINDINGS:
@@ -76,6 +83,7 @@ def _loaded(park: ParkFiles, description: Description | None) -> Loaded:
         tuple(in_order),
         park.folder,
         MappingProxyType(park.files),
+        replaced,
     )
 
 

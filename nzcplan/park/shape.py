@@ -48,6 +48,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "int_from_float": ("S010", "“{value}”不是年份", "写四位数字，如 2020。"),
     "year_form": ("S010", "“{value}”不是年份", "写四位数字，如 2020，不带“年”字。"),
     "enum": ("S007", "“{value}”不是允许的取值", "{suggested}可用：{choices}。"),
+    "literal_error": ("S007", "“{value}”不是允许的取值", "可用：{expected}。"),
     "bool_type": _TRUTH,
     "bool_parsing": _TRUTH,
     "day_form": _DAY,
@@ -156,6 +157,7 @@ class _Words(dict[str, str]):
 def _words(details: ErrorDetails, path: Path, model: type[Part]) -> _Words:
     value = details["input"]
     words = _Words({key: str(entry) for key, entry in details.get("ctx", {}).items()})
+    words["expected"] = words["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
     words["value"] = _shown(value)
     words["kind"] = _kind(value)
     words["key"] = _shown(path[-1]) if path else ""

@@ -78,6 +78,23 @@ class Indicator(Part):
     )
     source: ShortText | None = Field(None, title="数据来源与依据", examples=["能源台账核算"])
     responsible: ShortText | None = Field(None, title="责任部门", examples=["经济发展局"])
+    standard: Identifier | None = Field(
+        None,
+        title="对应的评价指标",
+        description="规则文件中指标的编号；不填时按 id 对应。",
+        examples=["intensity"],
+    )
+    exemption: ShortText | None = Field(
+        None,
+        title="免考核原因",
+        description="规则文件允许免考核的指标，说明不具备条件的原因。",
+        examples=["园区没有可供回收的余热资源"],
+    )
+
+    @property
+    def named_standard(self) -> str:
+        """Return the id of the rulebook's indicator that is meant."""
+        return self.standard or self.id
 
 
 class Stage(Part):

@@ -8,10 +8,16 @@ from pathlib import Path
 
 from nzcplan.accounting.account import Account
 from nzcplan.accounting.fact import Fact
+from nzcplan.assessment.result import Assessment
 from nzcplan.factors.tables import FactorTables
-from nzcplan.guides.guide import Guide
+from nzcplan.guides.guide import Guide, NotAtHand
 from nzcplan.park.description import Description
 from nzcplan.park.projects import Project
+from nzcplan.plan.precision import given_places, telling_places
+from nzcplan.rulebook.interval import Interval
+from nzcplan.rulebook.rulebook import Rulebook
+
+MOST_SCORE_PLACES = 2
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,19 @@ class PlanContext:
     account: Account
     tables: FactorTables
     folder: Path | None = None
+    rulebook: Rulebook | None = None
+    assessment: Assessment | None = None
+
+    @property
+    def verified(self) -> tuple[NotAtHand, ...]:
+        """Return what of the guide is not public but stands in the user's rulebook."""
+        covered = self.rulebook.covers if self.rulebook else ()
+        return tuple(item for item in self.guide.not_at_hand if item.about in covered)
+
+    @property
+    def unverified(self) -> tuple[NotAtHand, ...]:
+        """Return what of the guide is not at hand at all."""
+        return tuple(item for item in self.guide.not_at_hand if item not in self.verified)
 
     @property
     def base_year(self) -> int:
@@ -50,6 +69,15 @@ class PlanContext:
     def period(self) -> tuple[int, ...]:
         """Return the years of the construction period."""
         return tuple(range(self.park.plan.period.start, self.park.plan.period.end + 1))
+
+    @cached_property
+    def score_places(self) -> int:
+        """Return the decimals of points: two at the most, more where the pass line is that near."""
+        scores = self.account.facts.under("score")
+        totals = self.account.facts.under("score.total")
+        line = self.account.facts.value("standard.pass_line")
+        least = given_places((fact.value for fact in scores), MOST_SCORE_PLACES)
+        return telling_places(totals, (Interval(low=line),), least)
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact, or None where it could not be computed."""

@@ -11,7 +11,7 @@ import click
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.cli.help import Command
-from nzcplan.cli.parks import park_argument, usable
+from nzcplan.cli.parks import park_argument, rulebook_option, usable
 from nzcplan.cli.reports.structured import facts_json
 from nzcplan.cli.reports.width import padded
 
@@ -20,10 +20,11 @@ FORMATS = ("table", "json", "csv")
 
 @click.command("account", cls=Command, help="列出园区描述 PARK 的全部核算结果。")
 @park_argument
+@rulebook_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="输出格式。")
-def command(park: Path, form: str) -> None:
+def command(park: Path, rulebook: Path | None, form: str) -> None:
     """Print the facts in the asked form."""
-    _, _, guide, made = usable(park)
+    _, _, guide, made = usable(park, rulebook)
     facts = made.facts.values()
     if form == "json":
         click.echo(facts_json(facts, guide.id))

@@ -10,7 +10,7 @@ import click
 from nzcplan.build import BuildOptions, Built, Charts, build
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, Stop
-from nzcplan.cli.parks import park_argument, usable
+from nzcplan.cli.parks import park_argument, rulebook_option, usable
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
 from nzcplan.files import WriteError, write_atomically
@@ -25,6 +25,7 @@ LONGEST_NAME = 240
 
 @click.command("build", cls=Command, help="由园区描述 PARK 生成试点建设方案（Word）。")
 @park_argument
+@rulebook_option
 @click.option(
     "-o",
     "--output",
@@ -47,6 +48,7 @@ LONGEST_NAME = 240
 @click.option("--force", is_flag=True, help="覆盖已有文件，即使它被人工修改过。")
 def command(
     park: Path,
+    rulebook: Path | None,
     output: Path | None,
     charts: Charts,
     style: str,
@@ -57,7 +59,7 @@ def command(
     """Build the plan and say what was written."""
     progress = Progress()
     progress("读取和校核园区描述")
-    examination, description, guide, account = usable(park)
+    examination, description, guide, account = usable(park, rulebook)
     target = output or Path(f"{file_name(description.plan.title)}.docx")
     if target.suffix.lower() != ".docx":
         raise Stop(f"{target} 不是 Word 文件名，-o 应以 .docx 结尾")

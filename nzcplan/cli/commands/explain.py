@@ -11,7 +11,7 @@ import click
 from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.parks import park_argument, usable
+from nzcplan.cli.parks import park_argument, rulebook_option, usable
 from nzcplan.park.places import Places, path_of
 from nzcplan.plan.numbers import trimmed
 
@@ -23,9 +23,10 @@ MOST_DECIMALS = 8
 )
 @park_argument
 @click.argument("fact_id", metavar="FACT")
-def command(park: Path, fact_id: str) -> None:
+@rulebook_option
+def command(park: Path, fact_id: str, rulebook: Path | None) -> None:
     """Print the tree of a fact."""
-    examination, _, _, made = usable(park)
+    examination, _, _, made = usable(park, rulebook)
     if fact_id not in made.facts:
         close = difflib.get_close_matches(fact_id, made.facts, n=3)
         hint = f"；是否为 {'、'.join(close)}？" if close else "；用 nzcplan account 查看全部编号"

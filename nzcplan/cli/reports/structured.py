@@ -17,12 +17,15 @@ _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def findings_json(findings: tuple[Finding, ...], guide_id: str | None) -> str:
+def findings_json(
+    findings: tuple[Finding, ...], guide_id: str | None, rulebook_title: str | None = None
+) -> str:
     """Return the findings as the contract of ``check --format json`` says."""
     return _dumped(
         {
             "format": FORMAT,
             "guide": guide_id,
+            "rulebook": rulebook_title,
             "summary": {
                 "errors": sum(f.severity == "error" for f in findings),
                 "warnings": sum(f.severity == "warning" for f in findings),

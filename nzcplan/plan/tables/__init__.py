@@ -7,6 +7,7 @@ from collections.abc import Callable
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import (
     annexes,
+    assessment,
     basis,
     calculation,
     compliance,
@@ -33,6 +34,7 @@ TABLES: dict[str, TableMaker] = {
     "indicators": targets.indicators,
     "indicator_path": targets.indicator_path,
     "stages": targets.stages,
+    "assessment": assessment.assessment,
     "tasks": tasks.tasks,
     "projects": projects.projects,
     "project_kinds": project_sums.project_kinds,

@@ -121,7 +121,10 @@ def _years(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
 
 def _notes(context: PlanContext) -> list[str]:
     notes = ["本表只核对方案中有无相应内容，不判断内容是否充分，也不对指标高低作出评价。"]
-    if context.guide.not_at_hand:
-        absent = "、".join(item.title for item in context.guide.not_at_hand)
+    if context.rulebook is not None and context.verified:
+        known = "、".join(item.title for item in context.verified)
+        notes.append(f"{known}按《{context.rulebook.title}》（规则文件）核对。")
+    if context.unverified:
+        absent = "、".join(item.title for item in context.unverified)
         notes.append(f"{absent}未取得，有关内容未核对。")
     return notes

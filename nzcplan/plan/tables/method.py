@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nzcplan.park.fields import fields_of
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
     GREEN_POWER_RULE_NAMES,
@@ -47,9 +48,9 @@ def method(context: PlanContext) -> Table | None:
         )
         rows.append(("园区自定参数", f"{names}采用自定参数，来源见计算附表"))
     rows.append(("碳汇与生物质", "碳汇单独列示、不抵扣；生物质燃料燃烧的二氧化碳不计入总量"))
+    rows += rulebook_rows(context)
     rows += [
-        ("未核对事项", f"{item.title}未取得：{item.consequence}")
-        for item in context.guide.not_at_hand
+        ("未核对事项", f"{item.title}未取得：{item.consequence}") for item in context.unverified
     ]
     title = "碳排放核算口径"
     return Table(
@@ -61,6 +62,29 @@ def method(context: PlanContext) -> Table | None:
         notes=(typeset(year_note(context, choices)),) if year_note(context, choices) else (),
         description=described(title, len(rows)),
     )
+
+
+def rulebook_rows(context: PlanContext) -> list[tuple[str, str]]:
+    """Return the rulebook in use, what it stands for and which choices are its own."""
+    rulebook = context.rulebook
+    if rulebook is None:
+        return []
+    named = f"《{rulebook.title}》，来源为{rulebook.document.rstrip('。')}"
+    rows = [("规则文件", named)]
+    if rulebook.accounting is not None and rulebook.accounting.choices is not None:
+        chosen = [
+            facts.title
+            for name, facts in fields_of(AccountingChoices).items()
+            if name in rulebook.accounting.choices.model_fields_set
+        ]
+        rows.append(("按规则文件取值", "、".join(chosen)))
+    if rulebook.accounting is not None and rulebook.accounting.rules is not None:
+        rows.append(("核算规则", "核算范围等规则按规则文件，替换编制指南的工作口径"))
+    rows += [
+        ("已核对事项", f"{item.title}按《{rulebook.title}》（规则文件）核对")
+        for item in context.verified
+    ]
+    return rows
 
 
 def electricity_statement(context: PlanContext, choices: AccountingChoices) -> str:

@@ -1,0 +1,1 @@
+"""Assessment: a park's indicators against a rulebook – the only place where a verdict is made."""

@@ -1,0 +1,199 @@
+"""The assessment of a park: its indicators in the base year and in the target year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nzcplan import units
+from nzcplan.accounting.fact import Fact, FactBook, Facts
+from nzcplan.assessment.applicable import Applicable, applicable
+from nzcplan.assessment.matching import Answer, answers, mismatch
+from nzcplan.assessment.result import Assessment, IndicatorResult, Verdict, YearResult
+from nzcplan.assessment.whole import group_results, outcome_of, total_score, unscored
+from nzcplan.park.description import Description
+from nzcplan.rulebook.library import ROOT
+from nzcplan.rulebook.rulebook import Rulebook, RulebookIndicator
+
+POINTS = "分"
+HUNDRED = Decimal(100)
+
+
+def assess(park: Description, rulebook: Rulebook, facts: Facts) -> Assessment | None:
+    """Return the assessment, None where the rulebook has no indicators.
+
+    Facts made: ``standard.…`` (weights, full score, pass line as the rulebook gives them),
+    ``assessed.<indicator>.<year>`` (in the rulebook's unit), ``score.<indicator>.<year>`` and
+    ``score.total.<year>`` (points).
+    """
+    if not rulebook.indicators:
+        return None
+    book = FactBook()
+    _given(book, rulebook)
+    plan = park.plan
+    years = {
+        year: _year(book, park, rulebook, facts, year)
+        for year in dict.fromkeys((plan.base_year, plan.period.end))
+    }
+    return Assessment(years[plan.base_year], years[plan.period.end], tuple(book.facts().values()))
+
+
+def _given(book: FactBook, rulebook: Rulebook) -> None:
+    """Add the numbers of the rulebook that scores are made with."""
+    for index, standard in enumerate(rulebook.indicators):
+        if standard.weight is not None:
+            book.given(
+                f"standard.weight.{standard.id}",
+                f"{standard.name}权重",
+                standard.weight,
+                POINTS,
+                f"{ROOT}.indicators[{index}].weight",
+                source=rulebook.document,
+            )
+    for key, name in (("full_score", "满分"), ("pass_line", "合格线")):
+        value: Decimal | None = getattr(rulebook, key)
+        if value is not None:
+            book.given(
+                f"standard.{key}", name, value, POINTS, f"{ROOT}.{key}", source=rulebook.document
+            )
+
+
+def _year(
+    book: FactBook, park: Description, rulebook: Rulebook, facts: Facts, year: int
+) -> YearResult:
+    results = tuple(
+        _indicator(book, park, rulebook, facts, year, index, standard, answer)
+        for index, (standard, answer) in enumerate(answers(park, rulebook))
+    )
+    groups = group_results(rulebook, results)
+    total = total_score(book, rulebook, results, year)
+    outcome, failures = outcome_of(rulebook, results, groups, total)
+    return YearResult(year, results, groups, total, unscored(results), outcome, failures)
+
+
+def _indicator(
+    book: FactBook,
+    park: Description,
+    rulebook: Rulebook,
+    facts: Facts,
+    year: int,
+    index: int,
+    standard: RulebookIndicator,
+    answer: Answer | None,
+) -> IndicatorResult:
+    found = applicable(standard, park, facts, year)
+    indicator = answer[1] if answer is not None else None
+
+    def result(
+        verdict: Verdict,
+        reason: str = "",
+        value: Fact | None = None,
+        points: Fact | None = None,
+    ) -> IndicatorResult:
+        return IndicatorResult(standard, indicator, verdict, value, found.written(), reason, points)
+
+    if answer is None or indicator is None:
+        return result("no_value", "园区没有提出这一指标")
+    if indicator.exemption is not None and standard.exemptible:
+        exempt_points = _exempt_points(book, rulebook, standard, answer, year)
+        return result("exempt", indicator.exemption, points=exempt_points)
+    if trouble := mismatch(park, indicator, standard):
+        return result("no_value", trouble)
+    own = facts.get(f"indicator.{indicator.id}.{year}")
+    if own is None:
+        return result("no_value", f"没有{year}年的数值")
+    value = _assessed(book, standard, own, year)
+    if found.unknown:
+        return result("no_value", found.unknown, value)
+    if found.case is None:
+        return result("not_specified", "没有适用于本园区的阈值", value)
+    path = f"{ROOT}.indicators[{index}].thresholds[{found.position}]"
+    verdict, points = _judged(book, standard, value, found, path, year)
+    reason = "该数值段没有规定" if verdict == "not_specified" else ""
+    return result(verdict, reason, value, points)
+
+
+def _assessed(book: FactBook, standard: RulebookIndicator, own: Fact, year: int) -> Fact:
+    """Add and return the park's value in the rulebook's unit."""
+    same = own.unit == standard.unit
+    return book.add(
+        Fact(
+            id=f"assessed.{standard.id}.{year}",
+            name=f"{standard.name}（按规则文件的单位）",
+            value=own.value if same else units.convert(own.value, own.unit, standard.unit),
+            unit=standard.unit,
+            year=year,
+            formula="取自园区指标" if same else f"{own.unit} 换算为 {standard.unit}",
+            inputs=(own.id,),
+        )
+    )
+
+
+def _judged(
+    book: FactBook,
+    standard: RulebookIndicator,
+    value: Fact,
+    found: Applicable,
+    path: str,
+    year: int,
+) -> tuple[Verdict, Fact | None]:
+    """Return verdict and points of a value under the threshold that applies."""
+    case = found.case
+    assert case is not None, "asked only where a threshold applies"
+    weight = book.get(f"standard.weight.{standard.id}")
+    if not case.bands:
+        is_met = case.interval.holds(value.value)
+        verdict: Verdict = "met" if is_met else "not_met"
+        if weight is None:
+            return verdict, None
+        formula = f"{'符合' if is_met else '不符合'}阈值{case.interval.written()}，"
+        formula += "得权重分" if is_met else "计零分"
+        earned = weight.value if is_met else Decimal(0)
+        inputs: tuple[str, ...] = (value.id, *found.inputs, path, weight.id)
+    else:
+        at, band = next((i, b) for i, b in enumerate(case.bands) if b.interval.holds(value.value))
+        if band.unspecified:
+            return "not_specified", None
+        verdict = "met" if band.met else "not_met"
+        formula = f"落在“{band.interval.written() or '任何数值'}”一档，"
+        inputs = (value.id, *found.inputs, f"{path}.bands[{at}]")
+        if band.points is not None:
+            earned, formula = band.points, f"{formula}得{band.points:f}分"
+        else:
+            assert weight is not None and band.percent is not None, "the rulebook was checked"
+            earned = weight.value * band.percent / HUNDRED
+            formula, inputs = f"{formula}权重 × {band.percent:f}%", (*inputs, weight.id)
+    return verdict, _points(book, standard, earned, formula, inputs, year)
+
+
+def _exempt_points(
+    book: FactBook, rulebook: Rulebook, standard: RulebookIndicator, answer: Answer, year: int
+) -> Fact | None:
+    """Return what an exempt indicator earns; nothing where its weight goes to the others."""
+    weight = book.get(f"standard.weight.{standard.id}")
+    if weight is None or rulebook.exempted_weight == "redistributed":
+        return None
+    full = rulebook.exempted_weight == "full"
+    inputs = (f"targets.indicators[{answer[0]}].exemption", f"{ROOT}.exempted_weight", weight.id)
+    formula = "免考核，得权重分" if full else "免考核，计零分"
+    return _points(book, standard, weight.value if full else Decimal(0), formula, inputs, year)
+
+
+def _points(
+    book: FactBook,
+    standard: RulebookIndicator,
+    value: Decimal,
+    formula: str,
+    inputs: tuple[str, ...],
+    year: int,
+) -> Fact:
+    return book.add(
+        Fact(
+            id=f"score.{standard.id}.{year}",
+            name=f"{standard.name}得分",
+            value=value,
+            unit=POINTS,
+            year=year,
+            formula=formula,
+            inputs=inputs,
+        )
+    )

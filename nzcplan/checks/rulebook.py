@@ -1,0 +1,153 @@
+"""Rules that hold only where the park has a rulebook, and what needs one to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nzcplan.assessment.applicable import size_trouble
+from nzcplan.assessment.matching import Answer, answers, mismatch
+from nzcplan.checks.subject import Subject
+from nzcplan.findings import Finding
+from nzcplan.park.description import Description
+from nzcplan.park.fields import titles
+from nzcplan.park.places import path_text
+from nzcplan.rulebook.rulebook import EXPECTED_KINDS, KIND_NAMES, RulebookIndicator
+
+MOST_SHOWN = 100
+
+
+def replaced_choices(subject: Subject) -> Iterator[Finding]:
+    """C025: the park's accounting choices are those of the rulebook."""
+    rulebook = subject.rulebook
+    if rulebook is None:
+        return
+    for found in subject.replaced:
+        title = titles(Description, found.path).rpartition(" › ")[2]
+        yield Finding(
+            "C025",
+            "warning",
+            f"“{title}”：园区写的是“{_shown(found.own, found.other)}”，"
+            f"规则文件《{rulebook.title}》写的是“{_shown(found.other, found.own)}”，按规则文件计算",
+            "改为与规则文件一致，或删去园区所写的这一项",
+            path=path_text(found.path),
+            file=found.place.file if found.place else "",
+            line=found.place.line if found.place else None,
+            column=found.place.column if found.place else None,
+        )
+
+
+def exemptions(subject: Subject) -> Iterator[Finding]:
+    """C026: an indicator is exempt only where the rulebook allows it."""
+    rulebook = subject.rulebook
+    exemptible = {s.id: s.exemptible for s in rulebook.indicators} if rulebook else {}
+    for index, indicator in enumerate(subject.indicators):
+        if indicator.exemption is None or exemptible.get(indicator.named_standard):
+            continue
+        refused = indicator.named_standard in exemptible
+        why = (
+            "规则文件不允许这一指标免考核" if refused else "没有规则文件列出这一指标，免考核未核对"
+        )
+        yield Finding(
+            "C026",
+            "error" if refused else "warning",
+            f"指标“{indicator.name}”写了免考核原因，{why}",
+            "删去 exemption，提出目标"
+            if refused
+            else "有规则文件时放在园区文件夹，否则删去 exemption",
+            path=f"targets.indicators[{index}].exemption",
+        )
+
+
+def expected_indicators(subject: Subject) -> Iterator[Finding]:
+    """C027: the park answers the rulebook's core, required and guiding indicators."""
+    for standard, answer in _answers(subject):
+        if answer is None and standard.kind in EXPECTED_KINDS:
+            hint = "提出这一指标"
+            if standard.exemptible:
+                hint += "，或提出指标并在 exemption 中说明免考核的原因"
+            yield Finding(
+                "C027",
+                "warning",
+                f"没有规则文件中的{KIND_NAMES[standard.kind]}指标“{standard.name}”（{standard.id}）",
+                f"{hint}；编号不同的用 standard 对应",
+                path="targets.indicators",
+            )
+
+
+def comparable(subject: Subject) -> Iterator[Finding]:
+    """C028: an indicator's value can be compared with the rulebook's threshold."""
+    claimed: dict[str, str] = {}
+    standards = {s.id: s for s in subject.rulebook.indicators} if subject.rulebook else {}
+    for index, indicator in enumerate(subject.indicators):
+        standard = standards.get(indicator.named_standard)
+        if standard is None:
+            continue
+        trouble = mismatch(subject.park, indicator, standard)
+        if standard.id in claimed:
+            trouble = f"与“{claimed[standard.id]}”对应同一评价指标“{standard.id}”"
+        claimed.setdefault(standard.id, indicator.name)
+        if trouble:
+            yield Finding(
+                "C028",
+                "error",
+                f"指标“{indicator.name}”不能与规则文件的“{standard.name}”比较：{trouble}",
+                "改正单位、方向或口径；不是同一指标的，用 standard 或 id 区分",
+                path=f"targets.indicators[{index}]",
+            )
+    yield from _sizes(subject)
+
+
+def _sizes(subject: Subject) -> Iterator[Finding]:
+    facts = subject.account.facts
+    for index, standard in enumerate(subject.rulebook.indicators if subject.rulebook else ()):
+        for number, case in enumerate(standard.thresholds):
+            size = case.when.size if case.when else None
+            fact_id = f"{size.fact}.{subject.park.plan.base_year}" if size else ""
+            if size is not None and fact_id in facts and size_trouble(size, facts, fact_id):
+                yield Finding(
+                    "C028",
+                    "error",
+                    f"指标“{standard.name}”：{size_trouble(size, facts, fact_id)}",
+                    "改正规则文件中 size 的 fact 或 unit",
+                    path=f"rulebook.indicators[{index}].thresholds[{number}].when.size.unit",
+                )
+
+
+def planned_values_pass(subject: Subject) -> Iterator[Finding]:
+    """C029: the planned values pass the rulebook."""
+    assessment = subject.assessment
+    if assessment is None:
+        return
+    target = assessment.target
+    failures = target.failures
+    if target.outcome is None:
+        failures = tuple(
+            f"指标“{result.standard.name}”未达标"
+            for result in target.indicators
+            if result.verdict == "not_met" and result.standard.kind in EXPECTED_KINDS
+        )
+    if failures:
+        yield Finding(
+            "C029",
+            "warning",
+            f"按规则文件，{target.year}年的规划值不能通过：{'；'.join(failures)}",
+            "调整目标和措施，或核对规则文件的阈值",
+            path="targets.indicators",
+        )
+
+
+def _answers(subject: Subject) -> Iterator[tuple[RulebookIndicator, Answer | None]]:
+    return answers(subject.park, subject.rulebook) if subject.rulebook else iter(())
+
+
+def _shown(value: Any, beside: Any) -> str:
+    """Return what was written; of a mapping only what differs from the one beside it."""
+    if isinstance(value, dict):
+        other = beside if isinstance(beside, dict) else {}
+        differing = {key: entry for key, entry in value.items() if other.get(key) != entry}
+        said = "，".join(f"{key}: {_shown(entry, None)}" for key, entry in differing.items())
+        return f"{said[:MOST_SHOWN]}…" if len(said) > MOST_SHOWN else said or "（同名内容之外未写）"
+    if isinstance(value, list):
+        return f"{len(value)} 项"
+    return str(value).lower() if isinstance(value, bool) else str(value)
