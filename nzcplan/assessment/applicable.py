@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import Facts
@@ -94,6 +95,9 @@ def _fits(
     return size.interval.holds(units.convert(fact.value, fact.unit, size.unit))
 
 
+PERCENT_WORDS = {Decimal(0): "不得分", Decimal(100): "得满分"}
+
+
 def case_text(case: ThresholdCase) -> str:
     """Return a limit (≤0.5) or score bands (≥80得6分；≥60且<80得权重的60%) in words."""
     if not case.bands:
@@ -105,7 +109,7 @@ def case_text(case: ThresholdCase) -> str:
         elif band.points is not None:
             said = f"得{band.points:f}分"
         else:
-            said = f"得权重的{band.percent:f}%"
+            said = PERCENT_WORDS.get(band.percent or Decimal(0), f"得权重的{band.percent:f}%")
         parts.append(f"{band.interval.written() or '任何数值'}{said}")
     return "；".join(parts)
 

@@ -93,15 +93,14 @@ def _indicator(
 
     if answer is None or indicator is None:
         return result("no_value", "园区没有提出这一指标")
+    trouble = mismatch(park, indicator, standard)
+    own = None if trouble else facts.get(f"indicator.{indicator.id}.{year}")
+    value = _assessed(book, standard, own, year) if own is not None else None
     if indicator.exemption is not None and standard.exemptible:
         exempt_points = _exempt_points(book, rulebook, standard, answer, year)
-        return result("exempt", indicator.exemption, points=exempt_points)
-    if trouble := mismatch(park, indicator, standard):
-        return result("no_value", trouble)
-    own = facts.get(f"indicator.{indicator.id}.{year}")
-    if own is None:
-        return result("no_value", f"没有{year}年的数值")
-    value = _assessed(book, standard, own, year)
+        return result("exempt", indicator.exemption, value, exempt_points)
+    if value is None:
+        return result("no_value", trouble or f"没有{year}年的数值")
     if found.unknown:
         return result("no_value", found.unknown, value)
     if found.case is None:

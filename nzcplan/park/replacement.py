@@ -68,11 +68,13 @@ def _is_map(value: Any) -> bool:
 
 
 def _same(own: Any, other: Any) -> bool:
-    """Whether both say the same, remarks aside."""
+    """Whether both say the same, remarks and quotation marks aside."""
     if _is_map(own) and _is_map(other):
         keys = {key for key in (*own, *other) if key != _REMARK}
-        return all(own.get(key) == other.get(key) for key in keys)
-    return bool(own == other)
+        return all(_same(own.get(key), other.get(key)) for key in keys)
+    if isinstance(own, list) and isinstance(other, list):
+        return len(own) == len(other) and all(map(_same, own, other))
+    return bool(own == other) or str(own) == str(other)
 
 
 def _remark(own: Any, other: Any) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def contradictions(book: Rulebook) -> Iterator[Contradiction]:
             yield (*place, "group"), f"没有编号为“{indicator.group}”的指标组"
         if indicator.kind == "bonus" and indicator.weight is not None:
             yield (*place, "weight"), "加分指标不设权重，分数写在分档的 points 中"
+        if indicator.kind == "bonus" and any(not case.bands for case in indicator.thresholds):
+            yield (*place, "thresholds"), "加分指标用分档（bands）写明各档的 points"
         yield from _cases(indicator, place)
     yield from _groups(book)
     yield from _scores(book)

@@ -42,7 +42,7 @@ def assessment(context: PlanContext) -> Table | None:
         "阈值",
         "权重",
         f"{found.target.year}年判定",
-        "得分",
+        f"{found.target.year}年得分",
     )
     rows: list[Row] = []
     for section in found.target.groups:
