@@ -16,7 +16,7 @@ from nzcplan.rulebook.thresholds import SIZE_YEAR_NAMES, Condition, Size, Thresh
 
 @dataclass(frozen=True, slots=True)
 class Applicable:
-    """The threshold that applies and its position; ``unknown`` says why that cannot be told.
+    """The threshold that applies, its position and its words; ``unknown`` says why that cannot be told.
 
     With neither, the rulebook has no threshold for this park. ``inputs`` are the ids of facts on
     which the choice rests.
@@ -24,15 +24,9 @@ class Applicable:
 
     case: ThresholdCase | None = None
     position: int = 0
+    text: str = ""
     unknown: str = ""
     inputs: tuple[str, ...] = ()
-
-    def written(self) -> str:
-        """Return threshold and condition in words."""
-        if self.case is None:
-            return ""
-        condition = condition_text(self.case.when)
-        return case_text(self.case) + (f"（{condition}）" if condition else "")
 
 
 def applicable(
@@ -53,7 +47,9 @@ def applicable(
                 if not fits:
                     continue
                 inputs = (_size_fact(case.when.size, park, year),)
-        return Applicable(case, position, inputs=inputs)
+        condition = _condition_text(case.when, facts[inputs[0]].name if inputs else "")
+        text = case_text(case) + (f"（{condition}）" if condition else "")
+        return Applicable(case, position, text, inputs=inputs)
     return Applicable(unknown=unknown)
 
 
@@ -114,8 +110,8 @@ def case_text(case: ThresholdCase) -> str:
     return "；".join(parts)
 
 
-def condition_text(when: Condition | None) -> str:
-    """Return a condition in words: 工业型，基准年energy.total≥200000tce."""
+def _condition_text(when: Condition | None, size_name: str) -> str:
+    """Return a condition in words: 工业型，基准年能源消费总量≥200000tce."""
     if when is None:
         return ""
     parts = []
@@ -125,5 +121,5 @@ def condition_text(when: Condition | None) -> str:
         parts.append("、".join(PARK_LEVEL_NAMES[level] for level in when.levels))
     if when.size is not None:
         size = when.size
-        parts.append(f"{SIZE_YEAR_NAMES[size.year]}规模{size.interval.written(size.unit)}")
+        parts.append(f"{SIZE_YEAR_NAMES[size.year]}{size_name}{size.interval.written(size.unit)}")
     return "，".join(parts)

@@ -89,7 +89,7 @@ def _indicator(
         value: Fact | None = None,
         points: Fact | None = None,
     ) -> IndicatorResult:
-        return IndicatorResult(standard, indicator, verdict, value, found.written(), reason, points)
+        return IndicatorResult(standard, indicator, verdict, value, found.text, reason, points)
 
     if answer is None or indicator is None:
         return result("no_value", "园区没有提出这一指标")

@@ -45,16 +45,15 @@ def exemptions(subject: Subject) -> Iterator[Finding]:
         if indicator.exemption is None or exemptible.get(indicator.named_standard):
             continue
         refused = indicator.named_standard in exemptible
-        why = (
-            "规则文件不允许这一指标免考核" if refused else "没有规则文件列出这一指标，免考核未核对"
-        )
+        absent = "规则文件没有列出这一指标" if rulebook else "没有规则文件，免考核未核对"
         yield Finding(
             "C026",
             "error" if refused else "warning",
-            f"指标“{indicator.name}”写了免考核原因，{why}",
+            f"指标“{indicator.name}”写了免考核原因，"
+            f"{'规则文件不允许这一指标免考核' if refused else absent}",
             "删去 exemption，提出目标"
             if refused
-            else "有规则文件时放在园区文件夹，否则删去 exemption",
+            else "补上规则文件或 standard，否则删去 exemption",
             path=f"targets.indicators[{index}].exemption",
         )
 

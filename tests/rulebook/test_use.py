@@ -20,11 +20,12 @@ from nzcplan.accounting.fact import Facts
 from nzcplan.build import Built
 from nzcplan.cli.parks import usable
 from nzcplan.examine import examine
+from nzcplan.park.foundation.accounting import AccountingChoices
 from nzcplan.park.places import path_of
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Table
-from nzcplan.rulebook.choices import OWN_MATTER
+from nzcplan.rulebook.choices import OWN_MATTER, StatedChoices
 from nzcplan.rulebook.library import find_rulebook
 from nzcplan.rulebook.page import documented, example, page
 
@@ -173,8 +174,7 @@ def test_every_fact_of_an_assessment_ends_in_a_line_or_a_source() -> None:
 
 def everything_said(plan: Built) -> str:
     """Return all text of a plan: body, tables, captions, chart names and descriptions."""
-    texts = [body_text(plan.content)] if isinstance(body_text(plan.content), str) else []
-    texts += list(meant(plan.document))
+    texts = [*body_text(plan.content), *meant(plan.document)]
     for block in plan.document.blocks:
         if isinstance(block, Table | Figure | Picture):
             texts += [plain_text(block.caption), block.description]
@@ -208,7 +208,7 @@ def test_with_a_rulebook_the_plan_has_a_table_of_verdicts_and_points() -> None:
     }
     assert rows["二氧化碳排放强度"][3:] == [
         "0.400",
-        "≤0.4（工业型，基准年规模≥1万tce且<100万tce）",
+        "≤0.4（工业型，基准年能源消费总量≥1万tce且<100万tce）",
         "20",
         "达标",
         "20",
@@ -302,9 +302,6 @@ def test_the_example_on_the_page_is_a_rulebook_and_says_it_is_made_up(tmp_path: 
 
 
 def test_a_rulebook_may_make_every_choice_that_a_park_makes() -> None:
-    from nzcplan.park.foundation.accounting import AccountingChoices
-    from nzcplan.rulebook.choices import StatedChoices
-
     assert set(StatedChoices.model_fields) == set(AccountingChoices.model_fields) - set(OWN_MATTER)
     assert not any(info.is_required() for info in StatedChoices.model_fields.values())
 
