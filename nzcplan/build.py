@@ -65,6 +65,7 @@ def document_of(
         account=account,
         tables=load_factors(),
         folder=examination.loaded.folder,
+        places=examination.loaded.places,
     )
     return compose(context, templates)
 

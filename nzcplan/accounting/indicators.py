@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 
 from nzcplan import units
-from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.fact import UNSAID, Fact, FactBook
 from nzcplan.findings import Finding
 from nzcplan.park.plan import Plan
 from nzcplan.park.targets import Indicator
@@ -58,7 +58,7 @@ def _given(indicator: Indicator, year: int, value: Decimal, path: str) -> Fact:
         year=year,
         inputs=(path,),
         origin="given",
-        source=indicator.source or "园区描述",
+        source=indicator.source or UNSAID,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -11,18 +11,21 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.factors.tables import FactorTables
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
+from nzcplan.park.places import Places
 from nzcplan.park.projects import Project
 
 
 @dataclass(frozen=True)
 class PlanContext:
-    """A park with its guide and its account; ``folder`` holds its files."""
+    """A park with its guide and its account; ``folder`` holds its files, ``places`` says where in
+    them each value is written."""
 
     park: Description
     guide: Guide
     account: Account
     tables: FactorTables
     folder: Path | None = None
+    places: Places = field(default_factory=Places)
 
     @property
     def base_year(self) -> int:

@@ -25,6 +25,7 @@ from nzcplan.plan.tables import (
     safeguards,
     targets,
     tasks,
+    trace,
 )
 
 TableMaker = Callable[..., Table | None]
@@ -74,6 +75,7 @@ TABLES: dict[str, TableMaker] = {
     "emission_calculation": calculation.emission_calculation,
     "energy_calculation": calculation.energy_calculation,
     "reductions": calculation.reductions,
+    "trace": trace.trace,
     "cross": cross.cross,
     "compliance": compliance.compliance,
 }
