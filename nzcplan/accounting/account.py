@@ -55,8 +55,8 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     project_facts(book, projects, tasks, project_years)
     spending_facts(book, projects, project_years)
     task_group_facts(book, projects, tasks, guide.task_groups)
-    if park.foundation is not None and park.foundation.outlook is not None:
-        findings += outlook_facts(book, park.foundation.outlook, park.plan.base_year, target_year)
+    if park.foundation is not None:
+        findings += outlook_facts(book, park.foundation, park.plan.base_year, target_year)
     if park.targets is not None:
         findings += indicator_facts(book, park.targets.indicators, park.plan)
         indicator_index_facts(book, park.targets.indicators, park.plan)
