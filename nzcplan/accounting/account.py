@@ -101,9 +101,9 @@ def _foundation(
         ranking_facts(book, (enterprise.id for enterprise in foundation.enterprises), year)
     if foundation.overview is not None:
         findings += development_facts(book, foundation.overview, years)
-    growth_facts(book, years, park.plan.base_year)
     wanted = guide.history_years.value if guide.history_years else len(years)
     past = tuple(year for year in years if year <= park.plan.base_year)[-wanted:]
+    growth_facts(book, years, past)
     item_emission_facts(book, contributed, guide.accounting.sources)
     decomposition_facts(book, past, (contribution.item for contribution in contributed))
     return years

@@ -18,6 +18,8 @@ from nzcplan.park.foundation.outlook import Driver, NewPlant, Outlook
 HUNDRED = Decimal(100)
 OUTLOOK = "foundation.outlook"
 USUAL = "基准情景碳排放量"
+REST = "path.bau.rest"
+"""The id (without year) of what is left of the park beside the named sectors and enterprises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,13 @@ def usual_facts(
         book.total(f"path.bau.{year}", USUAL, reached, "tCO2", year)
 
 
+def branch_key(driver: Driver) -> str:
+    """Return the id (without year) of the branch of business as usual that follows ``driver``."""
+    if driver.sector is not None:
+        return f"path.bau.sector.{driver.sector}"
+    return f"path.bau.enterprise.{driver.enterprise}"
+
+
 def added_share(plant: NewPlant, year: int) -> Decimal:
     """Return the part (0 to 1) of a new plant's yearly emissions that ``year`` adds."""
     return _reached_share(plant, year) - _reached_share(plant, year - 1)
@@ -88,16 +97,15 @@ def _branches(
     for index, driver in enumerate(outlook.drivers):
         path = f"{OUTLOOK}.drivers[{index}]"
         if driver.enterprise is not None:
-            key = f"path.bau.enterprise.{driver.enterprise}"
             name = enterprises.get(driver.enterprise, driver.enterprise)
-            branches.append(Branch(key, name, driver, path, ()))
+            branches.append(Branch(branch_key(driver), name, driver, path, ()))
         elif driver.sector is not None:
             apart = "（不含单列企业）" if _members_apart(foundation, outlook, driver.sector) else ""
             own = tuple(item for item in plants if item[1].sector == driver.sector)
             name = f"{sectors.get(driver.sector, driver.sector)}{apart}"
-            branches.append(Branch(f"path.bau.sector.{driver.sector}", name, driver, path, own))
+            branches.append(Branch(branch_key(driver), name, driver, path, own))
     others = tuple(item for item in plants if item[1].sector is None or item[1].sector not in named)
-    return [*branches, Branch("path.bau.rest", "园区其余部分", outlook, OUTLOOK, others)]
+    return [*branches, Branch(REST, "园区其余部分", outlook, OUTLOOK, others)]
 
 
 def _members_apart(foundation: Foundation, outlook: Outlook, sector: str) -> list[str]:

@@ -35,6 +35,7 @@ class Driver(Part):
     in the year from which it emits nothing; years after that need no figures.
     """
 
+    source: ShortText = Field(title="依据", examples=["企业产能计划"])
     sector: Identifier | None = Field(
         None,
         title="行业",
@@ -57,7 +58,6 @@ class Driver(Part):
         description="百分数，下降为负。没有依据时写 0 并说明。",
         examples=[{2021: -2, 2022: -2, 2023: -2, 2024: -1, 2025: -1}],
     )
-    source: ShortText = Field(title="依据", examples=["企业产能计划"])
 
 
 class Outlook(Part):

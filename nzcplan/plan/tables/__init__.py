@@ -16,6 +16,7 @@ from nzcplan.plan.tables import (
     energy,
     factors,
     implementation,
+    indicator_values,
     method,
     outlook,
     overview,
@@ -23,6 +24,7 @@ from nzcplan.plan.tables import (
     project_sums,
     projects,
     safeguards,
+    target_gaps,
     targets,
     tasks,
 )
@@ -32,6 +34,9 @@ TableMaker = Callable[..., Table | None]
 TABLES: dict[str, TableMaker] = {
     "indicators": targets.indicators,
     "indicator_path": targets.indicator_path,
+    "indicator_basis": indicator_values.indicator_basis,
+    "indicator_history": indicator_values.indicator_history,
+    "target_gaps": target_gaps.target_gaps,
     "stages": targets.stages,
     "tasks": tasks.tasks,
     "projects": projects.projects,
@@ -53,6 +58,7 @@ TABLES: dict[str, TableMaker] = {
     "method": method.method,
     "drivers": outlook.drivers,
     "paths": outlook.paths,
+    "usual_branches": outlook.usual_branches,
     "facilities": basis.facilities,
     "achievements": basis.achievements,
     "performance": basis.performance,
