@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from parks import Park
 from test_ledger_and_indicator_rules import found
+
+from nzcplan.accounting.fact import Fact, Facts
+from nzcplan.checks.conventions import same_convention
+from nzcplan.checks.subject import Subject
+from nzcplan.park.foundation.accounting import EnergyConvention
 
 FIRST = "targets.indicators[0]"
 Change = Callable[[dict[str, Any]], object]
@@ -81,6 +89,24 @@ def test_a_convention_other_than_that_of_the_facts_is_found(
     assert finding.path == f"{FIRST}.convention"
     assert "等价值" in finding.message and "当量值" in finding.message
     assert found(tmp_path, "C036", energy(**changes)) == []
+
+
+@pytest.mark.parametrize(("stated", "codes"), [("equivalent_value", []), ("equal_value", ["C036"])])
+def test_a_fact_whose_id_names_a_convention_has_that_one(
+    small_sample: Park, stated: str, codes: list[str]
+) -> None:
+    quantity = "energy.equivalent_value.total"
+    targets = small_sample.description.targets
+    assert targets is not None
+    update = {"fact": quantity, "convention": EnergyConvention(stated)}
+    indicators = (targets.indicators[0].model_copy(update=update),)
+    park = small_sample.description.model_copy(
+        update={"targets": targets.model_copy(update={"indicators": indicators})}
+    )
+    fact = Fact(f"{quantity}.2020", "能源消费总量（等价值）", Decimal(9), "tce", 2020)
+    made = replace(small_sample.account, facts=Facts([fact]))
+    subject = Subject(park, small_sample.guide, made)
+    assert [finding.code for finding in same_convention(subject)] == codes
 
 
 def test_an_amount_in_its_own_unit_has_no_convention_to_contradict(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -119,3 +120,11 @@ def test_a_missing_year_between_is_said_by_the_years_of_the_average() -> None:
     text = chapter("foundation", changed).text
     assert "2018—2020年年均增长10.0%" in text
     assert "较上年增长21.0%" not in text
+
+
+def test_the_argument_names_years_between_whose_targets_the_measures_miss() -> None:
+    says = "现有措施可以支撑目标实现"
+    assert f"{says}。" in chapter("foundation").text
+    changed = data()
+    changed["targets"]["indicators"][0]["path"][2022] = Decimal("1.7")
+    assert f"{says}，但2022年的年度目标尚有缺口。" in chapter("foundation", changed).text

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from nzcplan.park.base import Amount, Identifier, Part, Percent, Prose, Share, ShortText, Year
+
+IntensityChange = Annotated[
+    dict[Year, Percent],
+    Field(
+        title="不采取新措施时碳排放强度的年变化率",
+        description="百分数，下降为负。没有依据时写 0 并说明。",
+    ),
+]
 
 
 class NewPlant(Part):
@@ -53,9 +63,7 @@ class Driver(Part):
         description="基准年后每年的增速，百分数；停产填 -100，企业停产以后各年不必再填。",
         examples=[{2021: 12, 2022: 12, 2023: 10, 2024: 9, 2025: 8}],
     )
-    intensity_change: dict[Year, Percent] = Field(
-        title="不采取新措施时碳排放强度的年变化率",
-        description="百分数，下降为负。没有依据时写 0 并说明。",
+    intensity_change: IntensityChange = Field(
         examples=[{2021: -2, 2022: -2, 2023: -2, 2024: -1, 2025: -1}],
     )
 
@@ -73,9 +81,7 @@ class Outlook(Part):
         description="全园区基准年后每年的增速，百分数；也用于预测园区增加值。",
         examples=[{2021: 8, 2022: 8, 2023: 7.5, 2024: 7.5, 2025: 7}],
     )
-    intensity_change: dict[Year, Percent] = Field(
-        title="不采取新措施时碳排放强度的年变化率",
-        description="百分数，下降为负。没有依据时写 0 并说明。",
+    intensity_change: IntensityChange = Field(
         examples=[{2021: -1, 2022: -1, 2023: -1, 2024: -1, 2025: -1}],
     )
     drivers: tuple[Driver, ...] = Field(
