@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nzcplan.checks import completeness, factors, indicators, ledger, projects, references, years
+from nzcplan.checks import (
+    completeness,
+    conventions,
+    factors,
+    indicators,
+    ledger,
+    projects,
+    references,
+    years,
+)
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -45,6 +54,11 @@ RULES = (
     Rule("C018", "项目见效早于开工", projects.effect_after_start),
     Rule("C019", "外购电力因子年份与基准年不一致且未说明", factors.electricity_factor_year),
     Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
+    Rule("C035", "指标没有写明能源折标口径", conventions.stated_convention),
+    Rule("C036", "指标的折标口径与核算结果不一致", conventions.same_convention),
+    Rule("C037", "占比超出0%—100%", indicators.shares),
+    Rule("C038", "年度目标与指标方向相反", indicators.path_direction),
+    Rule("C039", "指标的历年值没有采用", indicators.unused_values),
 )
 """In the order of their codes."""
 
@@ -66,6 +80,11 @@ ACCOUNTING_CODES = {
     "A015": "增加值、面积或从业人员不大于零",
     "A016": "新增项目的投产年份不在测算期内",
     "A017": "减排量大于基准情景碳排放量",
+    "A026": "指标的公式有误",
+    "A027": "指标的取值或年度目标填了两种",
+    "A028": "行业、企业的驱动因素有误",
+    "A029": "指标的公式没有数值",
+    "A030": "达产比例早于投产年份",
 }
 """Codes of findings that accounting itself makes, where it cannot go on with a value."""
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from nzcplan.accounting.account import Account
+from nzcplan.accounting.business_as_usual import REST, USUAL, branch_key
 from nzcplan.accounting.fact import Fact
 from nzcplan.factors.tables import FactorTables
 from nzcplan.guides.guide import Guide
@@ -69,6 +70,19 @@ class PlanContext:
         if foundation is None or foundation.overview is None:
             return {}
         return {s.id: s.name for s in foundation.overview.industries.sectors}
+
+    @cached_property
+    def usual_branches(self) -> tuple[tuple[str, str], ...]:
+        """Return (name, fact id without year) of each part of business as usual with drivers of its
+        own, in the order of the description, and of the rest last; nothing without such drivers."""
+        foundation = self.park.foundation
+        outlook = foundation.outlook if foundation else None
+        keys = [branch_key(driver) for driver in (outlook.drivers if outlook else ())]
+        return tuple(
+            (fact.name.removesuffix(USUAL), key)
+            for key in (*keys, REST)
+            if (fact := self.fact(f"{key}.{self.base_year}"))
+        )
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
