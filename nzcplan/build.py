@@ -67,6 +67,7 @@ def document_of(
         folder=examination.loaded.folder,
         rulebook=examination.rulebook,
         assessment=examination.assessment,
+        places=examination.loaded.places,
     )
     return compose(context, templates)
 

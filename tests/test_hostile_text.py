@@ -21,7 +21,7 @@ IN_SHORT_TEXT = (
     "*x* #1 {{ x }} {% raw %} {# c #} <w:p>&amp; & ]]> 😀𠮷 **a* ~5~10 ^2^ _y_ `z` $1 \\"
 )
 IN_PROSE = "*x* #1 {{ x }} {% raw %} {# c #} <w:p>&amp; & ]]> 😀𠮷 **a* 5~10 2^3 _y_ `z` $1 \\ "
-SEARCHED = {"unit", "guide", "fact", "region", "kind", "energy", "process"}
+SEARCHED = {"unit", "guide", "fact", "formula", "region", "kind", "energy", "process"}
 """Short texts that are names of something known, not free text."""
 
 

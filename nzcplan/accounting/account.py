@@ -55,8 +55,8 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     project_facts(book, projects, tasks, project_years)
     spending_facts(book, projects, project_years)
     task_group_facts(book, projects, tasks, guide.task_groups)
-    if park.foundation is not None and park.foundation.outlook is not None:
-        findings += outlook_facts(book, park.foundation.outlook, park.plan.base_year, target_year)
+    if park.foundation is not None:
+        findings += outlook_facts(book, park.foundation, park.plan.base_year, target_year)
     if park.targets is not None:
         findings += indicator_facts(book, park.targets.indicators, park.plan)
         indicator_index_facts(book, park.targets.indicators, park.plan)
@@ -101,9 +101,9 @@ def _foundation(
         ranking_facts(book, (enterprise.id for enterprise in foundation.enterprises), year)
     if foundation.overview is not None:
         findings += development_facts(book, foundation.overview, years)
-    growth_facts(book, years, park.plan.base_year)
     wanted = guide.history_years.value if guide.history_years else len(years)
     past = tuple(year for year in years if year <= park.plan.base_year)[-wanted:]
+    growth_facts(book, years, past)
     item_emission_facts(book, contributed, guide.accounting.sources)
     decomposition_facts(book, past, (contribution.item for contribution in contributed))
     return years

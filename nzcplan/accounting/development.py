@@ -160,19 +160,21 @@ def _intensities(book: FactBook, year: int, value_added_name: str) -> None:
     )
 
 
-def growth_facts(book: FactBook, years: tuple[int, ...], base_year: int) -> None:
+def growth_facts(book: FactBook, years: tuple[int, ...], past: tuple[int, ...]) -> None:
     """Add ``<quantity>.growth.<year>`` over the year before, ``<quantity>.average_growth.<last>``.
 
-    The average runs from the first year to the base year and, where the ledger goes on, to the last.
-    Only neighbouring years are compared: a year that is missing leaves a gap, not a jump.
+    The average runs from the first of the ``past`` years that the plan shows to the last of them
+    and, where the ledger goes on, to its last; it counts the years between, whether or not each of
+    them is in the ledger. Only neighbouring years are compared one by one: a year that is missing
+    leaves a gap, not a jump.
     """
     for quantity in TRENDS:
         for before, year in itertools.pairwise(years):
             if year == before + 1:
                 _growth(book, quantity, before, year)
-        for last in sorted({base_year, *years[-1:]}):
-            if sum(year <= last for year in years) > 2:
-                _average_growth(book, quantity, years[0], last)
+        for last in sorted({*past[-1:], *years[-1:]}):
+            if past and last - past[0] > 1:
+                _average_growth(book, quantity, past[0], last)
 
 
 def _growth(book: FactBook, quantity: str, before: int, year: int) -> None:

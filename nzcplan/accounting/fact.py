@@ -10,6 +10,10 @@ from typing import Literal
 Origin = Literal["given", "computed", "factor"]
 
 
+UNSAID = "园区描述"
+"""Source of a given number where the user named none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One number of the plan.
@@ -92,7 +96,7 @@ class FactBook:
                 year=year,
                 inputs=(path,),
                 origin="given",
-                source=source or "园区描述",
+                source=source or UNSAID,
             )
         )
 

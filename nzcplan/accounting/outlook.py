@@ -1,99 +1,58 @@
-"""Business as usual and the plan's path, from the base year to the target year.
+"""The way from the base year to the target year: business as usual, and the plan's path.
 
-Business as usual: E(t) = E(t−1) × (1 + growth of value added) × (1 + change of intensity) + new
-plants of t. Plan: business as usual less the reductions in effect in t.
+Plan: business as usual less the reductions in effect in the year. Value added of the park grows
+as the park as a whole is said to grow.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from nzcplan.accounting.business_as_usual import OUTLOOK, usual_facts
+from nzcplan.accounting.driver_problems import driver_errors, driver_warnings
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.findings import Finding
+from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.outlook import Outlook
 
 HUNDRED = Decimal(100)
-OUTLOOK = "foundation.outlook"
 
 
 def outlook_facts(
-    book: FactBook, outlook: Outlook, base_year: int, target_year: int
+    book: FactBook, foundation: Foundation, base_year: int, target_year: int
 ) -> tuple[Finding, ...]:
     """Add ``outlook.value_added.…``, ``path.bau.…``, ``path.plan.…`` and the intensity of both."""
-    base = book.get(f"emissions.total.{base_year}")
-    if base is None:
+    outlook, base = foundation.outlook, book.get(f"emissions.total.{base_year}")
+    if outlook is None or base is None:
         return ()
-    findings = _missing_years(outlook, base_year, target_year)
-    if findings:
+    years = tuple(range(base_year + 1, target_year + 1))
+    if findings := driver_errors(outlook, years):
         return findings
-    findings = _plants_outside(outlook, base_year, target_year)
-    emissions = book.add(
-        _path(
-            f"path.bau.{base_year}",
-            "基准情景碳排放量",
-            base.value,
-            base_year,
-            "基准年核算值",
-            base.id,
-        )
-    )
+    findings = driver_warnings(book, outlook, years)
+    usual_facts(book, foundation, outlook, base, years)
+    name = "规划情景碳排放量"
     book.add(
-        _path(
+        Fact(
             f"path.plan.{base_year}",
-            "规划情景碳排放量",
+            name,
             base.value,
+            "tCO2",
             base_year,
             "基准年核算值",
-            base.id,
+            (base.id,),
         )
     )
     value_added = book.get(f"development.value_added.{base_year}")
     below: list[int] = []
-    for year in range(base_year + 1, target_year + 1):
+    for year in years:
         if value_added is not None:
             value_added = _grown_value_added(book, outlook, value_added, year)
-        emissions = _business_as_usual(book, outlook, emissions, year)
-        plan = _plan(book, emissions, value_added, year)
-        if plan.value < 0 <= emissions.value:
+        usual = book.get(f"path.bau.{year}")
+        assert usual is not None, "made for every year"
+        plan = _plan(book, usual, value_added, year)
+        if plan.value < 0 <= usual.value:
             below.append(year)
     return findings + _below_zero(below)
-
-
-def _missing_years(outlook: Outlook, base_year: int, target_year: int) -> tuple[Finding, ...]:
-    findings = []
-    for field, title in (
-        ("value_added_growth", "增加值增速"),
-        ("intensity_change", "强度年变化率"),
-    ):
-        given = getattr(outlook, field)
-        missing = [y for y in range(base_year + 1, target_year + 1) if y not in given]
-        if missing:
-            years = "、".join(str(year) for year in missing)
-            findings.append(
-                Finding(
-                    "A011",
-                    "error",
-                    f"趋势情景的{title}缺 {years} 年，无法测算到目标年",
-                    "基准年之后直到目标年逐年填写；没有依据的年份写 0 并在依据中说明",
-                    path=f"{OUTLOOK}.{field}",
-                )
-            )
-    return tuple(findings)
-
-
-def _plants_outside(outlook: Outlook, base_year: int, target_year: int) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            "A016",
-            "warning",
-            f"新增项目“{plant.name}”{plant.year}年投产，不在{base_year + 1}—{target_year}年内，"
-            "其排放没有计入基准情景",
-            "检查投产年份；基准年已投产的项目已在台账内，删去本项",
-            path=f"{OUTLOOK}.new_plants[{index}].year",
-        )
-        for index, plant in enumerate(outlook.new_plants)
-        if not base_year < plant.year <= target_year
-    )
 
 
 def _below_zero(years: list[int]) -> tuple[Finding, ...]:
@@ -109,10 +68,6 @@ def _below_zero(years: list[int]) -> tuple[Finding, ...]:
             path="projects.items",
         ),
     )
-
-
-def _path(fact_id: str, name: str, value: Decimal, year: int, formula: str, *inputs: str) -> Fact:
-    return Fact(fact_id, name, value, "tCO2", year, formula, inputs)
 
 
 def _grown_value_added(book: FactBook, outlook: Outlook, before: Fact, year: int) -> Fact:
@@ -131,43 +86,17 @@ def _grown_value_added(book: FactBook, outlook: Outlook, before: Fact, year: int
     )
 
 
-def _business_as_usual(book: FactBook, outlook: Outlook, before: Fact, year: int) -> Fact:
-    growth, change = outlook.value_added_growth[year], outlook.intensity_change[year]
-    value = before.value * (1 + growth / HUNDRED) * (1 + change / HUNDRED)
-    inputs = [
-        before.id,
-        f"{OUTLOOK}.value_added_growth.{year}",
-        f"{OUTLOOK}.intensity_change.{year}",
-    ]
-    for index, plant in enumerate(outlook.new_plants):
-        if plant.year == year:
-            value += plant.emissions
-            inputs.append(f"{OUTLOOK}.new_plants[{index}].emissions")
-    formula = "上年 ×（1 + 增加值增速）×（1 + 强度变化率）+ 新增项目"
-    return book.add(
-        Fact(
-            f"path.bau.{year}",
-            "基准情景碳排放量",
-            value,
-            "tCO2",
-            year,
-            formula,
-            tuple(inputs),
-            source=outlook.source,
-        )
-    )
-
-
 def _plan(book: FactBook, usual: Fact, value_added: Fact | None, year: int) -> Fact:
     reduction = book.get(f"path.reduction.{year}")
     plan = book.add(
-        _path(
+        Fact(
             f"path.plan.{year}",
             "规划情景碳排放量",
             usual.value - (reduction.value if reduction else 0),
+            "tCO2",
             year,
             "基准情景 － 各项措施减排量",
-            *((usual.id, reduction.id) if reduction else (usual.id,)),
+            (usual.id, reduction.id) if reduction else (usual.id,),
         )
     )
     for key, title, emissions in (("plan", "规划情景", plan), ("bau", "基准情景", usual)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import Facts
-from nzcplan.assessment.matching import converts, has_convention
+from nzcplan.assessment.matching import account_convention, converts
 from nzcplan.park.description import Description
 from nzcplan.park.profile import PARK_LEVEL_NAMES, PARK_TYPE_NAMES
 from nzcplan.rulebook.rulebook import RulebookIndicator
@@ -81,14 +81,19 @@ def _fits(
     if trouble := size_trouble(size, facts, fact_id):
         return trouble
     fact = facts[fact_id]
-    unit = units.unit(size.unit)
-    if (
-        unit is not None
-        and unit.dimension == "standard_coal"
-        and not has_convention(park, standard)
-    ):
+    if not _is_of_convention(size, standard, park):
         return "园区规模的电力折标口径与规则文件不同，不能确定适用的阈值"
     return size.interval.holds(units.convert(fact.value, fact.unit, size.unit))
+
+
+def _is_of_convention(size: Size, standard: RulebookIndicator, park: Description) -> bool:
+    """Whether a size in standard coal counts power as the rulebook's indicator wants it."""
+    unit = units.unit(size.unit)
+    if standard.convention == "none" or unit is None or unit.dimension != "standard_coal":
+        return True
+    used = account_convention(park)
+    named = standard.convention in size.fact.split(".")
+    return named or (used is not None and used.value == standard.convention)
 
 
 PERCENT_WORDS = {Decimal(0): "不得分", Decimal(100): "得满分"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 from nzcplan.park.description import Description
+from nzcplan.park.foundation.outlook import Outlook
 
 Named = Sequence[tuple[str, str]]
 
@@ -102,6 +103,7 @@ def _references(park: Description) -> Iterator[tuple[str, str, str]]:
                 path = f"foundation.{table}[{index}]"
                 yield from _given("sector", line.sector, f"{path}.sector")
                 yield from _given("enterprise", line.enterprise, f"{path}.enterprise")
+        yield from _in_outlook(foundation.outlook)
     for index, indicator in enumerate(park.targets.indicators if park.targets else ()):
         yield from _given("standard", indicator.standard, f"targets.indicators[{index}].standard")
     for index, task in enumerate(park.tasks.items if park.tasks else ()):
@@ -115,6 +117,15 @@ def _references(park: Description) -> Iterator[tuple[str, str, str]]:
         for index, item in enumerate(safeguards.responsibility.items):
             path = f"safeguards.responsibility.items[{index}].indicators"
             yield from _many("indicator", item.indicators, path)
+
+
+def _in_outlook(outlook: Outlook | None) -> Iterator[tuple[str, str, str]]:
+    for index, driver in enumerate(outlook.drivers if outlook else ()):
+        path = f"foundation.outlook.drivers[{index}]"
+        yield from _given("sector", driver.sector, f"{path}.sector")
+        yield from _given("enterprise", driver.enterprise, f"{path}.enterprise")
+    for index, plant in enumerate(outlook.new_plants if outlook else ()):
+        yield from _given("sector", plant.sector, f"foundation.outlook.new_plants[{index}].sector")
 
 
 def _given(kind: str, identifier: str | None, path: str) -> Iterator[tuple[str, str, str]]:

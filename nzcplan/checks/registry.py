@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nzcplan.checks import (
     completeness,
+    conventions,
     factors,
     indicators,
     ledger,
@@ -59,6 +60,11 @@ RULES = (
     Rule("C027", "缺少规则文件中的指标", rulebook.expected_indicators),
     Rule("C028", "指标不能与规则文件比较", rulebook.comparable),
     Rule("C029", "规划值不能通过规则文件", rulebook.planned_values_pass),
+    Rule("C035", "指标没有写明能源折标口径", conventions.stated_convention),
+    Rule("C036", "指标的折标口径与核算结果不一致", conventions.same_convention),
+    Rule("C037", "占比超出0%—100%", indicators.shares),
+    Rule("C038", "年度目标与指标方向相反", indicators.path_direction),
+    Rule("C039", "指标的历年值没有采用", indicators.unused_values),
 )
 """In the order of their codes."""
 
@@ -80,6 +86,11 @@ ACCOUNTING_CODES = {
     "A015": "增加值、面积或从业人员不大于零",
     "A016": "新增项目的投产年份不在测算期内",
     "A017": "减排量大于基准情景碳排放量",
+    "A026": "指标的公式有误",
+    "A027": "指标的取值或年度目标填了两种",
+    "A028": "行业、企业的驱动因素有误",
+    "A029": "指标的公式没有数值",
+    "A030": "达产比例早于投产年份",
 }
 """Codes of findings that accounting itself makes, where it cannot go on with a value."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Figure, Identifier, Part, Percent, Prose, ShortText, Year
+from nzcplan.park.foundation.accounting import EnergyConvention
 
 
 class IndicatorKind(StrEnum):
@@ -37,8 +38,8 @@ DIRECTION_NAMES = {Direction.DECREASE: "降低", Direction.INCREASE: "提高"}
 class Indicator(Part):
     """An indicator with base value, yearly path and target.
 
-    The base value is either given or taken from a computed ``fact`` of the base year; the target
-    is either a value or a change against the base in percent.
+    Values up to the base year are computed, from a ``fact`` or a ``formula`` over facts, or given;
+    targets are either values or changes against the base in percent.
     """
 
     id: Identifier = Field(title="编号", examples=["intensity"])
@@ -59,8 +60,29 @@ class Indicator(Part):
     fact: ShortText | None = Field(
         None,
         title="对应的核算结果",
-        description="不带年份的核算结果编号；有它时基准值由核算得出，不再填 base。",
+        description="不带年份的核算结果编号；有它时基准值和历年值由核算得出，不再填 base。",
         examples=["emissions.intensity.value_added"],
+    )
+    formula: ShortText | None = Field(
+        None,
+        title="计算公式",
+        description=(
+            "由不带年份的核算结果编号、数字、+ - * / 和括号组成，减号两侧留空格；"
+            "各编号按 nzcplan account 所列的单位取值，算得的数应为本指标的单位。与 fact 只填一个。"
+        ),
+        examples=["energy.renewable / energy.total * 100"],
+    )
+    convention: EnergyConvention | None = Field(
+        None,
+        title="能源折标口径",
+        description="以标准煤计的指标填写：equal_value 当量值、equivalent_value 等价值。",
+        examples=["equal_value"],
+    )
+    values: dict[Year, Figure] = Field(
+        default_factory=dict,
+        title="历年值",
+        description="基准年以前各年的实际值；由 fact 或 formula 得出的指标不填。",
+        examples=[{2018: 60.1, 2019: 61.4}],
     )
     base: Figure | None = Field(None, title="基准值", examples=[62.5])
     path: dict[Year, Figure] = Field(
@@ -68,6 +90,12 @@ class Indicator(Part):
         title="年度目标",
         description="基准年与目标年之间各年的目标值。",
         examples=[{2021: 64, 2022: 66, 2023: 68, 2024: 70}],
+    )
+    path_change: dict[Year, Percent] = Field(
+        default_factory=dict,
+        title="年度目标较基准年变化",
+        description="百分数，下降为负；与 path 二选一。",
+        examples=[{2021: -4, 2022: -8, 2023: -12, 2024: -16}],
     )
     target: Figure | None = Field(None, title="目标值", examples=[72])
     change: Percent | None = Field(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from nzcplan.accounting.account import Account
+from nzcplan.accounting.business_as_usual import REST, USUAL, branch_key
 from nzcplan.accounting.fact import Fact
 from nzcplan.assessment.result import Assessment
 from nzcplan.factors.tables import FactorTables
 from nzcplan.guides.guide import Guide, NotAtHand
 from nzcplan.park.description import Description
+from nzcplan.park.places import Places
 from nzcplan.park.projects import Project
 from nzcplan.plan.precision import given_places, telling_places
 from nzcplan.rulebook.interval import Interval
@@ -22,13 +24,15 @@ MOST_SCORE_PLACES = 2
 
 @dataclass(frozen=True)
 class PlanContext:
-    """A park with its guide and its account; ``folder`` holds its files."""
+    """A park with its guide and its account; ``folder`` holds its files, ``places`` says where in
+    them each value is written."""
 
     park: Description
     guide: Guide
     account: Account
     tables: FactorTables
     folder: Path | None = None
+    places: Places = field(default_factory=Places)
     rulebook: Rulebook | None = None
     assessment: Assessment | None = None
 
@@ -94,6 +98,19 @@ class PlanContext:
         if foundation is None or foundation.overview is None:
             return {}
         return {s.id: s.name for s in foundation.overview.industries.sectors}
+
+    @cached_property
+    def usual_branches(self) -> tuple[tuple[str, str], ...]:
+        """Return (name, fact id without year) of each part of business as usual with drivers of its
+        own, in the order of the description, and of the rest last; nothing without such drivers."""
+        foundation = self.park.foundation
+        outlook = foundation.outlook if foundation else None
+        keys = [branch_key(driver) for driver in (outlook.drivers if outlook else ())]
+        return tuple(
+            (fact.name.removesuffix(USUAL), key)
+            for key in (*keys, REST)
+            if (fact := self.fact(f"{key}.{self.base_year}"))
+        )
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:

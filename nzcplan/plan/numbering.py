@@ -12,7 +12,7 @@ from dataclasses import replace
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Document, Heading, ItemList, Paragraph
 from nzcplan.plan.inline import Inlines, Reference
-from nzcplan.plan.table import Cell, Row, Table
+from nzcplan.plan.table import Cell, Table
 
 _DIGITS = "零一二三四五六七八九"
 MOST_COUNTED = 99
@@ -137,7 +137,7 @@ def _resolved_table(table: Table, resolve: Callable[[Inlines], Inlines]) -> Tabl
         table,
         caption=resolve(table.caption),
         head=tuple(cells(row) for row in table.head),
-        rows=tuple(Row(cells(row.cells), row.kind) for row in table.rows),
+        rows=tuple(replace(row, cells=cells(row.cells)) for row in table.rows),
         notes=tuple(resolve(note) for note in table.notes),
         source=resolve(table.source),
     )

@@ -41,10 +41,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the body: ordinary, a total set apart, or the title of a group of rows."""
+    """A row of the body: ordinary, a total set apart, or the title of a group of rows.
+
+    ``explains`` are the facts whose origin the row gives: numbers elsewhere may point at it.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = "body"
+    explains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,9 @@ class Table:
 
     ``head`` has one tuple of cells for each header row (they repeat on each page); ``unit`` is the
     one unit common to the table (upper right); ``notes`` and ``source`` stand below. ``landscape``
-    asks for a turned page. ``number`` is filled in by the numbering: 表1-1. A table without a
-    caption (``caption`` empty) is a layout of facts in the text and gets no number.
+    asks for a turned page; a ``dense`` table is for looking things up and set small. ``number`` is
+    filled in by the numbering: 表1-1. A table without a caption (``caption`` empty) is a layout of
+    facts in the text and gets no number.
     """
 
     id: str
@@ -66,6 +71,7 @@ class Table:
     notes: tuple[Inlines, ...] = field(default=())
     source: Inlines = ()
     landscape: bool = False
+    dense: bool = False
     number: str = ""
     description: str = ""
     """Alternative text: what the table shows, in one or two sentences made from the data."""

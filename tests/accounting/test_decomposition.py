@@ -127,6 +127,10 @@ def test_a_factor_of_each_year_shows_as_emissions_per_energy() -> None:
         ],
         [
             line(GAS, "万m³", {2019: 100, 2020: 130}),
+            line("electricity", "万kWh", {2019: 80, 2020: 100}, flow="sold", generation="fossil"),
+        ],
+        [
+            line(GAS, "万m³", {2019: 100, 2020: 130}),
             line(
                 "electricity", "万kWh", {2019: 1, 2020: 90}, flow="self_produced", generation="wind"
             ),
@@ -136,10 +140,30 @@ def test_a_factor_of_each_year_shows_as_emissions_per_energy() -> None:
             line("coke", "t", {2019: 9, 2020: 9}, use="feedstock"),
         ],
     ],
-    ids=["appears", "vanishes", "not-listed-before", "turns-seller", "renewable", "feedstock"],
+    ids=[
+        "appears",
+        "vanishes",
+        "not-listed-before",
+        "turns-seller",
+        "seller-in-both-years",
+        "renewable",
+        "feedstock",
+    ],
 )
 def test_the_terms_add_up_to_the_change_exactly(ledger: list[dict[str, Any]]) -> None:
     _assert_exact(_decomposed(ledger, {2019: 500, 2020: 560}), 2019, 2020)
+
+
+@pytest.mark.parametrize("amounts", [{2019: 0, 2020: 0}, {2019: 60, 2020: 0}, {2019: 0, 2020: 60}])
+def test_a_process_of_nothing_in_a_year_changes_by_all_that_it_changes(
+    amounts: dict[int, int],
+) -> None:
+    lime = {"process": "calcium_carbonate", "unit": "t", "amounts": amounts}
+    ledger = [line(GAS, "万m³", {2019: 100, 2020: 110})]
+    made = _decomposed(ledger, {2019: 500, 2020: 560}, processes=[lime])
+    _assert_exact(made, 2019, 2020)
+    before, after = (made.facts.value(f"emissions.process.{year}") or 0 for year in (2019, 2020))
+    assert _effects(made)["process"] == after - before
 
 
 def test_the_terms_add_up_in_every_sample_year_by_year_and_over_the_span(any_sample: Park) -> None:

@@ -169,8 +169,8 @@ def test_a_target_relative_to_the_base_is_computed() -> None:
 def test_the_gap_to_a_target_is_what_the_measures_leave() -> None:
     made = with_indicator(target="1.0")
     planned_total = made.facts["path.plan.2025"].value / 10000
-    assert made.facts["indicator.total.projected"].value == planned_total
-    assert made.facts["indicator.total.gap"].value == planned_total - 1
+    assert made.facts["indicator.total.projected.2025"].value == planned_total
+    assert made.facts["indicator.total.gap.2025"].value == planned_total - 1
     assert [f.code for f in made.findings] == ["A014"]
     assert with_indicator(target="1.5").findings == ()
 

@@ -157,7 +157,7 @@ def test_an_unknown_fact_is_answered_with_the_nearest(run: Run, asked: str, says
     [
         "projects.cost.total",
         "path.plan.2025",
-        "indicator.intensity.gap",
+        "indicator.intensity.gap.2025",
         "energy.total.growth.2020",
     ],
 )

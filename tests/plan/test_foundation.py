@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -81,3 +82,49 @@ def test_the_boundary_is_given_once_in_its_table() -> None:
     assert [texts(row)[0] for row in found.tables["boundary"].rows][1:5] == [
         "东至", "南至", "西至", "北至",
     ]  # fmt: skip
+
+
+def driven() -> dict[str, Any]:
+    changed = data()
+    outlook = changed["foundation"]["outlook"]
+    sector = {"id": "food", "name": "食品加工"}
+    changed["foundation"]["overview"]["industries"]["sectors"] = [sector]
+    changed["foundation"]["ledger"][0]["sector"] = "food"
+    given = {key: outlook[key] for key in ("value_added_growth", "intensity_change")}
+    outlook["drivers"] = [{**given, "sector": "food", "source": "产能计划"}]
+    return changed
+
+
+def test_drivers_of_a_sector_stand_below_those_of_the_park() -> None:
+    found = chapter("foundation", driven())
+    rows = [texts(row)[0] for row in found.tables["drivers"].rows]
+    assert rows[0] == "全园区" and rows[4] == "食品加工"
+    assert [row for row in rows if row.startswith("增加值增速")] == ["增加值增速/%"] * 2
+    notes = [plain_text(note) for note in found.tables["drivers"].notes]
+    assert "单列部分的依据：食品加工：产能计划。" in notes
+    assert "其中食品加工按各自的驱动因素单独测算" in found.text
+
+
+def test_business_as_usual_is_shown_by_sector_only_where_sectors_have_drivers() -> None:
+    found = chapter("foundation", driven())
+    rows = [texts(row)[0] for row in found.tables["usual-branches"].rows]
+    assert rows == ["食品加工", "园区其余部分", "基准情景碳排放量"]
+    assert "到2025年食品加工由" in found.text
+    plain = chapter("foundation")
+    assert "usual-branches" not in plain.tables
+    assert [row.kind for row in plain.tables["drivers"].rows] == ["body"] * 3
+
+
+def test_a_missing_year_between_is_said_by_the_years_of_the_average() -> None:
+    changed = ledger_of(data(), {2018: 100, 2020: 121})
+    text = chapter("foundation", changed).text
+    assert "2018—2020年年均增长10.0%" in text
+    assert "较上年增长21.0%" not in text
+
+
+def test_the_argument_names_years_between_whose_targets_the_measures_miss() -> None:
+    says = "现有措施可以支撑目标实现"
+    assert f"{says}。" in chapter("foundation").text
+    changed = data()
+    changed["targets"]["indicators"][0]["path"][2022] = Decimal("1.7")
+    assert f"{says}，但2022年的年度目标尚有缺口。" in chapter("foundation", changed).text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from minimal_plan import chapter, context, data, facts_in, texts, titles
 
 from nzcplan.plan.chart import CategoryChart
 from nzcplan.plan.figures.targets import indicator_index, target_path
+from nzcplan.plan.inline import plain_text
 from nzcplan.plan.tables.targets import indicator_path
 
 
@@ -132,3 +134,90 @@ def test_an_indicator_names_the_tasks_that_carry_it_and_who_answers() -> None:
     changed["tasks"]["items"][2]["indicators"] = []
     text = chapter("targets", changed).text
     assert "由任务“建立碳排放统计核算和考核制度”（T01）落实，责任部门为生态环境办公室。" in text
+
+
+def energy_indicator(**changes: Any) -> dict[str, Any]:
+    changed = data()
+    changed["targets"]["indicators"][1].update(
+        name="单位增加值能耗",
+        fact="energy.intensity.value_added",
+        unit="tce/万元",
+        convention="equal_value",
+        target="0.1",
+        path={},
+        **changes,
+    )
+    return changed
+
+
+def test_the_convention_of_an_indicator_is_printed_in_text_and_table() -> None:
+    found = chapter("targets", energy_indicator())
+    assert "能源折标采用当量值。" in found.text
+    rows = [texts(row) for row in found.tables["indicator-basis"].rows]
+    assert rows[0] == ["二氧化碳排放总量", "降低", "—", "取自核算结果：碳排放总量"]
+    assert rows[1] == ["单位增加值能耗", "降低", "当量值", "取自核算结果：单位工业增加值能耗"]
+
+
+def test_a_formula_is_printed_with_the_names_of_its_facts() -> None:
+    changed = energy_indicator()
+    formula = "energy.total / development.value_added"
+    changed["targets"]["indicators"][1].update(fact=None, formula=formula)
+    changed["targets"]["indicators"][0].update(fact=None, base=2, target=1, path={})
+    rows = [texts(row)[3] for row in chapter("targets", changed).tables["indicator-basis"].rows]
+    assert rows == ["园区填报", "按公式计算：能源消费总量 ÷ 工业增加值"]
+
+
+def test_past_values_have_a_table_of_their_own_where_the_path_fills_the_page() -> None:
+    found = chapter("targets")
+    history = found.tables["indicator-history"]
+    assert titles(history) == ["指标", "单位", "2018年", "2019年", "2020年"]
+    assert facts_in(history.rows[0]) == {f"indicator.total.{year}" for year in (2018, 2019, 2020)}
+    assert titles(found.tables["target-path"])[2:] == [f"{y}年" for y in range(2020, 2026)]
+
+
+def test_past_values_stand_in_the_path_table_where_there_is_room() -> None:
+    changed = data()
+    changed["plan"]["period"]["end"] = 2022
+    found = chapter("targets", changed)
+    assert titles(found.tables["target-path"])[2:] == [f"{y}年" for y in range(2018, 2023)]
+    assert "indicator-history" not in found.tables
+    assert plain_text(found.tables["target-path"].notes[1]) == "2020年以前为实际值。"
+
+
+def test_a_park_without_past_values_has_no_table_of_them() -> None:
+    changed = data()
+    for indicator in changed["targets"]["indicators"]:
+        indicator.update(fact=None, base=5, target=4, path={})
+    assert "indicator-history" not in chapter("targets", changed).tables
+
+
+def test_target_and_projection_stand_side_by_side_for_every_year() -> None:
+    found = chapter("targets")
+    rows = found.tables["target-gaps"].rows
+    assert [texts(row)[0] for row in rows[:6]] == [
+        "二氧化碳排放总量（万tCO2）", *(f"{year}年" for year in range(2021, 2026)),
+    ]  # fmt: skip
+    assert facts_in(rows[5]) == {
+        "indicator.total.2025",
+        "indicator.total.projected.2025",
+        "indicator.total.gap.2025",
+    }
+    assert texts(rows[5]) == ["2025年", "1.600", "1.573", "-0.027", "能够支撑"]
+    assert "在2021—2025年设有目标的各年，测算值均不高于当年目标" in found.text
+
+
+def test_the_text_says_in_which_years_the_measures_fall_short_and_by_how_much() -> None:
+    changed = data()
+    changed["targets"]["indicators"][0]["path"][2022] = Decimal("1.7")
+    found = chapter("targets", changed)
+    assert (
+        "二氧化碳排放总量2021、2023、2024、2025年的测算值不高于当年目标，现有措施能够支撑；"
+        "2022年高出目标0.061万吨，现有措施尚不能支撑，须补充减排措施。"
+    ) in found.text
+    assert texts(found.tables["target-gaps"].rows[2])[4] == "尚有缺口"
+
+
+def test_without_a_path_nothing_is_compared() -> None:
+    changed = data()
+    changed["foundation"]["outlook"] = None
+    assert "target-gaps" not in chapter("targets", changed).tables

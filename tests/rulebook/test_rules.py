@@ -188,7 +188,25 @@ def test_a_computed_value_of_the_other_convention_is_not_compared(tmp_path: Path
     same = examined(tmp_path / "a", *computed("equal_value"))
     assert "C028" not in codes(same)
     other = examined(tmp_path / "b", *computed("equivalent_value"))
-    assert "折标口径" in only(other, "C028").message
+    assert "折标口径为当量值" in only(other, "C028").message
+
+
+def test_a_given_value_is_of_the_convention_that_it_states(tmp_path: Path) -> None:
+    book = rulebook(standard(convention="equivalent_value"))
+    unstated = examined(tmp_path / "a", park_with(own()), book)
+    assert "C028" not in codes(unstated)
+    stated = examined(tmp_path / "b", park_with(own(convention="equal_value")), book)
+    assert "折标口径" in only(stated, "C028").message
+
+
+def test_a_size_of_the_other_convention_chooses_no_threshold(tmp_path: Path) -> None:
+    size = {"fact": "energy.total", "unit": "tce", "year": "base", "at_least": 1}
+    for convention, verdict in (("equal_value", "met"), ("equivalent_value", "no_value")):
+        case = {"when": {"size": size}, "at_least": 80}
+        book = rulebook(standard(convention=convention, thresholds=[case]))
+        found = examined(tmp_path / convention, park_with(own()), book)
+        assert found.assessment is not None
+        assert planned(found.assessment).verdict == verdict
 
 
 def test_two_indicators_do_not_answer_for_one(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from nzcplan.plan.numbering import (
     number_document,
 )
 from nzcplan.plan.pictures import picture
+from nzcplan.plan.shown import facts_shown
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import TABLES
 
@@ -55,8 +56,8 @@ class PlanTemplateError(Exception):
 def compose(context: PlanContext, own_templates: Path | None = None) -> Document:
     """Return the numbered document of a plan; raise PlanTemplateError where a template fails."""
     env = environment(own_templates)
-    visible = _visible(context)
     blocks: list[Block] = []
+    visible = {**_visible(context), "facts_shown": lambda: facts_shown(blocks)}
     for chapter in context.guide.chapters:
         blocks.append(Heading(1, chapter.title, clause_anchor(chapter)))
         blocks.extend(_clause(env, visible, chapter, level=2))
@@ -191,12 +192,14 @@ def _visible(context: PlanContext) -> dict[str, Any]:
         "period": context.period,
         "sectors": context.sectors,
         "ranked_enterprises": context.ranked_enterprises,
+        "usual_branches": context.usual_branches,
         "table": table,
         "figure": figure,
         "picture": given_picture,
         "ref": reference,
         "fact": fact,
         "find": context.fact,
+        "series": context.series,
         "facts_under": context.account.facts.under,
         "unit_name": _unit_name,
     }

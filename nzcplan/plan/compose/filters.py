@@ -101,6 +101,16 @@ def is_zero(fact: Fact | None) -> bool:
     return fact is None or fact.value == Decimal(0)
 
 
+def above(facts: Iterable[Fact], decimals: int) -> list[Fact]:
+    """Those of the facts that are above zero in the decimals that are printed."""
+    return [fact for fact in facts if rounded(fact.value, decimals) > 0]
+
+
+def not_above(facts: Iterable[Fact], decimals: int) -> list[Fact]:
+    """Those of the facts that are zero or less in the decimals that are printed."""
+    return [fact for fact in facts if rounded(fact.value, decimals) <= 0]
+
+
 FILTERS: dict[str, Any] = {
     "amount": amount,
     "number": number,
@@ -116,5 +126,7 @@ FILTERS: dict[str, Any] = {
     "without": without,
     "largest": largest,
     "is_zero": is_zero,
+    "above": above,
+    "not_above": not_above,
 }
 """Every filter of ours by the name that templates use."""

@@ -17,6 +17,7 @@ from nzcplan.plan.tables import (
     energy,
     factors,
     implementation,
+    indicator_values,
     method,
     outlook,
     overview,
@@ -24,8 +25,10 @@ from nzcplan.plan.tables import (
     project_sums,
     projects,
     safeguards,
+    target_gaps,
     targets,
     tasks,
+    trace,
 )
 
 TableMaker = Callable[..., Table | None]
@@ -33,6 +36,9 @@ TableMaker = Callable[..., Table | None]
 TABLES: dict[str, TableMaker] = {
     "indicators": targets.indicators,
     "indicator_path": targets.indicator_path,
+    "indicator_basis": indicator_values.indicator_basis,
+    "indicator_history": indicator_values.indicator_history,
+    "target_gaps": target_gaps.target_gaps,
     "stages": targets.stages,
     "assessment": assessment.assessment,
     "tasks": tasks.tasks,
@@ -55,6 +61,7 @@ TABLES: dict[str, TableMaker] = {
     "method": method.method,
     "drivers": outlook.drivers,
     "paths": outlook.paths,
+    "usual_branches": outlook.usual_branches,
     "facilities": basis.facilities,
     "achievements": basis.achievements,
     "performance": basis.performance,
@@ -76,6 +83,7 @@ TABLES: dict[str, TableMaker] = {
     "emission_calculation": calculation.emission_calculation,
     "energy_calculation": calculation.energy_calculation,
     "reductions": calculation.reductions,
+    "trace": trace.trace,
     "cross": cross.cross,
     "compliance": compliance.compliance,
 }

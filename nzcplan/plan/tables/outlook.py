@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
+from nzcplan.park.foundation.outlook import Driver, NewPlant, Outlook
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import rounded, trimmed, written
 from nzcplan.plan.precision import given_places
-from nzcplan.plan.table import Cell, Table
+from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
     body,
@@ -16,6 +17,7 @@ from nzcplan.plan.tables.build import (
     cell,
     described,
     fact_cell,
+    group,
     head,
     missing,
     number_columns,
@@ -31,41 +33,98 @@ from nzcplan.plan.typography import typeset
 
 
 def drivers(context: PlanContext) -> Table | None:
-    """Return the drivers of business as usual, year by year, with the new plants below."""
+    """Return the drivers of business as usual, year by year: the park's, and below them those of
+    sectors and enterprises; new plants and further sources are noted."""
     foundation = context.park.foundation
     outlook = foundation.outlook if foundation else None
     if outlook is None:
         return None
     years = context.future
-    rows = []
-    for name, given in (
-        ("增加值增速/%", outlook.value_added_growth),
-        ("不采取新措施时强度年变化率/%", outlook.intensity_change),
-    ):
-        places = given_places([given[year] for year in years if year in given])
-        cells = (
-            Cell(typeset(written(given[year], places))) if year in given else missing()
-            for year in years
-        )
-        rows.append(body(cell(name), *cells))
+    apart = list(zip(context.usual_branches, outlook.drivers, strict=False))
+    rows = [group("全园区", len(years) + 1)] if apart else []
+    rows += _driver_rows(outlook, years)
     value_added = context.series("outlook.value_added", years)
     if any(value_added):
         rows.append(
             body(cell("增加值（预测）/亿元"), *(fact_cell(f, 2, "亿元") for f in value_added))
         )
-    plants = "；".join(
-        f"{plant.name}，{plant.year}年投产，年排放{trimmed(plant.emissions)}吨，依据为{plant.source}"
-        for plant in outlook.new_plants
-    )
-    title = f"{year_span(years)}碳排放趋势情景参数"
+    for (name, _), driver in apart:
+        rows += [group(name, len(years) + 1), *_driver_rows(driver, years)]
+    title = f"{year_span(years)}基准情景驱动因素"
     return Table(
         id="drivers",
         caption=caption(title),
         columns=(*text_columns(2.6), *number_columns(len(years))),
         head=(head("参数", *year_titles(years)),),
         rows=tuple(rows),
-        notes=(typeset(f"已确定的新增项目：{plants}。"),) if plants else (),
+        notes=tuple(typeset(note) for note in _driver_notes(outlook, [n for (n, _), _ in apart])),
         source=typeset(outlook.source),
+        description=described(title, len(rows)),
+    )
+
+
+def _driver_rows(given: Outlook | Driver, years: tuple[int, ...]) -> list[Row]:
+    rows = []
+    for name, values in (
+        ("增加值增速/%", given.value_added_growth),
+        ("不采取新措施时强度年变化率/%", given.intensity_change),
+    ):
+        places = given_places([values[year] for year in years if year in values])
+        cells = (
+            Cell(typeset(written(values[year], places))) if year in values else missing()
+            for year in years
+        )
+        rows.append(body(cell(name), *cells))
+    return rows
+
+
+def _driver_notes(outlook: Outlook, names: list[str]) -> list[str]:
+    notes = []
+    if names:
+        sources = "；".join(
+            f"{name}：{driver.source}" for name, driver in zip(names, outlook.drivers, strict=True)
+        )
+        notes.append(
+            "园区增加值按全园区增速预测，不由行业、企业的增速加总；"
+            "单列企业不计入其所属行业，未单列的部分按全园区的参数测算。"
+        )
+        notes.append(f"单列部分的依据：{sources}。")
+    if outlook.new_plants:
+        plants = "；".join(_plant_words(plant) for plant in outlook.new_plants)
+        notes.append(f"已确定的新增项目：{plants}。")
+    return notes
+
+
+def _plant_words(plant: NewPlant) -> str:
+    ramp = "、".join(f"{year}年{trimmed(share)}%" for year, share in sorted(plant.ramp.items()))
+    reached = f"，达产比例{ramp}" if ramp else ""
+    amount = trimmed(plant.emissions)
+    return f"{plant.name}，{plant.year}年投产，年排放{amount}吨{reached}，依据为{plant.source}"
+
+
+def usual_branches(context: PlanContext) -> Table | None:
+    """Return business as usual by sector and enterprise, where these have drivers of their own."""
+    branches = context.usual_branches
+    years = (context.base_year, *context.future)
+    usual = context.series("path.bau", years)
+    if not branches or not any(usual):
+        return None
+    unit = scale_for(usual, "tCO2", "万tCO2")
+    listed = [(name, context.series(key, years)) for name, key in branches]
+    decimals = _places(unit, [fact for _, facts in listed for fact in facts])
+    rows = [
+        body(cell(name), *(fact_cell(f, decimals, unit) for f in facts)) for name, facts in listed
+    ]
+    rows.append(total(cell("基准情景碳排放量"), *(fact_cell(f, decimals, unit) for f in usual)))
+    title = f"{year_span(years)}基准情景碳排放量构成"
+    return Table(
+        id="usual-branches",
+        caption=caption(title),
+        columns=(*text_columns(2.4), *number_columns(len(years))),
+        head=(head("行业或企业", *year_titles(years)),),
+        rows=tuple(rows),
+        unit=unit_label(unit),
+        notes=(typeset(ROUNDING_NOTE),),
         description=described(title, len(rows)),
     )
 
@@ -109,9 +168,9 @@ def paths(context: PlanContext) -> Table | None:
     )
 
 
-def _places(unit: str, reductions: list[Fact | None]) -> int:
-    """Return two decimals of 万吨, or three where a small reduction would be rounded away."""
+def _places(unit: str, shown: list[Fact | None]) -> int:
+    """Return two decimals of 万吨, or three where a small amount would be rounded away."""
     if unit != "万tCO2":
         return 0
-    values = [units.convert(fact.value, fact.unit, unit) for fact in reductions if fact]
+    values = [units.convert(fact.value, fact.unit, unit) for fact in shown if fact]
     return 3 if any(value and rounded(value, 2) == 0 for value in values) else 2

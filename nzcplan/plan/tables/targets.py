@@ -123,21 +123,42 @@ def change_inlines(change: Fact) -> Inlines:
     return (*typeset(verb), *number, *typeset("个百分点" if points else "%"))
 
 
+def past_value_years(context: PlanContext) -> tuple[int, ...]:
+    """Return the years before the base year, of those that the plan shows, in which at least one
+    indicator has a value."""
+    given = context.park.targets.indicators if context.park.targets else ()
+    return tuple(
+        year
+        for year in context.history
+        if year < context.base_year
+        and any(context.fact(f"indicator.{indicator.id}.{year}") for indicator in given)
+    )
+
+
+def past_fits(context: PlanContext) -> bool:
+    """Whether past values stand in the table of yearly targets, on an upright page."""
+    return len(past_value_years(context)) + len(target_years(context)) <= PORTRAIT_YEARS
+
+
 def indicator_path(context: PlanContext) -> Table | None:
-    """Return 年度目标: every indicator year by year from the base year to the target year."""
+    """Return 年度目标: every indicator year by year from the base year to the target year, behind
+    its past values where there is room for them."""
     targets = context.park.targets
     if targets is None:
         return None
-    years = target_years(context)
+    past = past_value_years(context) if past_fits(context) else ()
+    years = (*past, *target_years(context))
     rows = []
     gaps = False
     for indicator in targets.indicators:
-        facts = indicator_series(context, indicator)
+        facts = context.series(f"indicator.{indicator.id}", years)
         gaps = gaps or None in facts
         decimals = common_places(facts)
         values = (fact_cell(fact, decimals) for fact in facts)
         rows.append(body(cell(indicator.name), Cell(typeset(indicator.unit)), *values))
     notes = [f"{context.base_year}年为基准年数值，{context.target_year}年为目标值。"]
+    if past:
+        notes.append(f"{context.base_year}年以前为实际值。")
     if gaps:
         notes.append(f"“{MISSING}”表示该年没有数值或未设年度目标。")
     title = f"{context.guide.subject}指标年度目标"

@@ -38,11 +38,21 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class RowAnchor:
+    """The bookmark of a table's row."""
+
+    number: int
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Anchors:
     """All anchors of a document by the position of their block, and by the id of their block."""
 
     by_position: Mapping[int, Anchor]
     by_target: Mapping[str, Anchor]
+    by_fact: Mapping[str, RowAnchor]
+    """The rows that say where a fact comes from."""
 
     def of_target(self, target: str) -> Anchor:
         """Return the anchor of the block with the id ``target``.
@@ -83,7 +93,18 @@ def collect_anchors(document: Document) -> Anchors:
             raise ValueError(f"编号重复：{target}")
         if target:
             by_target[target] = anchor
-    return Anchors(by_position, by_target)
+    return Anchors(by_position, by_target, _explaining_rows(document))
+
+
+def _explaining_rows(document: Document) -> dict[str, RowAnchor]:
+    """Return the bookmarks of the rows that explain facts; their numbers follow the blocks'."""
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    rows = (row for table in tables for row in table.rows if row.explains)
+    return {
+        fact: RowAnchor(number, f"_Fact_{number:05d}")
+        for number, row in enumerate(rows, start=len(document.blocks) + 1)
+        for fact in row.explains
+    }
 
 
 def last_number(label: str) -> int:

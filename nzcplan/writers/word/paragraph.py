@@ -83,17 +83,26 @@ def _one_run(text: str, children: Mapping[str, str]) -> str:
     return f"<w:r>{properties}{''.join(parts)}</w:r>"
 
 
-def inline_runs(inlines: Inlines, anchors: Anchors, strong: bool = False) -> str:
-    """Return ``inlines`` as runs and reference fields; ``strong`` makes all of them bold.
+def inline_runs(
+    inlines: Inlines, anchors: Anchors, strong: bool = False, linked: bool = False
+) -> str:
+    """Return ``inlines`` as runs and reference fields; ``strong`` makes all of them bold, with
+    ``linked`` a number leads to the row that says where it comes from.
 
     Raises UnknownTargetError when a reference points at nothing in the document.
     """
     return "".join(
         _reference(item, anchors, strong)
         if isinstance(item, Reference)
-        else run(item.text, _run_properties(item, strong))
+        else _run(item, anchors, strong, linked)
         for item in inlines
     )
+
+
+def _run(item: Run, anchors: Anchors, strong: bool, linked: bool) -> str:
+    written = run(item.text, _run_properties(item, strong))
+    origin = anchors.by_fact.get(item.fact) if linked and item.fact is not None else None
+    return written if origin is None else link(origin.bookmark, written)
 
 
 def _run_properties(item: Run, strong: bool) -> dict[str, str]:

@@ -6,6 +6,7 @@ from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchors
+from nzcplan.writers.word.field import bookmark
 from nzcplan.writers.word.paragraph import inline_runs, paragraph
 from nzcplan.writers.word.styles_part import table_text_style
 from nzcplan.writers.word.table_borders import border
@@ -32,7 +33,10 @@ def cell_xml(
     if keep:
         children["keepNext"] = "<w:keepNext/>"
     strong = row.kind == "total" and not row.head
-    runs = "" if placed.continued else inline_runs(placed.cell.inlines, anchors, strong)
+    runs = "" if placed.continued else inline_runs(placed.cell.inlines, anchors, strong, True)
+    if row.explains and placed.column == 0:
+        anchor = anchors.by_fact[row.explains[0]]
+        runs = bookmark(anchor.number, anchor.bookmark, runs)
     style_name = table_text_style(shape.step, row.head)
     return f"<w:tc>{properties}{paragraph(style_name, runs, children)}</w:tc>"
 

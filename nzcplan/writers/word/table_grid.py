@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from nzcplan.plan.table import Cell, RowKind, Table
+from nzcplan.plan.table import Cell, Row, RowKind, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class GridRow:
     cells: tuple[PlacedCell, ...]
     kind: RowKind = "body"
     head: bool = False
+    explains: tuple[str, ...] = ()
 
 
 def table_grid(table: Table) -> tuple[GridRow, ...]:
@@ -35,20 +37,18 @@ def table_grid(table: Table) -> tuple[GridRow, ...]:
     width = len(table.columns)
     if not width or not (table.head or table.rows):
         raise ValueError(f"表“{table.number or table.id}”没有行或列")
-    head = _placed([(cells, "body") for cells in table.head], width, table, head=True)
-    body = _placed([(row.cells, row.kind) for row in table.rows], width, table, head=False)
+    head = _placed([Row(cells) for cells in table.head], width, table, head=True)
+    body = _placed(table.rows, width, table, head=False)
     return (*head, *body)
 
 
-def _placed(
-    rows: list[tuple[tuple[Cell, ...], RowKind]], width: int, table: Table, head: bool
-) -> list[GridRow]:
+def _placed(rows: Iterable[Row], width: int, table: Table, head: bool) -> list[GridRow]:
     hanging: dict[int, tuple[PlacedCell, int]] = {}
     result = []
-    for cells, kind in rows:
+    for row in rows:
         placed: list[PlacedCell] = []
-        waiting = list(cells)
-        if kind == "group" and len(waiting) == 1:
+        waiting = list(row.cells)
+        if row.kind == "group" and len(waiting) == 1:
             waiting = [replace(waiting[0], column_span=width)]
         column = 0
         below: dict[int, tuple[PlacedCell, int]] = {}
@@ -70,5 +70,5 @@ def _placed(
         if waiting:
             raise ValueError(f"表“{table.number or table.id}”有一行的单元格多于 {width} 列")
         hanging = below
-        result.append(GridRow(tuple(placed), kind, head))
+        result.append(GridRow(tuple(placed), row.kind, head, row.explains))
     return result

@@ -33,15 +33,17 @@ def column_widths(
     """Return the step of ``look.texts`` to set the table in, and the widths of its columns.
 
     The largest size is taken in which every number stays on one line and every column of words
-    has a readable width; the widths add up to ``width`` in all cases.
+    has a readable width, the smallest for a dense table; the widths add up to ``width``.
     """
-    for step, text in enumerate(look.texts):
+    last = len(look.texts) - 1
+    for step in (last,) if table.dense else range(len(look.texts)):
+        text = look.texts[step]
         least = _least(table, grid, text.size, look.margin_side)
         wanted = _wanted(table, grid, text.size, look.margin_side)
         comfortable = _COMFORTABLE_CHARACTERS * text.size + 2 * look.margin_side
         pairs = zip(least, wanted, strict=True)
         readable = sum(max(need, min(want, comfortable)) for need, want in pairs)
-        if readable <= width or step == len(look.texts) - 1:
+        if readable <= width or step == last:
             weights = [column.weight for column in table.columns]
             return step, _shared(least, wanted, weights, width)
     raise ValueError("样式没有给出表格字号")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from word_samples import W, body, energy_table, shown_text
 
-from nzcplan.plan.document import Cover, Document, Properties
-from nzcplan.plan.inline import text
+from nzcplan.plan.document import Cover, Document, Paragraph, Properties
+from nzcplan.plan.inline import Run, text
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.writers.styles import load_style
 from nzcplan.writers.word.measure import text_width
@@ -147,3 +147,42 @@ def test_a_table_of_nothing_is_refused() -> None:
 def test_more_columns_than_the_page_holds_still_give_a_table() -> None:
     table = table_of((Column(),) * 60, ("名称甲乙丙",) * 60, ("内容",) * 60)
     assert sum(shape_table(table, STYLE, WIDTH).widths) == pytest.approx(WIDTH)
+
+
+def linked_tables() -> Document:
+    """Return a table with one number whose origin the second table gives, and one that has none."""
+    figures = table_of((Column(), Column("decimal")), ("项", "值"), ("煤", "12"), ("油", "3"))
+    known = Cell((Run("12", fact="coal.2020"),))
+    unknown = Cell((Run("3", fact="oil.2020"),))
+    rows = tuple(
+        replace(row, cells=(row.cells[0], cell))
+        for row, cell in zip(figures.rows, (known, unknown), strict=True)
+    )
+    origin = Row((Cell(text("S1")), Cell(text("台账"))), explains=("coal.2019", "coal.2020"))
+    origins = Table("o", text("来源"), (Column(), Column()), (), (origin,), number="表1-2")
+    blocks = (replace(figures, rows=rows), origins)
+    return Document(Cover("题"), blocks, Properties("题"))
+
+
+def test_a_number_leads_to_the_row_that_says_where_it_comes_from() -> None:
+    root = body(write_docx(linked_tables(), STYLE))
+    figures, origins = root.iter(f"{W}tbl")
+    (link,) = figures.iter(f"{W}hyperlink")
+    (mark,) = origins.iter(f"{W}bookmarkStart")
+    assert shown_text(link) == "12"
+    assert link.get(f"{W}anchor") == mark.get(f"{W}name")
+
+
+def test_a_number_in_running_text_is_no_link() -> None:
+    paragraph = Paragraph((Run("12", fact="coal.2020"),))
+    document = replace(linked_tables(), blocks=(paragraph, linked_tables().blocks[1]))
+    root = body(write_docx(document, STYLE))
+    (mark,) = next(root.iter(f"{W}tbl")).iter(f"{W}bookmarkStart")
+    links = {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")}
+    assert mark.get(f"{W}name") not in links
+
+
+def test_a_dense_table_is_set_in_the_smallest_text() -> None:
+    table = energy_table(rows=2)
+    assert shape_table(table, STYLE, WIDTH).step == 0
+    assert shape_table(replace(table, dense=True), STYLE, WIDTH).step == len(STYLE.table.texts) - 1

@@ -1,0 +1,36 @@
+"""Which facts a reader sees: the numbers in text, tables and charts of a document's blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nzcplan.plan.chart import CategoryChart, Figure
+from nzcplan.plan.document import Block, ItemList, Paragraph
+from nzcplan.plan.inline import Inlines, Run
+from nzcplan.plan.table import Table
+
+
+def facts_shown(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the ids of the facts whose numbers stand in ``blocks``, each once, in order."""
+    return tuple(dict.fromkeys(fact for block in blocks for fact in _of_block(block)))
+
+
+def _of_block(block: Block) -> Iterator[str]:
+    if isinstance(block, Figure) and isinstance(block.content, CategoryChart):
+        for series in block.content.series:
+            yield from (fact for fact in series.facts if fact is not None)
+        return
+    for inlines in _inlines(block):
+        for item in inlines:
+            if isinstance(item, Run) and item.fact is not None:
+                yield item.fact
+
+
+def _inlines(block: Block) -> Iterator[Inlines]:
+    if isinstance(block, Paragraph):
+        yield block.inlines
+    elif isinstance(block, ItemList):
+        yield from block.items
+    elif isinstance(block, Table):
+        yield from (cell.inlines for row in block.rows for cell in row.cells)
+        yield from block.notes
