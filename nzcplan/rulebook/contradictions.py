@@ -15,12 +15,18 @@ from nzcplan.rulebook.thresholds import Band, Condition, Edges, Size, ThresholdC
 Contradiction = tuple[Path, str]
 """Where, and what in Chinese."""
 
+MOST_ITEMS: Final = 300
+"""Items that a list of a rulebook may have."""
 TOTAL: Final = "total"
 """The last step but one of the total score's fact id, which no indicator may take."""
 
 
 def contradictions(book: Rulebook) -> Iterator[Contradiction]:
-    """Yield every contradiction, in the order of the rulebook."""
+    """Yield every contradiction, in the order of the rulebook; of one too long only that it is."""
+    too_long = tuple(_too_long(book))
+    yield from too_long
+    if too_long:
+        return
     if ("indicators" in book.covers) != bool(book.indicators):
         stated = "写明覆盖指标体系，但没有 indicators" if not book.indicators else "缺 indicators"
         yield ("covers",), f"覆盖的内容与指标不一致：{stated}"
@@ -44,6 +50,24 @@ def contradictions(book: Rulebook) -> Iterator[Contradiction]:
         yield from _cases(indicator, place)
     yield from _groups(book)
     yield from _scores(book)
+
+
+def _too_long(book: Rulebook) -> Iterator[Contradiction]:
+    """Yield the lists that no evaluation has so many items in; comparing them would take for ever."""
+    lists: list[tuple[Path, int]] = [
+        (("indicators",), len(book.indicators)),
+        (("groups",), len(book.groups)),
+    ]
+    for index, indicator in enumerate(book.indicators):
+        here: Path = ("indicators", index, "thresholds")
+        lists.append((here, len(indicator.thresholds)))
+        lists += [
+            ((*here, number, "bands"), len(case.bands))
+            for number, case in enumerate(indicator.thresholds)
+        ]
+    for place, count in lists:
+        if count > MOST_ITEMS:
+            yield place, f"共 {count} 项，超过 {MOST_ITEMS} 项"
 
 
 def _cases(indicator: RulebookIndicator, place: Path) -> Iterator[Contradiction]:
@@ -104,11 +128,10 @@ def _cover(case: ThresholdCase, place: Path) -> Iterator[Contradiction]:
     if not known or len(known) < len(case.bands):
         return
     ordered = sorted(known, key=lambda i: (i.low is not None, i.low or 0, i.low_open))
-    for one, other in combinations(ordered, 2):
+    for one, other in pairwise(ordered):
         if one.meets(other):
             yield place, f"分档重叠：{_named(one)}与{_named(other)}"
             return
-    for one, other in pairwise(ordered):
         if not one.borders_on(other):
             yield (
                 place,

@@ -203,6 +203,19 @@ def test_the_whole_is_held_together(tmp_path: Path, changed: dict[str, Any], say
     assert any(says in f.message for f in findings), findings
 
 
+@pytest.mark.parametrize("many", ["indicators", "thresholds", "bands"])
+def test_a_rulebook_beyond_all_measure_is_refused_and_not_compared(
+    tmp_path: Path, many: str
+) -> None:
+    found = {
+        "indicators": [standard(f"i{number}") for number in range(2000)],
+        "thresholds": [standard(thresholds=cases(None) * 3000)],
+        "bands": [standard(thresholds=[{"bands": [band(at_least=1)] * 3000}])],
+    }[many]
+    findings, _ = found_in(tmp_path, rulebook(*found))
+    assert ["超过 300 项" in finding.message for finding in findings] == [True]
+
+
 def test_exemption_is_never_scored_by_a_silent_default(tmp_path: Path) -> None:
     book = rulebook(
         standard(group="g", weight=10, exemptible=True),

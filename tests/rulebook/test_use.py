@@ -259,6 +259,7 @@ def test_a_rulebook_of_accounting_alone_judges_nothing(tmp_path: Path) -> None:
     assert [word for word in JUDGING if word in said] == []
     assert "附件2-3 碳排放核算方法按《测试用评价规则》（规则文件）核对" in said
     assert "外购电力排放因子、外购热力排放因子" in said
+    assert "本方案按规则文件的口径核算" in said
 
 
 def test_an_exempt_indicator_without_values_is_written_with_its_reason(tmp_path: Path) -> None:
