@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nzcplan.accounting.account import Account
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.reductions.computed import quantity_of
 from nzcplan.factors.tables import FactorTables
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
@@ -71,6 +72,19 @@ class PlanContext:
     def projects(self) -> tuple[Project, ...]:
         """Return the key projects in the order of the description."""
         return self.park.projects.items if self.park.projects else ()
+
+    def reduction(self, project: Project) -> Fact | None:
+        """Return a project's yearly reduction; of a sink its uptake, which is kept apart."""
+        return self.fact(f"project.{project.id}.{quantity_of(project)}")
+
+    def computed_reduction(self, project: Project) -> Fact | None:
+        """Return what follows from the project's calculations, None where it has none."""
+        return self.fact(f"project.{project.id}.{quantity_of(project)}_computed")
+
+    def reduces(self, project: Project) -> bool:
+        """Return whether a yearly reduction (uptake) is reckoned for the project at all."""
+        found = self.reduction(project)
+        return found is not None and found.value != 0
 
     @cached_property
     def ranked_enterprises(self) -> tuple[tuple[str, str, Fact], ...]:

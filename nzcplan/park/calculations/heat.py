@@ -92,6 +92,4 @@ class BoilerReplacement(Calculation):
         examples=[9000],
     )
     old: HeatSource = Field(title="原有热源")
-    new: HeatSource = Field(
-        title="新热源", examples=[{"energy": "electricity", "efficiency": 3.5}]
-    )
+    new: HeatSource = Field(title="新热源", examples=[{"energy": "electricity", "efficiency": 3.5}])

@@ -73,6 +73,4 @@ class CarbonSink(Calculation):
         json_schema_extra={"x-unit": "tCO2/(hm²·a)"},
         examples=[12],
     )
-    rate_source: ShortText = Field(
-        title="固碳系数的来源", examples=["园区绿地碳汇本底调查报告"]
-    )
+    rate_source: ShortText = Field(title="固碳系数的来源", examples=["园区绿地碳汇本底调查报告"])

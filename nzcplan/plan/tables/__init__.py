@@ -74,6 +74,7 @@ TABLES: dict[str, TableMaker] = {
     "emission_calculation": calculation.emission_calculation,
     "energy_calculation": calculation.energy_calculation,
     "reductions": calculation.reductions,
+    "reduction_comparison": calculation.reduction_comparison,
     "cross": cross.cross,
     "compliance": compliance.compliance,
 }
