@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nzcplan.checks import completeness, factors, indicators, ledger, projects, references, years
+from nzcplan.checks import (
+    calculations,
+    completeness,
+    factors,
+    indicators,
+    ledger,
+    projects,
+    references,
+    years,
+)
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -45,6 +54,10 @@ RULES = (
     Rule("C018", "项目见效早于开工", projects.effect_after_start),
     Rule("C019", "外购电力因子年份与基准年不一致且未说明", factors.electricity_factor_year),
     Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
+    Rule("C021", "申报减排量与测算值不符", calculations.claim_against_calculation),
+    Rule("C022", "减排量可能重复计算", calculations.overlapping),
+    Rule("C023", "测算的减少量多于台账", calculations.more_than_there_is),
+    Rule("C024", "外购绿电不产生减排量", calculations.green_power_without_effect),
 )
 """In the order of their codes."""
 
@@ -66,6 +79,10 @@ ACCOUNTING_CODES = {
     "A015": "增加值、面积或从业人员不大于零",
     "A016": "新增项目的投产年份不在测算期内",
     "A017": "减排量大于基准情景碳排放量",
+    "A018": "项目没有减排量",
+    "A019": "减排量测算的数据不能用",
+    "A020": "减排量测算缺少因子",
+    "A021": "测算方法与项目类型不符",
 }
 """Codes of findings that accounting itself makes, where it cannot go on with a value."""
 

@@ -71,5 +71,5 @@ def green_power(work: Working, data: GreenPowerPurchase) -> Effects:
         return ()
     if amount is not None and rule is GreenPowerRule.AS_GRID:
         reason = GREEN_POWER_RULE_NAMES[rule]
-        return (work.effect("saved", electricity.id, electricity.name, amount, reason),)
+        return (work.effect("saved", electricity.id, "外购电力", amount, reason),)
     return (work.charged("saved", electricity, amount),)

@@ -144,7 +144,9 @@ class Working:
             return None
         if role == "exported" and not self.charges.sold_power_credited:
             factor = "外供电力单列，不抵减排放"
-        return self.effect(role, energy.id, energy.name, amount, factor)
+        is_bought = role == "saved" and energy.group in ("electricity", "heat")
+        what = f"外购{energy.name}" if is_bought else energy.name
+        return self.effect(role, energy.id, what, amount, factor)
 
     def effect(self, role: Role, key: str, what: str, amount: Fact, factor: Fact | str) -> Effect:
         """Return the emissions of ``amount`` by ``factor``; a text says why they are zero."""

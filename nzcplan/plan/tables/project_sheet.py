@@ -7,7 +7,7 @@ from nzcplan.park.calculations import CALCULATION_METHOD_NAMES
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
-from nzcplan.plan.numbers import MISSING, trimmed, written
+from nzcplan.plan.numbers import MISSING, rounded, trimmed, written
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import body, caption, cell, described, head
@@ -108,13 +108,18 @@ def _calculations(context: PlanContext, project: Project) -> list[_Item]:
 
 
 def _deviation(context: PlanContext, project: Project) -> Inlines:
-    """Return 测算值、申报值、偏差 where the claim is not what the calculation gives."""
+    """Return 测算值、申报值、偏差 where the claim is not the rounded result of the calculation."""
     claimed = context.reduction(project)
     computed = context.computed_reduction(project)
-    if claimed is None or computed is None or claimed.value == computed.value:
+    if claimed is None or computed is None or claimed.origin != "given":
+        return ()
+    if rounded(computed.value, common_places([claimed])) == claimed.value:
         return ()
     deviation = context.fact(f"{claimed.id}_deviation")
-    shown = (*typeset("，偏差"), *number(deviation)) if deviation else ()
+    shown: Inlines = ()
+    if deviation is not None:
+        percent = typeset(written(deviation.value, 2), fact=deviation.id)
+        shown = (*typeset("，偏差"), *percent, *typeset("%"))
     return (
         *typeset("测算值"),
         *number(computed),
