@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.calculations import CALCULATION_METHOD_NAMES
+from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, AnyCalculation, CarbonSink
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
+from nzcplan.park.quantity import STATUS_NAMES
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
 from nzcplan.plan.numbers import MISSING, rounded, trimmed, written
@@ -100,11 +101,21 @@ def _calculations(context: PlanContext, project: Project) -> list[_Item]:
         if calculation.project != project.id:
             continue
         method = typeset(f"{CALCULATION_METHOD_NAMES[calculation.method]}：")
-        said = [text for text in (calculation.note, calculation.distinct_because) if text]
-        remarks = "".join(f"{text.rstrip('。')}。" for text in said)
         steps = worked_calculation(context, position)
-        rows.append(("减排量测算", (*method, *steps, *typeset(remarks))))
+        rows.append(("减排量测算", (*method, *steps, *typeset(_remarks(calculation)))))
     return rows
+
+
+def _remarks(calculation: AnyCalculation) -> str:
+    """Return what the park says of the data of a calculation, a sentence each."""
+    said = [calculation.note, calculation.distinct_because]
+    if isinstance(calculation, CarbonSink):
+        said.append(f"固碳系数来源：{calculation.rate_source}")
+    if calculation.source:
+        said.append(f"数据来源：{calculation.source}")
+    if calculation.status:
+        said.append(f"数据性质：{STATUS_NAMES[calculation.status]}")
+    return "".join(f"{text.rstrip('。')}。" for text in said if text)
 
 
 def _deviation(context: PlanContext, project: Project) -> Inlines:
