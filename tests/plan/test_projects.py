@@ -168,6 +168,7 @@ def test_the_sheet_prints_the_formula_with_its_numbers_and_the_result() -> None:
     assert in_sheet("P02")["减排量测算"] == (
         "光伏发电：年发电量＝2 MW×950 h＝1900 MWh；年发电量（折万kWh）＝1900 MWh÷10＝190万kWh；"
         "自用电量＝190万kWh×100%＝190万kWh；年碳减排量＝190万kWh×1.255 tCO2/万kWh＝238.45 tCO2。"
+        "利用小时数取自当地实测。"
     )
 
 
@@ -207,7 +208,7 @@ def test_what_is_saved_and_what_is_added_stand_in_the_formula() -> None:
     assert in_sheet("P02", with_calculations(SWITCH))["减排量测算"] == (
         "燃料替代：减少天然气的排放量＝10万m3×21.621888 tCO2/万m3＝216.22 tCO2；"
         "新增生物质固体燃料的排放量＝300 t×0（生物质燃料的二氧化碳不计入排放总量）＝0 tCO2；"
-        "新增辅助用电力的排放量＝5万kWh×1.255 tCO2/万kWh＝6.28 tCO2；"
+        "新增辅助用电的排放量＝5万kWh×1.255 tCO2/万kWh＝6.28 tCO2；"
         "年碳减排量＝216.22 tCO2－0 tCO2－6.28 tCO2＝209.94 tCO2。"
         "按设计热负荷。不同的锅炉。数据来源：可研报告。数据性质：规划。"
     )
@@ -237,6 +238,7 @@ def test_what_wears_off_until_the_target_year_is_said() -> None:
     # 23845 t × (1 − 0.99) = 238.45
     assert "差额238吨为设备性能逐年衰减的部分" in chapter("projects", worn).text
     assert "衰减" not in chapter("projects", with_calculations(solar, end=2023)).text
+    assert "＝23845 tCO2。全部达效后逐年衰减1%。" in in_sheet("P02", worn)["减排量测算"]
 
 
 def test_the_sheets_are_announced_once_and_have_no_headings_of_their_own() -> None:

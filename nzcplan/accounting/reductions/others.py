@@ -75,7 +75,7 @@ def process_change(work: Working, data: ProcessChange) -> Effects:
     key = f"process.{data.process}"
     amount = work.computed(
         f"saved.{key}",
-        f"减少{name}（折纯）",
+        f"{name}折纯减少量",
         data.decrease * data.purity,
         "t",
         title(decrease) if purity is None else f"{title(decrease)} × {title(purity)}",

@@ -28,7 +28,7 @@ ROLE_TITLES: dict[Role, str] = {
     "generated": "发电替代外购{}",
     "exported": "上网{}抵减",
     "added": "新增{}",
-    "auxiliary": "新增辅助用{}",
+    "auxiliary": "新增辅助用电",
 }
 
 TITLE_END = "："

@@ -101,9 +101,17 @@ def _calculations(context: PlanContext, project: Project) -> list[_Item]:
         if calculation.project != project.id:
             continue
         method = typeset(f"{CALCULATION_METHOD_NAMES[calculation.method]}：")
-        steps = worked_calculation(context, position)
+        steps = (*worked_calculation(context, position), *_wear(context, position))
         rows.append(("减排量测算", (*method, *steps, *typeset(_remarks(calculation)))))
     return rows
+
+
+def _wear(context: PlanContext, position: int) -> Inlines:
+    """Return by how much a calculation's reduction falls each year, where it does."""
+    rate = context.fact(f"calculation.{position}.degradation")
+    if rate is None:
+        return ()
+    return (*typeset("全部达效后逐年衰减"), *number(rate), *typeset("。"))
 
 
 def _remarks(calculation: AnyCalculation) -> str:
