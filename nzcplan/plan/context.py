@@ -69,6 +69,12 @@ class PlanContext:
         return {s.id: s.name for s in foundation.overview.industries.sectors}
 
     @cached_property
+    def enterprises(self) -> dict[str, str]:
+        """Return the names of the enterprises by id."""
+        foundation = self.park.foundation
+        return {one.id: one.name for one in foundation.enterprises} if foundation else {}
+
+    @cached_property
     def projects(self) -> tuple[Project, ...]:
         """Return the key projects in the order of the description."""
         return self.park.projects.items if self.park.projects else ()

@@ -14,6 +14,7 @@ from nzcplan.plan.chart import CategoryChart, CostCurve
 from nzcplan.plan.figures.projects import cost_curve, project_investment, project_kinds
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.tables import project_sums
+from nzcplan.plan.tables.implementation import state
 from nzcplan.plan.tables.project_sheet import project_sheet
 from nzcplan.plan.tables.projects import PROJECT_COLUMNS, projects
 
@@ -167,7 +168,7 @@ def in_sheet(identifier: str, changed: dict[str, Any] | None = None) -> dict[str
 def test_the_sheet_prints_the_formula_with_its_numbers_and_the_result() -> None:
     assert in_sheet("P02")["减排量测算"] == (
         "光伏发电：年发电量＝2 MW×950 h＝1900 MWh；年发电量（折万kWh）＝1900 MWh÷10＝190万kWh；"
-        "自用电量＝190万kWh×100%＝190万kWh；年碳减排量＝190万kWh×1.255 tCO2/万kWh＝238.45 tCO2。"
+        "自用电量＝190万kWh×100%＝190万kWh；减少外购电力的排放量＝190万kWh×1.255 tCO2/万kWh＝238.45 tCO2。"
         "利用小时数取自当地实测。"
     )
 
@@ -179,7 +180,7 @@ def test_every_number_of_a_worked_formula_is_a_fact() -> None:
     assert facts_in(row) == {
         *(f"calculation.1.{key}" for key in ("capacity", "hours", "generation", "self_use")),
         *(f"calculation.1.{key}" for key in ("generation_converted", "saved.electricity")),
-        "calculation.1.reduction",
+        "calculation.1.emissions.saved.electricity",
         "coefficient.co2.electricity.2020",
     }
 
@@ -239,6 +240,14 @@ def test_what_wears_off_until_the_target_year_is_said() -> None:
     assert "差额238吨为设备性能逐年衰减的部分" in chapter("projects", worn).text
     assert "衰减" not in chapter("projects", with_calculations(solar, end=2023)).text
     assert "＝23845 tCO2。全部达效后逐年衰减1%。" in in_sheet("P02", worn)["减排量测算"]
+    whole = context(worn)
+    assert state(whole, whole.projects[1], 2025) == "全部达效"
+
+
+def test_a_calculation_of_an_enterprise_names_it() -> None:
+    changed = with_calculations({**SWITCH, "enterprise": "E1"})
+    changed["foundation"]["enterprises"] = [{"id": "E1", "name": "甲公司", "sector": "food"}]
+    assert in_sheet("P02", changed)["减排量测算"].startswith("燃料替代，甲公司：减少天然气")
 
 
 def test_the_sheets_are_announced_once_and_have_no_headings_of_their_own() -> None:

@@ -100,7 +100,9 @@ def _calculations(context: PlanContext, project: Project) -> list[_Item]:
     for position, calculation in enumerate(chapter.calculations if chapter else (), start=1):
         if calculation.project != project.id:
             continue
-        method = typeset(f"{CALCULATION_METHOD_NAMES[calculation.method]}：")
+        whose = context.enterprises.get(calculation.enterprise or "")
+        name = CALCULATION_METHOD_NAMES[calculation.method]
+        method = typeset(f"{name}，{whose}：" if whose else f"{name}：")
         steps = (*worked_calculation(context, position), *_wear(context, position))
         rows.append(("减排量测算", (*method, *steps, *typeset(_remarks(calculation)))))
     return rows

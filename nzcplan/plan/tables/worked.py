@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reductions.working import title
@@ -17,13 +16,11 @@ FACTOR_DECIMALS = 6
 
 
 def worked_calculation(context: PlanContext, number: int) -> Inlines:
-    """Return the steps of a calculation, the last its result; nothing where it was not made."""
+    """Return the steps of a calculation to its result; nothing where it was not made."""
     found = context.account.facts.under(f"calculation.{number}")
     steps = [fact for fact in found if fact.origin == "computed"]
     if len(steps) > 1 and steps[-1].formula == title(steps[-2]):
-        # The result of a single change of activity is that change's.
-        only = steps.pop(-2)
-        steps[-1] = replace(steps[-1], formula=only.formula, inputs=only.inputs)
+        steps.pop()  # the result of a single change of activity is that change's
     pieces = [_worked(context, fact) for fact in steps]
     ends = [typeset("；")] * (len(pieces) - 1) + [typeset("。")] * bool(pieces)
     return tuple(run for pair in zip(pieces, ends, strict=True) for part in pair for run in part)
