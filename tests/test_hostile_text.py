@@ -26,7 +26,10 @@ SEARCHED = {"unit", "guide", "fact", "formula", "region", "kind", "energy", "pro
 
 
 def kinds_of(info: FieldInfo) -> tuple[object, list[Any], bool]:
-    """Return what a field holds (inside ``| None`` and lists), its constraints, if it is a list."""
+    """Return what a field holds (inside ``| None`` and lists), its constraints, if it is a list.
+
+    Where it holds one of several models, all of them are returned.
+    """
     kind: Any = info.annotation
     constraints = list(info.metadata)
     many = False
@@ -36,7 +39,10 @@ def kinds_of(info: FieldInfo) -> tuple[object, list[Any], bool]:
             kind, *found = get_args(kind)
             constraints += found
         elif origin is Union or str(origin) == "<class 'types.UnionType'>":
-            (kind,) = (each for each in get_args(kind) if each is not type(None))
+            kinds = [each for each in get_args(kind) if each is not type(None)]
+            if len(kinds) > 1:
+                return tuple(kinds), constraints, many
+            kind = kinds[0]
         elif origin is tuple:
             kind, many = get_args(kind)[0], True
         else:
@@ -60,7 +66,13 @@ def free_texts(
     for name, value in data.items():
         kind, constraints, many = kinds_of(model.model_fields[name])
         path = f"{at}.{name}".lstrip(".")
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if isinstance(kind, tuple):
+            for index, part in enumerate(value):
+                (chosen,) = (
+                    one for one in kind if part["method"] in str(one.model_fields["method"])
+                )
+                yield from free_texts(chosen, part, text, f"{path}[{index}]")
+        elif isinstance(kind, type) and issubclass(kind, BaseModel):
             for index, part in enumerate(value if many else [value]):
                 yield from free_texts(kind, part, text, f"{path}[{index}]" if many else path)
         elif is_free_text(name, kind, constraints):

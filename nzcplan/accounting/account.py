@@ -21,11 +21,14 @@ from nzcplan.accounting.indicators import indicator_facts
 from nzcplan.accounting.outlook import outlook_facts
 from nzcplan.accounting.processes import process_amounts
 from nzcplan.accounting.projects import project_facts
+from nzcplan.accounting.reductions.charges import Charges
+from nzcplan.accounting.reductions.computed import computed_reductions
 from nzcplan.accounting.spending import spending_facts
 from nzcplan.accounting.task_groups import task_group_facts
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.guide import Guide
+from nzcplan.park.calculations import AnyCalculation
 from nzcplan.park.description import Description
 from nzcplan.park.foundation import Foundation
 
@@ -44,15 +47,21 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     book = FactBook()
     findings: list[Finding] = []
     years: tuple[int, ...] = ()
+    charges = None
     if park.foundation is not None:
-        years = _foundation(book, park, park.foundation, guide, tables, findings)
+        years, charges = _foundation(book, park, park.foundation, guide, tables, findings)
     # A guide may want the trend to a year that the period does not reach.
     wanted = guide.target_year.value if guide.target_year else park.plan.period.end
     target_year = max(park.plan.period.end, wanted)
+    calculations: tuple[AnyCalculation, ...] = ()
+    if park.projects is not None:
+        calculations = park.projects.calculations
+        problems = computed_reductions(book, park.projects, charges)
+        findings += (problem for problem in problems if problem not in findings)
     projects = park.projects.items if park.projects else ()
     tasks = park.tasks.items if park.tasks else ()
     project_years = tuple(range(park.plan.base_year, target_year + 1))
-    project_facts(book, projects, tasks, project_years)
+    project_facts(book, projects, tasks, project_years, calculations)
     spending_facts(book, projects, project_years)
     task_group_facts(book, projects, tasks, guide.task_groups)
     if park.foundation is not None:
@@ -75,21 +84,23 @@ def _foundation(
     guide: Guide,
     tables: FactorTables,
     findings: list[Finding],
-) -> tuple[int, ...]:
-    """Add the facts of the ledger and of development; return the ledger's years."""
+) -> tuple[tuple[int, ...], Charges | None]:
+    """Add the facts of the ledger and of development.
+
+    Return the ledger's years, and what it charges for later changes of activity.
+    """
     if foundation.accounting is None:
         if foundation.overview is not None:
             findings += development_facts(book, foundation.overview, ())
-        return ()
+        return (), None
     lines, problems = activities(foundation, tables)
     findings += problems
     coefficients = Coefficients(foundation.accounting, tables, book)
-    contributed, problems = contributions(
-        lines,
-        coefficients,
+    grid_factor, green_rule = (
         _grid_factor(book, foundation, tables),
         foundation.accounting.green_power,
     )
+    contributed, problems = contributions(lines, coefficients, grid_factor, green_rule)
     findings += (*coefficients.findings, *problems)
     processes, problems = process_amounts(foundation, tables, book)
     findings += problems
@@ -106,7 +117,15 @@ def _foundation(
     growth_facts(book, years, past)
     item_emission_facts(book, contributed, guide.accounting.sources)
     decomposition_facts(book, past, (contribution.item for contribution in contributed))
-    return years
+    charges = Charges(
+        coefficients,
+        grid_factor,
+        tables,
+        park.plan.base_year,
+        {item.factor_key: (item.name, item.factor) for item in processes},
+        green_rule,
+    )
+    return years, charges
 
 
 def _grid_factor(

@@ -87,11 +87,7 @@ def _amounts(
 def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | None:
     energy = tables.energy(line.energy)
     if energy is None:
-        by_name = {item.name: item.id for item in tables.energies.values()}
-        close = by_name.get(line.energy) or next(
-            iter(difflib.get_close_matches(line.energy, tables.energies, n=1)), None
-        )
-        hint = f"是否为 {close}（{tables.energies[close].name}）？" if close else "见能源品种表"
+        hint = meant_energy(line.energy, tables)
         return Finding(
             "A001", "error", f"没有编号为“{line.energy}”的能源品种", hint, path=f"{path}.energy"
         )
@@ -105,6 +101,14 @@ def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | Non
             path=f"{path}.unit",
         )
     return _flow_problem(line, energy, path)
+
+
+def meant_energy(name: str, tables: FactorTables) -> str:
+    """Return the hint which energy type an unknown ``name`` was probably meant for."""
+    by_name = {item.name: item.id for item in tables.energies.values()}
+    near = difflib.get_close_matches(name, tables.energies, n=1)
+    close = by_name.get(name) or next(iter(near), None)
+    return f"是否为 {close}（{tables.energies[close].name}）？" if close else "见能源品种表"
 
 
 def _flow_problem(line: LedgerLine, energy: Energy, path: str) -> Finding | None:

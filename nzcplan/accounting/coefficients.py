@@ -135,6 +135,10 @@ class Coefficients:
             )
         )
 
+    def net_calorific_value(self, energy: Energy) -> Fact | None:
+        """Return the heat of a unit of a fuel (GJ/t, GJ/万m³)."""
+        return self._values(energy).net_calorific_value
+
     def _electricity_standard_coal(self, fact_id: str, name: str, unit: str) -> Fact | None:
         choices = self._choices
         if choices.energy_convention is EnergyConvention.EQUAL_VALUE:

@@ -1,51 +1,45 @@
 """Key projects: reduction, investment and cost of each, and their sums by year, kind and task.
 
-A project's reduction counts in full from the year after it is finished, or by the percentages the
+A project's reduction is what the park claims, else what was computed from its data. It counts in full from the year after it is finished, or by the percentages the
 park states (达效比例), the last of which holds for the years after it. What it reached in the base year
-already is part of the base year's emissions and is not subtracted again. Carbon sinks are summed
-apart.
+already is part of the base year's emissions and is not subtracted again; from the year after that
+of full effect on it wears off where the project says how fast. Carbon sinks are summed apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.project_effects import (
+    effect_fact,
+    effect_share,
+    is_settled,
+    reduction_fact,
+)
+from nzcplan.accounting.reductions.wear import wear_facts
+from nzcplan.park.calculations import AnyCalculation
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 from nzcplan.park.tasks import Task
 
-HUNDRED = Decimal(100)
-
-
-def effect_share(project: Project, year: int) -> Decimal:
-    """Return the part (0 to 1) of a project's yearly reduction that is reached in ``year``."""
-    stated = [y for y in project.effective if y <= year]
-    if stated:
-        return project.effective[max(stated)] / HUNDRED
-    if project.effective:
-        return Decimal(0)
-    return Decimal(1) if year > project.end else Decimal(0)
-
-
-def is_settled(project: Project, year: int) -> bool:
-    """Return whether a project was finished before ``year``, is in full effect and costs no more."""
-    return (
-        project.kind is not ProjectKind.SINK
-        and project.reduction != 0
-        and project.end < year
-        and effect_share(project, year) == 1
-        and not project.investment_by_year.get(year)
-    )
-
 
 def project_facts(
-    book: FactBook, projects: tuple[Project, ...], tasks: Iterable[Task], years: tuple[int, ...]
+    book: FactBook,
+    projects: tuple[Project, ...],
+    tasks: Iterable[Task],
+    years: tuple[int, ...],
+    calculations: Sequence[AnyCalculation] = (),
 ) -> None:
-    """Add ``project.<id>.<quantity>`` and the sums of them; ``years`` begin with the base year."""
+    """Add ``project.<id>.<quantity>`` and the sums of them; ``years`` begin with the base year.
+
+    The facts of the ``calculations`` are in the book already.
+    """
     if not projects:
         return
     for index, project in enumerate(projects):
+        numbers = (n for n, one in enumerate(calculations, 1) if one.project == project.id)
+        wear_facts(book, project, numbers, years)
         _one(book, project, f"projects.items[{index}]", years)
     emitting = [p for p in projects if p.kind is not ProjectKind.SINK]
     sinks = [p for p in projects if p.kind is ProjectKind.SINK]
@@ -79,15 +73,7 @@ def project_facts(
 
 def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) -> None:
     sink = project.kind is ProjectKind.SINK
-    quantity = "uptake" if sink else "reduction"
-    reduction = book.given(
-        f"project.{project.id}.{quantity}",
-        f"{project.name}预期年{'固碳' if sink else '碳减排'}量",
-        project.reduction,
-        "tCO2",
-        f"{path}.reduction",
-        source=project.reduction_basis,
-    )
+    reduction = reduction_fact(book, project, path)
     investment = book.given(
         f"project.{project.id}.investment",
         f"{project.name}投资规模",
@@ -112,25 +98,14 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
             "tce",
             f"{path}.energy_saving",
         )
+    if reduction is None or sink:
+        return
     # What was reached in the base year already is in the emissions of the base year.
     before = effect_share(project, years[0])
-    for year in years if not sink else ():
+    for year in years:
         share = effect_share(project, year) - before
         if share:
-            effective = tuple(f"{path}.effective.{y}" for y in project.effective if y <= year)
-            book.add(
-                Fact(
-                    id=f"project.{project.id}.effect.{year}",
-                    name=f"{project.name}{year}年碳减排量",
-                    value=project.reduction * share,
-                    unit="tCO2",
-                    year=year,
-                    formula="预期年碳减排量 ×（达效比例 － 基准年已达比例）"
-                    if before
-                    else "预期年碳减排量 × 达效比例",
-                    inputs=(reduction.id, *(effective[-1:] or (f"{path}.end",))),
-                )
-            )
+            effect_fact(book, project, path, reduction, year, before)
 
 
 def _facts(book: FactBook, quantity: str, projects: Iterable[Project]) -> list[Fact]:
@@ -203,7 +178,14 @@ def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
         "tCO2",
         year,
     )
-    settled = [fact for project, fact in found if is_settled(project, year)]
+    worn = [fact for p in projects if (fact := book.get(f"project.{p.id}.worn.{year}"))]
+    if worn:
+        book.total(f"path.worn.{year}", f"{year}年因衰减减少的碳减排量", worn, "tCO2", year)
+    settled = [
+        fact
+        for project, fact in found
+        if is_settled(project, book.get(f"project.{project.id}.reduction"), year)
+    ]
     if settled:
         name = f"{year}年以前建成并全部达效项目的碳减排量"
         book.total(f"path.reduction_settled.{year}", name, settled, "tCO2", year)

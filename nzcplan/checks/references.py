@@ -66,7 +66,7 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
 
 
 def known_references(subject: Subject) -> Iterator[Finding]:
-    """C009: sectors, enterprises, indicators, tasks and task groups that are named exist."""
+    """C009: sectors, enterprises, indicators, tasks, task groups and projects named exist."""
     lists = _lists(subject.park)
     known = {
         kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
@@ -112,6 +112,10 @@ def _references(park: Description) -> Iterator[tuple[str, str, str]]:
     for index, project in enumerate(park.projects.items if park.projects else ()):
         yield from _many("task", project.tasks, f"projects.items[{index}].tasks")
         yield from _given("sector", project.sector, f"projects.items[{index}].sector")
+    for index, calculation in enumerate(park.projects.calculations if park.projects else ()):
+        path = f"projects.calculations[{index}]"
+        yield "project", calculation.project, f"{path}.project"
+        yield from _given("enterprise", calculation.enterprise, f"{path}.enterprise")
     safeguards = park.safeguards
     if safeguards is not None and safeguards.responsibility is not None:
         for index, item in enumerate(safeguards.responsibility.items):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nzcplan.checks import (
+    calculations,
     completeness,
     conventions,
     factors,
@@ -55,6 +56,10 @@ RULES = (
     Rule("C018", "项目见效早于开工", projects.effect_after_start),
     Rule("C019", "外购电力因子年份与基准年不一致且未说明", factors.electricity_factor_year),
     Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
+    Rule("C021", "申报减排量与测算值不符", calculations.claim_against_calculation),
+    Rule("C022", "减排量可能重复计算", calculations.overlapping),
+    Rule("C023", "测算的减少量多于台账", calculations.more_than_there_is),
+    Rule("C024", "外购绿电不产生减排量", calculations.green_power_without_effect),
     Rule("C025", "核算口径与规则文件不同", rulebook.replaced_choices),
     Rule("C026", "免考核没有依据", rulebook.exemptions),
     Rule("C027", "缺少规则文件中的指标", rulebook.expected_indicators),
@@ -86,6 +91,10 @@ ACCOUNTING_CODES = {
     "A015": "增加值、面积或从业人员不大于零",
     "A016": "新增项目的投产年份不在测算期内",
     "A017": "减排量大于基准情景碳排放量",
+    "A018": "项目没有减排量",
+    "A019": "减排量测算的数据不能用",
+    "A020": "减排量测算缺少因子",
+    "A021": "测算方法与项目类型不符",
     "A026": "指标的公式有误",
     "A027": "指标的取值或年度目标填了两种",
     "A028": "行业、企业的驱动因素有误",

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
+from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, CalculationMethod
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
     GREEN_POWER_RULE_NAMES,
@@ -36,6 +37,7 @@ from nzcplan.park.tasks import TASK_ASPECT_NAMES, TaskAspect
 ENUM_NAMES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = MappingProxyType(
     {
         BoundaryScope: BOUNDARY_SCOPE_NAMES,
+        CalculationMethod: CALCULATION_METHOD_NAMES,
         Direction: DIRECTION_NAMES,
         EnergyConvention: ENERGY_CONVENTION_NAMES,
         FigureStatus: STATUS_NAMES,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -22,6 +22,8 @@ class FieldFacts:
 
     ``part`` is the model of its content or of each of its items; ``many`` says that it is a list,
     ``by_year`` that it maps years to figures, ``is_table`` that a CSV file may stand for it.
+    Where one of several models may stand, ``tag`` is the key that tells which, ``variants`` are the
+    models by its values and ``part`` is what they have in common.
     """
 
     name: str
@@ -35,6 +37,8 @@ class FieldFacts:
     is_table: bool
     is_file: bool
     is_picture: bool
+    tag: str
+    variants: Mapping[str, type[Part]]
 
 
 @cache
@@ -58,7 +62,9 @@ def _facts(name: str, info: FieldInfo) -> FieldFacts:
         extra = entry.json_schema_extra if isinstance(entry, FieldInfo) else None
         if isinstance(extra, dict):
             marks |= extra
-    single = kind if isinstance(kind, type) else object
+    variants = _variants(kind)
+    tags = (entry.discriminator for entry in metadata if isinstance(entry, FieldInfo))
+    single = _common(variants) if variants else _single(kind)
     return FieldFacts(
         name=name,
         title=info.title or name,
@@ -71,7 +77,35 @@ def _facts(name: str, info: FieldInfo) -> FieldFacts:
         is_table=is_table,
         is_file=bool(marks.get("x-file")),
         is_picture=bool(marks.get("x-picture")),
+        tag=next((str(tag) for tag in tags if tag), ""),
+        variants=types.MappingProxyType(variants),
     )
+
+
+def _single(kind: Any) -> type:
+    """Return the type of a value of ``kind``; that of its values where ``kind`` is a literal."""
+    if get_origin(kind) is Literal:
+        return type(get_args(kind)[0])
+    return kind if isinstance(kind, type) else object
+
+
+def _variants(kind: Any) -> dict[str, type[Part]]:
+    """Return the models of a union by the value of the one literal that each of them has."""
+    if get_origin(kind) not in (Union, types.UnionType):
+        return {}
+    return {
+        str(value): model
+        for model in get_args(kind)
+        for info in model.model_fields.values()
+        if get_origin(info.annotation) is Literal
+        for value in get_args(info.annotation)
+    }
+
+
+def _common(variants: Mapping[str, type[Part]]) -> type:
+    """Return the nearest model that all variants come from."""
+    first, *others = variants.values()
+    return next(base for base in first.__mro__ if all(issubclass(one, base) for one in others))
 
 
 def _bounded_from(entry: Any) -> Any:
@@ -89,47 +123,69 @@ def _unwrapped(annotation: Any, metadata: list[Any]) -> Any:
             annotation, *found = get_args(annotation)
             metadata.extend(found)
         elif origin in (Union, types.UnionType):
-            (annotation,) = (arg for arg in get_args(annotation) if arg is not type(None))
+            kinds = [arg for arg in get_args(annotation) if arg is not type(None)]
+            if len(kinds) > 1:
+                return annotation
+            annotation = kinds[0]
         else:
             return annotation
+
+
+def _walk(model: type[Part], path: Path) -> Iterator[tuple[str | int, type[Part] | None]]:
+    """Yield each step of ``path`` with the model whose field it is, None where there is none.
+
+    The models' own errors name the variant after its place in a list
+    (``projects.calculations[0].photovoltaic.capacity``); such a step is left out.
+    """
+    holder: type[Part] | None = model
+    facts: FieldFacts | None = None
+    in_list = False
+    for step in path:
+        if facts is not None and in_list and step in facts.variants:
+            holder, in_list = facts.variants[str(step)], False
+            continue
+        yield step, holder
+        in_list = isinstance(step, int)
+        if not isinstance(step, int):
+            facts = fields_of(holder).get(step) if holder is not None else None
+            holder = facts.part if facts is not None else None
+
+
+def without_variants(model: type[Part], path: Path) -> Path:
+    """Return ``path`` as the description has it: without the names of variants."""
+    return tuple(step for step, _ in _walk(model, path))
 
 
 def field_at(model: type[Part], path: Path) -> FieldFacts | None:
     """Return the field that holds the value at ``path``, None where the path leaves the models."""
     facts: FieldFacts | None = None
-    part: type[Part] | None = model
-    for step in path:
+    for step, holder in _walk(model, path):
         if isinstance(step, int):
             continue
-        if part is None:
+        if holder is None:
             return facts
-        facts = fields_of(part).get(step)
+        facts = fields_of(holder).get(step)
         if facts is None:
             return None
-        part = facts.part
     return facts
 
 
 def part_at(model: type[Part], path: Path) -> type[Part] | None:
     """Return the model of the mapping at ``path``."""
-    if not path:
-        return model
-    facts = field_at(model, path)
-    return facts.part if facts is not None else None
+    *_, (_, holder) = _walk(model, (*path, ""))
+    return holder
 
 
 def titles(model: type[Part], path: Path) -> str:
     """Return ``path`` in Chinese titles: ``总体目标 › 指标第 3 项 › 目标值``."""
     parts: list[str] = []
-    part: type[Part] | None = model
-    for step in path:
+    for step, holder in _walk(model, path):
         if isinstance(step, int):
             if parts:
                 parts[-1] += f"第 {step + 1} 项"
             continue
-        facts = fields_of(part).get(step) if part is not None else None
+        facts = fields_of(holder).get(step) if holder is not None else None
         parts.append(facts.title if facts is not None else _shortened(step))
-        part = facts.part if facts is not None else None
     return " › ".join(parts)
 
 

@@ -18,6 +18,7 @@ from nzcplan.park.base import (
     ShortText,
     Year,
 )
+from nzcplan.park.calculations import AnyCalculation
 from nzcplan.park.quantity import AmountsByYear
 
 
@@ -69,15 +70,18 @@ class Project(Part):
     owner: ShortText = Field(title="建设主体", examples=["示例新能源有限公司"])
     start: Year = Field(title="开工年份", examples=[2022])
     end: Year = Field(title="建成年份", examples=[2023])
-    reduction: Amount = Field(
+    reduction: Amount | None = Field(
+        None,
         title="预期年碳减排量",
-        description="建成后正常年份的减排量，单位 tCO2/a；碳汇项目为固碳量，单列不抵扣。",
+        description="申报的正常年份减排量，单位 tCO2/a；碳汇项目为固碳量，单列不抵扣。"
+        "calculations 中有本项目的测算时可不填，采用测算值。",
         json_schema_extra={"x-unit": "tCO2/a"},
         examples=[1350],
     )
-    reduction_basis: ShortText = Field(
+    reduction_basis: ShortText | None = Field(
+        None,
         title="减排量测算依据",
-        description="算式或方法，写出参数。",
+        description="算式或方法，写出参数；calculations 中有本项目的测算时可不填，印出其算式。",
         examples=["760 万kWh × 1.255 tCO2/万kWh"],
     )
     investment: Amount = Field(
@@ -123,4 +127,21 @@ class Projects(Part):
         description="直接列出，或写 CSV 文件名。",
         min_length=1,
         examples=["projects.csv"],
+    )
+    calculations: tuple[AnyCalculation, ...] = Field(
+        (),
+        title="减排量测算",
+        description="按方法填写数据，由程序用基准年的排放因子算出减排量；每种方法的键不同。"
+        "同一项目可有几项，相加为该项目的测算值。",
+        examples=[
+            [
+                {
+                    "method": "photovoltaic",
+                    "project": "P01",
+                    "capacity": 12,
+                    "hours": 950,
+                    "self_use": 100,
+                }
+            ]
+        ],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ PARK_SCHEMA: Final = "park.schema.json"
 
 _BY_ENUM_NAME: Final = {choices.__name__: choices for choices in ENUM_NAMES}
 _YEARS: Final = r"^(199[0-9]|20[0-9]{2}|2100)$"
-_DROPPED: Final = ("decimal_places", "ge", "le")
+_DROPPED: Final = ("decimal_places", "discriminator", "ge", "gt", "le")
 _BY_YEAR_TEXT: Final = "每年一行，写“年份: 数值”；没有数据的年份不写。"
 
 
@@ -42,10 +42,13 @@ def _text(title: str, model: type[Part]) -> str:
     _, whole = models_json_schema([(model, "validation")])
     definitions: dict[str, Any] = whole["$defs"]
     parts = {part.__name__: part for part in _parts(model)}
+    variants = _variant_names(parts.values())
     for name, definition in definitions.items():
         _rewrite(definition)
         if name in parts:
             _describe(definition, parts[name])
+            if name in variants:  # an editor offers the variants by their titles
+                definition["title"] = variants[name]
         else:
             _describe_choices(definition, name)
     root = definitions.pop(model.__name__)
@@ -59,9 +62,21 @@ def _parts(model: type[Part]) -> dict[type[Part], None]:
     """Return ``model`` and every model it holds, each once."""
     found: dict[type[Part], None] = {model: None}
     for facts in fields_of(model).values():
-        if facts.part is not None:
-            found |= _parts(facts.part)
+        for part in facts.variants.values() or (facts.part,):
+            if part is not None:
+                found |= _parts(part)
     return found
+
+
+def _variant_names(parts: Iterable[type[Part]]) -> dict[str, str]:
+    """Return the Chinese names of the models of which one may stand in a place, by class name."""
+    return {
+        variant.__name__: ENUM_NAMES[choices][choices(tag)]
+        for part in parts
+        for facts in fields_of(part).values()
+        for tag, variant in facts.variants.items()
+        if (choices := fields_of(variant)[facts.tag].choices) is not None
+    }
 
 
 def _rewrite(schema: Any) -> None:
@@ -87,6 +102,8 @@ def _rewrite(schema: Any) -> None:
         schema["type"] = [kinds[0], "number", *kinds[1:]]
     if "ge" in schema:
         schema["minimum"] = schema["ge"]
+    if "gt" in schema:
+        schema["exclusiveMinimum"] = schema["gt"]
     if "le" in schema:
         schema["maximum"] = schema["le"]
     for key in _DROPPED:

@@ -11,7 +11,14 @@ from pydantic_core import ErrorDetails
 from nzcplan.findings import MOST_FINDINGS, Finding
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
 from nzcplan.park.enum_names import choices_text, named
-from nzcplan.park.fields import field_at, fields_of, part_at, suggestion, titles
+from nzcplan.park.fields import (
+    field_at,
+    fields_of,
+    part_at,
+    suggestion,
+    titles,
+    without_variants,
+)
 from nzcplan.park.number_text import number_trouble
 from nzcplan.park.places import Path, Place, Places, path_text
 
@@ -19,6 +26,7 @@ _DAY: Final = ("S011", "日期“{value}”不对", "写成 年-月-日，如 20
 _NUMBER: Final = ("S004", "{number}", "{number_hint}")
 _WRITTEN: Final = ("S006", "{number}", "{number_hint}")
 _TRUTH: Final = ("S012", "“{value}”不是 true 或 false", "写 true（是）或 false（否）。")
+_MAPPING: Final = ("S014", "应为“键: 值”，写成了{kind}", "在下面分行写“键: 值”，缩进两格。")
 _RANGE: Final = ("S005", "{value} 超出范围，应{bounds}", "检查数字和单位。")
 
 WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -40,6 +48,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "figure_empty": ("S004", "应为数字，是空的", "填写数字；没有数据时不写这一项。"),
     "figure_not_ascii": _WRITTEN,
     "figure_separated": _WRITTEN,
+    "greater_than": _RANGE,
     "greater_than_equal": _RANGE,
     "less_than_equal": _RANGE,
     "int_type": ("S010", "应为年份，写成了{kind}", "写四位数字，如 2020。"),
@@ -58,11 +67,15 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "date_from_datetime_inexact": _DAY,
     "tuple_type": ("S013", "应为列表，写成了{kind}", "{listed}"),
     "dict_type": ("S014", "应为“年份: 数值”，写成了{kind}", "每年一行，如 2020: 12.6。"),
-    "model_type": ("S014", "应为“键: 值”，写成了{kind}", "在下面分行写“键: 值”，缩进两格。"),
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "union_tag_not_found": ("S002", "缺少“{title}”（{key}）", "补上 {key}；可用：{choices}。"),
+    "union_tag_invalid": ("S007", "“{value}”不是允许的取值", "{suggested}可用：{choices}。"),
     "too_short": ("S015", "至少要有 {min_length} 项，现有 {actual_length} 项", "补上内容。"),
 }
 """What each of the models' error types is called and how it is mended: code, message, hint."""
 
+_LACKING: Final = ("missing", "union_tag_not_found")
 _EMPTY: Final = ("S002", "没有填写", "填写内容；选填的可以删去这一行。")
 _OTHERWISE: Final = ("S003", "“{value}”写法不对", "见 schemas 文件夹中的说明。")
 
@@ -78,7 +91,7 @@ def shape_findings(
     broken = frozenset(known_broken)
     first: dict[tuple[str, ...], Finding] = {}
     others: dict[tuple[str, ...], list[Place | None]] = {}
-    listed = error.errors(include_url=False)
+    listed = [_at_the_tag(model, details) for details in error.errors(include_url=False)]
     entered = {
         details["loc"][:length] for details in listed for length in range(len(details["loc"]))
     }
@@ -93,7 +106,7 @@ def shape_findings(
             continue
         general = path_text(tuple(step for step in path if isinstance(step, str)))
         cause = (details["type"], general, repr(_cause_value(details)))
-        place = _place(details["type"], path, is_key, places)
+        place = _place(details["type"], without_variants(model, path), is_key, places)
         if cause in first:
             others.setdefault(cause, []).append(place)
         elif len(first) <= MOST_FINDINGS:  # one more than are shown, so that it is seen there are
@@ -101,14 +114,26 @@ def shape_findings(
     return tuple(_with_others(found, others.get(cause, ())) for cause, found in first.items())
 
 
+def _at_the_tag(model: type[Part], details: ErrorDetails) -> ErrorDetails:
+    """Return what is wrong with the key that chooses among variants as a matter of that key."""
+    facts = field_at(model, details["loc"])
+    if not details["type"].startswith("union_tag") or facts is None:
+        return details
+    some_variant = next(iter(facts.variants))
+    changed = details.copy()
+    changed["loc"] = (*details["loc"], some_variant, facts.tag)
+    changed["input"] = details["input"].get(facts.tag, "")
+    return changed
+
+
 def _cause_value(details: ErrorDetails) -> Any:
     """Return what tells two causes of a kind apart; the value behind an unknown key does not."""
-    alike = details["type"] in ("extra_forbidden", "missing")
+    alike = details["type"] in ("extra_forbidden", *_LACKING)
     return None if alike else details["input"]
 
 
 def _place(kind: str, path: Path, is_key: bool, places: Places) -> Place | None:
-    if kind == "missing":
+    if kind in _LACKING:
         return places.of_key(path[:-1])
     return places.of_key(path) if is_key or kind == "extra_forbidden" else places.at(path)
 
@@ -130,7 +155,7 @@ def _finding(
     if wording is _RANGE and is_year:
         code, hint = "S010", "写四位数字，如 2020。"
         words["bounds"] = f"在 {FIRST_YEAR}—{LAST_YEAR} 之间"
-    where = path[:-1] if kind in ("missing", "extra_forbidden") else path
+    where = path[:-1] if kind in ("extra_forbidden", *_LACKING) else path
     title = titles(model, where)
     if place is not None and place.head:
         title = f"{title}（列“{place.head}”）"
@@ -140,7 +165,7 @@ def _finding(
         "error",
         f"{title}：{said}" if title else said,
         hint.format_map(words).removesuffix("；"),
-        path=path_text(path),
+        path=path_text(without_variants(model, path)),
         file=place.file if place else "",
         line=place.line if place else None,
         column=place.column if place else None,
@@ -205,6 +230,8 @@ def _suggested_key(path: Path, model: type[Part]) -> str:
 def _bounds(limits: Mapping[str, Any]) -> str:
     if "ge" in limits:
         return f"不小于 {limits['ge']}" if limits["ge"] else "为 0 或正数"
+    if "gt" in limits:
+        return f"大于 {limits['gt']}"
     return f"不大于 {limits['le']}" if "le" in limits else ""
 
 

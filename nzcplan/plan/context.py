@@ -9,6 +9,7 @@ from pathlib import Path
 from nzcplan.accounting.account import Account
 from nzcplan.accounting.business_as_usual import REST, USUAL, branch_key
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.reductions.computed import quantity_of
 from nzcplan.assessment.result import Assessment
 from nzcplan.factors.tables import FactorTables
 from nzcplan.guides.guide import Guide, NotAtHand
@@ -113,9 +114,28 @@ class PlanContext:
         )
 
     @cached_property
+    def enterprises(self) -> dict[str, str]:
+        """Return the names of the enterprises by id."""
+        foundation = self.park.foundation
+        return {one.id: one.name for one in foundation.enterprises} if foundation else {}
+
+    @cached_property
     def projects(self) -> tuple[Project, ...]:
         """Return the key projects in the order of the description."""
         return self.park.projects.items if self.park.projects else ()
+
+    def reduction(self, project: Project) -> Fact | None:
+        """Return a project's yearly reduction; of a sink its uptake, which is kept apart."""
+        return self.fact(f"project.{project.id}.{quantity_of(project)}")
+
+    def computed_reduction(self, project: Project) -> Fact | None:
+        """Return what follows from the project's calculations, None where it has none."""
+        return self.fact(f"project.{project.id}.{quantity_of(project)}_computed")
+
+    def reduces(self, project: Project) -> bool:
+        """Return whether a yearly reduction (uptake) is reckoned for the project at all."""
+        found = self.reduction(project)
+        return found is not None and found.value != 0
 
     @cached_property
     def ranked_enterprises(self) -> tuple[tuple[str, str, Fact], ...]:

@@ -23,6 +23,10 @@ INNER: Final = 2
 """How a part is shown: to be filled in; as an example; inside an example, with no optional field."""
 
 
+SHOWN_VARIANTS: Final = 2
+"""Of the models of which one may stand in a place, so many are shown as examples."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What the lines of a form follow from.
@@ -106,8 +110,12 @@ class Form:
         # What every figure may say of itself is shown where figures are asked for, not again here.
         is_figure = issubclass(facts.part, Provenance) and not facts.many
         shown = INNER if is_figure else shown
-        inside = self.part(facts.part, path, shown)
-        return [Line(f"{facts.name}:", remark), *indented(item(inside) if facts.many else inside)]
+        parts = tuple(facts.variants.values())[:SHOWN_VARIANTS] or (facts.part,)
+        inside: list[Line] = []
+        for part in parts:
+            lines = self.part(part, path, shown)
+            inside += item(lines) if facts.many else lines
+        return [Line(f"{facts.name}:", remark), *indented(inside)]
 
     def _year_items(self, part: type[Part], path: str) -> list[Line]:
         """Return one item a year of the period, the first with remarks."""
@@ -179,6 +187,10 @@ def _remark(facts: FieldFacts, info: FieldInfo, asked: list[str]) -> str:
     extra = info.json_schema_extra
     unit = extra.get("x-unit") if isinstance(extra, dict) else None
     parts = [said] if said else []
+    if facts.variants:
+        some_variant = next(iter(facts.variants.values()))
+        tags = fields_of(some_variant)[facts.tag].choices
+        parts += [f"{facts.tag} 可用 {choices_text(tags)}；以下为其中两种"] if tags else []
     if unit and str(unit) not in said:
         parts.append(f"单位 {unit}")
     parts += asked

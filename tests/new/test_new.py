@@ -64,8 +64,10 @@ def _content(folder: Path) -> dict[str, Any]:
 def _all_fields(model: type[Part]) -> Iterator[tuple[str, str]]:
     for name, facts in fields_of(model).items():
         yield model.__name__, name
-        if facts.part is not None:
-            yield from _all_fields(facts.part)
+        # Of several models of which one may stand in a place, the form shows two.
+        for part in [*facts.variants.values()][:2] or [facts.part]:
+            if part is not None:
+                yield from _all_fields(part)
 
 
 def _used_fields(model: type[Part], data: Any) -> Iterator[tuple[str, str]]:
@@ -74,7 +76,8 @@ def _used_fields(model: type[Part], data: Any) -> Iterator[tuple[str, str]]:
         yield model.__name__, name
         if facts.part is not None:
             for entry in value if isinstance(value, list) else [value]:
-                yield from _used_fields(facts.part, entry)
+                variant = facts.variants.get(entry[facts.tag]) if facts.tag else None
+                yield from _used_fields(variant or facts.part, entry)
 
 
 def test_a_folder_is_made_with_all_that_is_above_it(tmp_path: Path) -> None:

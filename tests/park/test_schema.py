@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from nzcplan.park.calculations import CALCULATION_METHOD_NAMES
 from nzcplan.park.description import Description
 from nzcplan.park.enum_names import ENUM_NAMES, choices_text
 from nzcplan.park.schema import schemas
@@ -98,6 +99,29 @@ def test_a_table_may_be_a_list_or_the_name_of_a_csv_file() -> None:
     assert validator.is_valid({"ledger": "台账/ledger.csv"})
     assert not validator.is_valid({"ledger": "ledger.xlsx"})
     assert not validator.is_valid({"ledger": [{**line, "amounts": {"1066": 1}}]})
+
+
+def test_a_calculation_is_valid_by_the_fields_of_its_method_alone() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(FILES["4-projects.schema.json"])
+    listed = {"$defs": schema["$defs"], **schema["properties"]["calculations"]}
+    validator = jsonschema.Draft202012Validator(listed)
+    solar = {"project": "P1", "method": "photovoltaic", "capacity": 1, "hours": 9, "self_use": 1}
+    assert validator.is_valid([solar])
+    assert not validator.is_valid([{**solar, "method": "electricity_saving"}])
+    assert not validator.is_valid([{**solar, "method": "wind"}])
+    assert not validator.is_valid([{**solar, "useful_heat": 1}])
+    assert not validator.is_valid([{key: solar[key] for key in solar if key != "method"}])
+
+
+def test_an_editor_is_told_each_method_by_its_chinese_name() -> None:
+    schema = json.loads(FILES["4-projects.schema.json"])
+    offered = {}
+    for entry in schema["properties"]["calculations"]["items"]["oneOf"]:
+        definition = schema["$defs"][entry["$ref"].removeprefix("#/$defs/")]
+        offered[definition["properties"]["method"]["const"]] = definition["title"]
+        assert "method" in definition["required"]
+    assert offered == {key.value: name for key, name in CALCULATION_METHOD_NAMES.items()}
 
 
 def test_every_choice_of_every_kind_has_a_name() -> None:

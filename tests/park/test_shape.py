@@ -11,10 +11,20 @@ from pydantic import ValidationError
 
 from nzcplan.findings import READING_CODES
 from nzcplan.park.base import Part
+from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, Calculation, CalculationMethod
 from nzcplan.park.description import Description
-from nzcplan.park.fields import FieldFacts, field_at, fields_of, suggestion, titles
+from nzcplan.park.fields import (
+    FieldFacts,
+    field_at,
+    fields_of,
+    part_at,
+    suggestion,
+    titles,
+    without_variants,
+)
 from nzcplan.park.number_text import number_trouble
 from nzcplan.park.places import Path, Places
+from nzcplan.park.projects import Projects
 from nzcplan.park.shape import WORDINGS, shape_findings
 
 WRONG: tuple[Any, ...] = (
@@ -54,8 +64,9 @@ def _models(model: type[Part]) -> dict[type[Part], Path]:
     def visit(part: type[Part], path: Path) -> None:
         found.setdefault(part, path)
         for name, facts in fields_of(part).items():
-            if facts.part is not None:
-                visit(facts.part, (*path, name, 0) if facts.many else (*path, name))
+            for inner in facts.variants.values() or (facts.part,):
+                if inner is not None:
+                    visit(inner, (*path, name, 0) if facts.many else (*path, name))
 
     visit(model, ())
     return found
@@ -65,6 +76,8 @@ def _refusals() -> list[tuple[type[Part], str, ValidationError]]:
     refusals = []
     for model in _models(Description):
         for name in fields_of(model):
+            if name == "method" and issubclass(model, Calculation):
+                continue  # chosen by before the model is asked
             for value in WRONG:
                 try:
                     model.model_validate({name: value})
@@ -156,3 +169,90 @@ def _marks(facts: FieldFacts) -> list[str]:
 
 def test_a_path_that_leaves_the_models_has_no_field() -> None:
     assert field_at(Description, ("plan", "nothing")) is None
+
+
+def _about_calculation(calculation: Any) -> list[tuple[str, str, str]]:
+    """Return code, path and words of what is refused of one calculation."""
+    places = Places({("calculations", 0, "method"): ("projects.yaml", 7, 13)})
+    try:
+        Projects.model_validate({"overview": "概述", "items": "x", "calculations": [calculation]})
+    except ValidationError as error:
+        found = shape_findings(error, Projects, places, known_broken=[("items",)])
+        return [(f.code, f.path, f.message + f.hint) for f in found]
+    raise AssertionError("the items are refused")
+
+
+SOLAR = {"project": "P1", "method": "photovoltaic", "capacity": 1, "hours": 1, "self_use": 1}
+
+
+def test_each_method_asks_for_its_own_fields() -> None:
+    assert _about_calculation(SOLAR) == []
+    (found,) = _about_calculation({key: SOLAR[key] for key in SOLAR if key != "hours"})
+    assert found[:2] == ("S002", "calculations[0].hours")
+    assert "减排量测算第 1 项：缺少“年等效利用小时数”（hours）" in found[2]
+    (found,) = _about_calculation({**SOLAR, "energy": "coke"})
+    assert found[:2] == ("S001", "calculations[0].energy")
+    assert "capacity" in found[2] and "useful_heat" not in found[2]
+
+
+@pytest.mark.parametrize(
+    ("calculation", "code", "says"),
+    [
+        ({"project": "P1"}, "S002", "缺少“测算方法”（method）"),
+        ({"method": "photovoltaics"}, "S007", "“photovoltaics”不是允许的取值"),
+        ({"method": "光伏发电"}, "S007", "写成 photovoltaic。"),
+        ({"method": 7}, "S007", "“7”不是允许的取值"),
+        ({"method": ["photovoltaic"]}, "S007", "“列表”不是允许的取值"),
+    ],
+)
+def test_a_missing_or_wrong_method_is_told_the_methods_there_are(
+    calculation: Any, code: str, says: str
+) -> None:
+    (found,) = _about_calculation(calculation)
+    assert found[:2] == (code, "calculations[0].method")
+    assert says in found[2]
+    for method, name in CALCULATION_METHOD_NAMES.items():
+        assert f"{method.value} {name}" in found[2]
+
+
+@pytest.mark.parametrize(
+    ("calculation", "code"), [("photovoltaic", "S014"), (5, "S014"), (None, "S002")]
+)
+def test_a_calculation_that_is_no_mapping_is_refused_as_such(calculation: Any, code: str) -> None:
+    (found,) = _about_calculation(calculation)
+    assert found[:2] == (code, "calculations[0]")
+
+
+def test_an_empty_method_is_not_filled_in() -> None:
+    (found,) = _about_calculation({**SOLAR, "method": None})
+    assert found[0] == "S002"
+    assert "没有填写" in found[2]
+
+
+def test_an_efficiency_is_a_fraction_above_zero() -> None:
+    for value, says in ((0, "应大于 0"), (85, "应不大于 20")):
+        boiler = {"energy": "natural_gas", "efficiency": value}
+        (found,) = _about_calculation(
+            {"project": "P1", "method": "boiler_replacement", "useful_heat": 1,
+             "old": boiler, "new": {**boiler, "efficiency": 1}}
+        )  # fmt: skip
+        assert found[:2] == ("S005", "calculations[0].old.efficiency")
+        assert "原有热源 › 热效率（能效比）" in found[2] and says in found[2]
+
+
+def test_a_key_named_like_a_method_is_a_key() -> None:
+    (found,) = _about_calculation({**SOLAR, "fuel_saving": 1})
+    assert found[:2] == ("S001", "calculations[0].fuel_saving")
+
+
+def test_paths_of_variants_lead_to_their_fields_and_are_shown_without_them() -> None:
+    path = ("projects", "calculations", 2, "fuel_switch", "new", "amount")
+    assert titles(Description, path) == "重点项目 › 减排量测算第 3 项 › 改用的能源 › 年实物量"
+    assert without_variants(Description, path) == ("projects", "calculations", 2, "new", "amount")
+    found = field_at(Description, path)
+    assert found is not None and found.title == "年实物量"
+    part = part_at(Description, path[:4])
+    assert part is not None and "replaced" in fields_of(part)
+    common = fields_of(Projects)["calculations"]
+    assert common.part is Calculation
+    assert list(common.variants) == [method.value for method in CalculationMethod]

@@ -190,8 +190,8 @@ def test_an_own_power_factor_is_not_said_to_be_of_another_year(park: Description
 def test_sinks_stand_below_the_total_of_reductions(park: Description) -> None:
     def plant(data: dict[str, Any]) -> None:
         items = [dict(item) for item in data["projects"]["items"]]
-        items[1]["kind"] = "sink"
-        data["projects"]["items"] = items
+        items[1] |= {"kind": "sink", "reduction": 238, "reduction_basis": "测算"}
+        data["projects"] |= {"items": items, "calculations": ()}
 
     context = context_of(park, plant)
     made = calculation.reductions(context)
@@ -293,3 +293,43 @@ def test_an_almost_empty_description_still_gets_its_annexes(park: Description) -
     rows = [texts(row) for row in table(document, "annex-compliance").rows if row.kind == "body"]
     assert {row[2] for row in rows} == {"未说明", "鼓励内容，未提出", "已说明"}
     assert [row[0] for row in rows if row[2] == "已说明"] == ["确定建设期", "以2020年为基准年"]
+
+
+def test_the_annex_sets_what_was_claimed_beside_what_was_computed(park: Description) -> None:
+    def claim(data: dict[str, Any]) -> None:
+        items = [dict(item) for item in data["projects"]["items"]]
+        items[1] |= {"reduction": 250}
+        gas = {"project": "P01", "method": "fuel_saving", "energy": "natural_gas", "amount": 80,
+               "unit": "万m³"}  # fmt: skip
+        saved = {"project": "P02", "method": "electricity_saving", "amount": 10, "unit": "万kWh"}
+        solar = data["projects"]["calculations"]
+        data["projects"] |= {"items": items, "calculations": (*solar, saved, gas)}
+
+    context = context_of(park, claim)
+    made = calculation.reduction_comparison(context)
+    assert made is not None
+    # 190 × 1.255 + 10 × 1.255 = 251；(250 − 251) ÷ 251 = −0.398%
+    assert [texts(row) for row in made.rows] == [
+        ["P01", "烘干炉余热回收改造", "节约燃料（热力）", "1729.75", "1730", "0.01"],
+        ["P02", "厂房屋顶光伏", "光伏发电、节电", "251.00", "250", "-0.40"],
+    ]
+    assert "测算值与申报值见表" in said(compose(context))
+
+
+def test_without_calculations_there_is_nothing_to_compare(park: Description) -> None:
+    def claim_all(data: dict[str, Any]) -> None:
+        items = [dict(item) for item in data["projects"]["items"]]
+        items[1] |= {"reduction": 238, "reduction_basis": "测算"}
+        data["projects"] |= {"items": items, "calculations": ()}
+
+    context = context_of(park, claim_all)
+    assert calculation.reduction_comparison(context) is None
+    assert "测算值与申报值" not in said(compose(context))
+
+
+def test_a_project_without_a_claim_shows_the_computed_reduction_alone(park: Description) -> None:
+    made = calculation.reduction_comparison(context_of(park, lambda data: None))
+    assert made is not None
+    assert [texts(row) for row in made.rows] == [
+        ["P02", "厂房屋顶光伏", "光伏发电", "238.45", "—", "—"]
+    ]

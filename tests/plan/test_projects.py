@@ -14,6 +14,7 @@ from nzcplan.plan.chart import CategoryChart, CostCurve
 from nzcplan.plan.figures.projects import cost_curve, project_investment, project_kinds
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.tables import project_sums
+from nzcplan.plan.tables.implementation import state
 from nzcplan.plan.tables.project_sheet import project_sheet
 from nzcplan.plan.tables.projects import PROJECT_COLUMNS, projects
 
@@ -89,7 +90,7 @@ def test_the_curve_runs_from_the_cheapest_to_the_dearest_project() -> None:
     costs = [step.unit_cost for step in chart.content.steps]
     assert costs == sorted(costs)
     assert chart.content.cost_axis.unit == "元/吨"
-    assert sum(step.reduction for step in chart.content.steps) == Decimal(2884)
+    assert sum(step.reduction for step in chart.content.steps) == Decimal("2884.45")
 
 
 def test_dear_projects_make_the_cost_axis_count_in_larger_units() -> None:
@@ -145,14 +146,108 @@ def test_a_project_without_reduction_is_not_given_one() -> None:
 
 @pytest.mark.parametrize("identifier", ["P01", "P02", "P03"])
 def test_every_project_has_a_sheet_with_its_reckoning(identifier: str) -> None:
-    found = chapter("projects")
-    sheet = found.tables[f"project-sheet-{identifier}"]
-    known = {texts(row)[0]: texts(row)[1] for row in sheet.rows}
+    known = in_sheet(identifier)
     project = next(item for item in context().projects if item.id == identifier)
-    # Raised powers of units are one character and a position in the plan.
-    assert known["测算依据"] == project.reduction_basis.replace("³", "3")
+    if project.reduction_basis is None:
+        assert known["减排量测算"] and "测算依据" not in known
+    else:
+        # Raised powers of units are one character and a position in the plan.
+        assert known["测算依据"] == project.reduction_basis.replace("³", "3")
     assert known["分年度投资"] and known["达效安排"]
-    assert texts(sheet.rows[0])[2:] == ["支撑任务", "、".join(project.tasks)]
+    assert known["支撑任务"] == "、".join(project.tasks)
+
+
+def in_sheet(identifier: str, changed: dict[str, Any] | None = None) -> dict[str, str]:
+    """Return the contents of a project's sheet by their names."""
+    sheet = project_sheet(context(changed), identifier)
+    assert sheet is not None
+    cells = [texts(row) for row in sheet.rows]
+    return {row[at]: row[at + 1] for row in cells for at in range(0, len(row), 2)}
+
+
+def test_the_sheet_prints_the_formula_with_its_numbers_and_the_result() -> None:
+    assert in_sheet("P02")["减排量测算"] == (
+        "光伏发电：年发电量＝2 MW×950 h＝1900 MWh；年发电量（折万kWh）＝1900 MWh÷10＝190万kWh；"
+        "自用电量＝190万kWh×100%＝190万kWh；减少外购电力的排放量＝190万kWh×1.255 tCO2/万kWh＝238.45 tCO2。"
+        "利用小时数取自当地实测。"
+    )
+
+
+def test_every_number_of_a_worked_formula_is_a_fact() -> None:
+    sheet = project_sheet(context(), "P02")
+    assert sheet is not None
+    (row,) = (row for row in sheet.rows if texts(row)[0] == "减排量测算")
+    assert facts_in(row) == {
+        *(f"calculation.1.{key}" for key in ("capacity", "hours", "generation", "self_use")),
+        *(f"calculation.1.{key}" for key in ("generation_converted", "saved.electricity")),
+        "calculation.1.emissions.saved.electricity",
+        "coefficient.co2.electricity.2020",
+    }
+
+
+def with_calculations(*calculations: dict[str, Any], **project: Any) -> dict[str, Any]:
+    """Return the sample with these calculations of P02, whose other fields may change."""
+    changed = data()
+    changed["projects"]["calculations"] = [{"project": "P02", **one} for one in calculations]
+    changed["projects"]["items"][1].update(project)
+    return changed
+
+
+SWITCH = {
+    "method": "fuel_switch",
+    "replaced": {"energy": "natural_gas", "amount": 10, "unit": "万m³"},
+    "new": {"energy": "biomass_solid", "amount": 300, "unit": "t"},
+    "added_power": {"amount": 5, "unit": "万kWh"},
+    "note": "按设计热负荷",
+    "distinct_because": "不同的锅炉",
+    "source": "可研报告",
+    "status": "planned",
+}
+
+
+def test_what_is_saved_and_what_is_added_stand_in_the_formula() -> None:
+    assert in_sheet("P02", with_calculations(SWITCH))["减排量测算"] == (
+        "燃料替代：减少天然气的排放量＝10万m3×21.621888 tCO2/万m3＝216.22 tCO2；"
+        "新增生物质固体燃料的排放量＝300 t×0（生物质燃料的二氧化碳不计入排放总量）＝0 tCO2；"
+        "新增辅助用电的排放量＝5万kWh×1.255 tCO2/万kWh＝6.28 tCO2；"
+        "年碳减排量＝216.22 tCO2－0 tCO2－6.28 tCO2＝209.94 tCO2。"
+        "按设计热负荷。不同的锅炉。数据来源：可研报告。数据性质：规划。"
+    )
+
+
+def test_claim_and_computation_are_both_shown_where_they_differ() -> None:
+    solar = {"method": "photovoltaic", "capacity": 2, "hours": 950, "self_use": 100}
+    known = in_sheet("P02", with_calculations(solar, reduction=260))
+    assert known["测算与申报"] == "测算值238.45 tCO2，申报值260 tCO2，偏差9.04%；采用申报值。"
+    assert known["预期年碳减排量"] == "260吨/年"
+    alike = in_sheet("P02", with_calculations(solar, reduction=238))
+    assert "测算与申报" not in alike
+
+
+def test_a_sink_prints_the_source_of_its_rate() -> None:
+    sink = {"method": "carbon_sink", "area": 10, "rate": 12, "rate_source": "本底调查"}
+    known = in_sheet("P02", with_calculations(sink, kind="sink"))
+    assert known["减排量测算"] == (
+        "碳汇：年固碳量＝10 hm2×12 tCO2/(hm2·a)＝120 tCO2。固碳系数来源：本底调查。"
+    )
+    assert known["预期年固碳量"] == "120吨/年"
+
+
+def test_what_wears_off_until_the_target_year_is_said() -> None:
+    solar = {"method": "photovoltaic", "capacity": 200, "hours": 950, "self_use": 100}
+    worn = with_calculations(solar | {"degradation": 1}, end=2023)
+    # 23845 t × (1 − 0.99) = 238.45
+    assert "差额238吨为设备性能逐年衰减的部分" in chapter("projects", worn).text
+    assert "衰减" not in chapter("projects", with_calculations(solar, end=2023)).text
+    assert "＝23845 tCO2。全部达效后逐年衰减1%。" in in_sheet("P02", worn)["减排量测算"]
+    whole = context(worn)
+    assert state(whole, whole.projects[1], 2025) == "全部达效"
+
+
+def test_a_calculation_of_an_enterprise_names_it() -> None:
+    changed = with_calculations({**SWITCH, "enterprise": "E1"})
+    changed["foundation"]["enterprises"] = [{"id": "E1", "name": "甲公司", "sector": "food"}]
+    assert in_sheet("P02", changed)["减排量测算"].startswith("燃料替代，甲公司：减少天然气")
 
 
 def test_the_sheets_are_announced_once_and_have_no_headings_of_their_own() -> None:

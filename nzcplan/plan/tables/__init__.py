@@ -84,6 +84,7 @@ TABLES: dict[str, TableMaker] = {
     "energy_calculation": calculation.energy_calculation,
     "reductions": calculation.reductions,
     "trace": trace.trace,
+    "reduction_comparison": calculation.reduction_comparison,
     "cross": cross.cross,
     "compliance": compliance.compliance,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.park.calculations import CALCULATION_METHOD_NAMES
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import MISSING, rounded
@@ -148,6 +149,43 @@ def reductions(context: PlanContext) -> Table | None:
         notes=(typeset(f"“{MISSING}”表示当年尚未形成减排量，或不单独计算。"),),
         landscape=len(years) > PORTRAIT_YEARS,
         description=described(title, len(context.projects)),
+    )
+
+
+def reduction_comparison(context: PlanContext) -> Table | None:
+    """Return 减排量测算值与申报值: of each project with calculations, by which methods."""
+    chapter = context.park.projects
+    methods: dict[str, dict[str, None]] = {}
+    for calculation in chapter.calculations if chapter else ():
+        name = CALCULATION_METHOD_NAMES[calculation.method]
+        methods.setdefault(calculation.project, {})[name] = None
+    listed = [project for project in context.projects if context.computed_reduction(project)]
+    if not listed:
+        return None
+    places = common_places([context.reduction(project) for project in listed], 2)
+
+    def row(project: Project) -> Row:
+        computed, claimed = context.computed_reduction(project), context.reduction(project)
+        is_claim = claimed is not None and claimed.origin == "given"
+        deviation = context.fact(f"{claimed.id}_deviation") if claimed else None
+        return body(
+            cell(project.id),
+            cell(project.name),
+            cell("、".join(methods[project.id])),
+            fact_cell(computed, RESULT_DECIMALS),
+            fact_cell(claimed if is_claim else None, places),
+            fact_cell(deviation, RESULT_DECIMALS),
+        )
+
+    title = "重点项目减排量测算值与申报值"
+    return Table(
+        id="annex-reduction-comparison",
+        caption=caption(title),
+        columns=(*text_columns(0.7, 2.4, 1.6), *number_columns(3)),
+        head=(head("编号", "项目名称", "测算方法", "测算值/tCO2", "申报值/tCO2", "偏差/%"),),
+        rows=tuple(row(project) for project in listed),
+        notes=(typeset(f"“{MISSING}”表示没有申报值，采用测算值；碳汇项目为年固碳量。"),),
+        description=described(title, len(listed)),
     )
 
 

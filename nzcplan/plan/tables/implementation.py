@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nzcplan.accounting.fact import Fact
-from nzcplan.accounting.projects import is_settled
+from nzcplan.accounting.project_effects import effect_share, is_settled
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.precision import common_places
@@ -38,7 +38,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
     concerned = [project for project in context.projects if _concerns(context, project, year)]
     if not concerned:
         return None
-    settled = [project for project in concerned if is_settled(project, year)]
+    settled = [p for p in concerned if is_settled(p, context.reduction(p), year)]
     listed = [project for project in concerned if project not in settled]
     money = [context.fact(f"project.{p.id}.spending.{year}") for p in listed]
     effects = [context.fact(f"project.{p.id}.effect.{year}") for p in listed]
@@ -103,11 +103,11 @@ def _sums(context: PlanContext, year: int) -> tuple[Fact | None, Fact | None]:
 def state(context: PlanContext, project: Project, year: int) -> str:
     """Return what a project does in ``year``: 开工, 续建, 建成, 部分达效, 全部达效 …"""
     effect = context.fact(f"project.{project.id}.effect.{year}")
-    full = effect is not None and effect.value == project.reduction
+    full = effect is not None and effect_share(project, year) == 1
     if year < project.start:
         return "前期工作"
     if year > project.end:
-        if project.reduction == 0 or project.kind is ProjectKind.SINK:
+        if project.kind is ProjectKind.SINK or not context.reduces(project):
             return "建成运行"
         return "全部达效" if full else "部分达效" if effect else "建成待达效"
     if project.start == project.end:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, AnyCalculation, CarbonSink
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
+from nzcplan.park.quantity import STATUS_NAMES
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
-from nzcplan.plan.numbers import MISSING, trimmed, written
-from nzcplan.plan.precision import given_places
+from nzcplan.plan.numbers import MISSING, rounded, trimmed, written
+from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import body, caption, cell, described, head
 from nzcplan.plan.tables.targets import span
+from nzcplan.plan.tables.worked import number, worked_calculation
 from nzcplan.plan.typography import typeset
 
 FULL = 100
@@ -47,7 +50,6 @@ _Item = tuple[str, Inlines]
 
 def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _Item]]:
     sink = project.kind is ProjectKind.SINK
-    quantity = "uptake" if sink else "reduction"
     saving = context.fact(f"project.{project.id}.energy_saving")
     owner, site = typeset(project.owner), typeset(project.site or MISSING)
     return [
@@ -63,9 +65,9 @@ def _short_rows(context: PlanContext, project: Project) -> list[tuple[_Item, _It
         (
             (
                 "预期年固碳量" if sink else "预期年碳减排量",
-                typeset("不单独计算")
-                if project.reduction == 0
-                else _amount(context.fact(f"project.{project.id}.{quantity}"), "吨/年"),
+                _amount(context.reduction(project), "吨/年")
+                if context.reduces(project)
+                else typeset("不单独计算"),
             ),
             _saving(saving),
         ),
@@ -83,10 +85,70 @@ def _saving(saving: Fact | None) -> _Item:
 def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
     return [
         ("分年度投资", _spending(context, project)),
-        ("测算依据", typeset(project.reduction_basis)),
-        ("达效安排", typeset(effect_text(project))),
+        ("测算依据", typeset(project.reduction_basis or "")),
+        *_calculations(context, project),
+        ("测算与申报", _deviation(context, project)),
+        ("达效安排", typeset(effect_text(project) if context.reduces(project) else "")),
         ("备注", typeset(project.note or "")),
     ]
+
+
+def _calculations(context: PlanContext, project: Project) -> list[_Item]:
+    """Return a row for each calculation: the method, the formulas with their numbers, the note."""
+    chapter = context.park.projects
+    rows: list[_Item] = []
+    for position, calculation in enumerate(chapter.calculations if chapter else (), start=1):
+        if calculation.project != project.id:
+            continue
+        whose = context.enterprises.get(calculation.enterprise or "")
+        name = CALCULATION_METHOD_NAMES[calculation.method]
+        method = typeset(f"{name}，{whose}：" if whose else f"{name}：")
+        steps = (*worked_calculation(context, position), *_wear(context, position))
+        rows.append(("减排量测算", (*method, *steps, *typeset(_remarks(calculation)))))
+    return rows
+
+
+def _wear(context: PlanContext, position: int) -> Inlines:
+    """Return by how much a calculation's reduction falls each year, where it does."""
+    rate = context.fact(f"calculation.{position}.degradation")
+    if rate is None:
+        return ()
+    return (*typeset("全部达效后逐年衰减"), *number(rate), *typeset("。"))
+
+
+def _remarks(calculation: AnyCalculation) -> str:
+    """Return what the park says of the data of a calculation, a sentence each."""
+    said = [calculation.note, calculation.distinct_because]
+    if isinstance(calculation, CarbonSink):
+        said.append(f"固碳系数来源：{calculation.rate_source}")
+    if calculation.source:
+        said.append(f"数据来源：{calculation.source}")
+    if calculation.status:
+        said.append(f"数据性质：{STATUS_NAMES[calculation.status]}")
+    return "".join(f"{text.rstrip('。')}。" for text in said if text)
+
+
+def _deviation(context: PlanContext, project: Project) -> Inlines:
+    """Return 测算值、申报值、偏差 where the claim is not the rounded result of the calculation."""
+    claimed = context.reduction(project)
+    computed = context.computed_reduction(project)
+    if claimed is None or computed is None or claimed.origin != "given":
+        return ()
+    if rounded(computed.value, common_places([claimed])) == claimed.value:
+        return ()
+    deviation = context.fact(f"{claimed.id}_deviation")
+    shown: Inlines = ()
+    if deviation is not None:
+        percent = typeset(written(deviation.value, 2), fact=deviation.id)
+        shown = (*typeset("，偏差"), *percent, *typeset("%"))
+    return (
+        *typeset("测算值"),
+        *number(computed),
+        *typeset("，申报值"),
+        *number(claimed),
+        *shown,
+        *typeset("；采用申报值。"),
+    )
 
 
 def _spending(context: PlanContext, project: Project) -> Inlines:
@@ -102,7 +164,7 @@ def _spending(context: PlanContext, project: Project) -> Inlines:
 
 def effect_text(project: Project) -> str:
     """Return how the reduction grows to its full size: 2022年达到30%，2023年起全部达效."""
-    if project.kind is ProjectKind.SINK or project.reduction == 0:
+    if project.kind is ProjectKind.SINK:
         return ""
     if not project.effective:
         return f"{project.end + 1}年（建成次年）起全部达效"
@@ -122,8 +184,8 @@ def _amount(fact: Fact | None, unit: str) -> Inlines:
 
 
 def _given(fact: Fact) -> str:
-    """Return the size of a given figure with the decimals it was given with."""
-    return written(abs(fact.value), given_places([fact.value]))
+    """Return the size of a figure: with the decimals it was given with, or that its size wants."""
+    return written(abs(fact.value), common_places([fact]))
 
 
 def _pair(first: _Item, second: _Item) -> Row:

@@ -138,7 +138,7 @@ def projects(context: PlanContext) -> Table | None:
 def _notes(context: PlanContext) -> list[str]:
     emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
     notes = [SINK_NOTE] if len(emitting) < len(context.projects) else []
-    if any(project.reduction == 0 for project in emitting):
+    if not all(context.reduces(project) for project in emitting):
         notes.append(f"“{MISSING}”表示不单独计算碳减排量。")
     return notes
 

@@ -1,0 +1,67 @@
+"""What a change of activity is charged with: the same coefficients as the ledger of the base year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nzcplan.accounting.coefficients import Coefficients
+from nzcplan.accounting.contributions import GridFactor
+from nzcplan.accounting.fact import Fact
+from nzcplan.factors.model import Energy
+from nzcplan.factors.tables import FactorTables
+from nzcplan.findings import Finding
+from nzcplan.park.foundation.accounting import GreenPowerRule
+
+BIOGENIC = "生物质燃料的二氧化碳不计入排放总量"
+WITHOUT_CARBON = "该能源不含碳"
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """The coefficients of the ledger and the rules that decide what of a change counts.
+
+    ``processes`` are the factors (tCO2/t) of the process ledger by process id with their names.
+    ``sold_power_credited`` says whether power given to the grid is taken off emissions at the
+    factor of bought power, as the ledger does with sold power.
+    """
+
+    coefficients: Coefficients
+    grid_factor: GridFactor
+    tables: FactorTables
+    base_year: int
+    processes: Mapping[str, tuple[str, Fact]]
+    green_power: GreenPowerRule | None
+    sold_power_credited: bool = True
+
+    def factor(self, energy: Energy, path: str) -> Fact | str | Finding:
+        """Return tCO2 per unit of ``energy``, or why it is charged with nothing.
+
+        A fuel is burnt with its oxidation rate; power and heat take the factors of the base year.
+        """
+        if energy.group in ("electricity", "heat"):
+            return self.grid_factor(energy.id, self.base_year)
+        if energy.group == "biomass":
+            return BIOGENIC
+        found = self.coefficients.carbon_dioxide(energy)
+        if found is not None:
+            return found
+        if energy.id == "hydrogen":
+            return WITHOUT_CARBON
+        return no_factor(energy, "二氧化碳排放因子", path)
+
+    def calorific_value(self, energy: Energy, path: str) -> Fact | Finding:
+        """Return GJ per unit of a fuel."""
+        found = self.coefficients.net_calorific_value(energy)
+        return no_factor(energy, "低位发热量", path) if found is None else found
+
+
+def no_factor(energy: Energy, what: str, path: str) -> Finding:
+    """Return the finding that a calculation asks for a factor that there is not."""
+    return Finding(
+        "A020",
+        "error",
+        f"减排量测算用到{energy.name}，但没有可用的{what}",
+        "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值",
+        path=path,
+    )

@@ -1,0 +1,199 @@
+"""Rules about calculations of reductions: claims beside them, overlaps, more than there is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from nzcplan import units
+from nzcplan.accounting.activity import GRID_ENERGIES, Activity, activities
+from nzcplan.accounting.reductions.computed import quantity_of
+from nzcplan.checks.subject import Subject
+from nzcplan.factors.tables import load_factors
+from nzcplan.findings import Finding
+from nzcplan.park.calculations import AnyCalculation, CalculationMethod
+from nzcplan.park.foundation import Foundation
+from nzcplan.park.foundation.accounting import GreenPowerRule
+from nzcplan.park.foundation.energy import Flow, Use
+
+LARGEST_DEVIATION = Decimal(5)
+"""Percent by which a claim may differ from what its calculation gives without a word about it."""
+
+PROCESS = "process."
+
+Taken = tuple[str | None, str]
+"""From whom (None: the park) and of what (an energy id, or ``process.<id>``) something is taken."""
+
+
+def claim_against_calculation(subject: Subject) -> Iterator[Finding]:
+    """C021: a claimed reduction is what its calculation gives, within 5%."""
+    facts = subject.account.facts
+    for index, project in enumerate(subject.projects):
+        key = f"project.{project.id}.{quantity_of(project)}"
+        computed = facts.get(f"{key}_computed")
+        if project.reduction is None or computed is None:
+            continue
+        deviation = facts.value(f"{key}_deviation")
+        if deviation is None and project.reduction == computed.value:
+            continue
+        if deviation is not None and abs(deviation) <= LARGEST_DEVIATION:
+            continue
+        by = f"偏差{deviation:.1f}%" if deviation is not None else "测算值为零"
+        yield Finding(
+            "C021",
+            "warning",
+            f"项目{project.id}“{project.name}”申报减排量{_written(project.reduction)} tCO2，"
+            f"按测算数据为{computed.value:.2f} tCO2，{by}",
+            "核对申报值和测算参数；方案中两个数都会印出。删去 reduction 则采用测算值",
+            path=f"projects.items[{index}].reduction",
+        )
+
+
+def overlapping(subject: Subject) -> Iterator[Finding]:
+    """C022: two projects do not reduce the same activity, or say why they do not overlap.
+
+    The same activity is the same energy (or process) of the same enterprise, or of the park where
+    neither names one. Power made or bought as green takes nothing from what others save, and
+    savings of power all over the park are of many users: both are left to C023.
+    """
+    seen: dict[Taken, list[tuple[int, AnyCalculation]]] = defaultdict(list)
+    for number, calculation in _calculations(subject):
+        for taken, _ in _amounts(subject, number, calculation, ("saved",)):
+            if taken[1] == "electricity" and not _saves_power(calculation):
+                continue
+            others = [
+                (n, other)
+                for n, other in seen[taken]
+                if other.project != calculation.project
+                and not (other.distinct_because or calculation.distinct_because)
+            ]
+            seen[taken].append((number, calculation))
+            if others:
+                named = "、".join(f"第{n}项（{other.project}）" for n, other in others)
+                yield Finding(
+                    "C022",
+                    "warning",
+                    f"减排量测算第{number}项（{calculation.project}）与{named}"
+                    f"都减少{_whose(taken)}，可能重复计算",
+                    "合并或删去重复的部分；确不重复的填写 distinct_because",
+                    path=f"projects.calculations[{number - 1}]",
+                )
+
+
+def _saves_power(calculation: AnyCalculation) -> bool:
+    saves = calculation.method in (
+        CalculationMethod.ELECTRICITY_SAVING,
+        CalculationMethod.FUEL_SAVING,
+    )
+    return saves and calculation.enterprise is not None
+
+
+def more_than_there_is(subject: Subject) -> Iterator[Finding]:
+    """C023: calculations together take no more of an activity than the base year's ledger has."""
+    foundation, base = subject.park.foundation, subject.park.plan.base_year
+    if foundation is None:
+        return
+    lines, _ = activities(foundation, load_factors())
+    lines = tuple(line for line in lines if line.year == base and _is_charged(line, foundation))
+    wanted: dict[Taken, Decimal] = defaultdict(Decimal)
+    numbers: dict[Taken, list[int]] = defaultdict(list)
+    for number, calculation in _calculations(subject):
+        for taken, amount in _amounts(subject, number, calculation, ("saved", "generated")):
+            for whose in dict.fromkeys((calculation.enterprise, None)):
+                wanted[whose, taken[1]] += amount
+                numbers[whose, taken[1]].append(number)
+    for taken, amount in wanted.items():
+        there = _in_ledger(taken, lines, foundation, base)
+        if amount > there:
+            listed = "、".join(str(number) for number in numbers[taken])
+            unit = _unit(taken[1])
+            yield Finding(
+                "C023",
+                "warning",
+                f"减排量测算（第{listed}项）合计减少{_whose(taken)}"
+                f"{_written(amount)} {unit}，多于基准年{base}年台账中的{_written(there)} {unit}",
+                "检查数量和单位，以及各项目是否重复计算；园区内供应的热力按其燃料测算",
+                path=f"projects.calculations[{numbers[taken][-1] - 1}]",
+            )
+
+
+def green_power_without_effect(subject: Subject) -> Iterator[Finding]:
+    """C024: green power is calculated only where it is charged otherwise than other power."""
+    foundation = subject.park.foundation
+    choices = foundation.accounting if foundation else None
+    if choices is None or choices.green_power is not GreenPowerRule.AS_GRID:
+        return
+    for number, calculation in _calculations(subject):
+        if calculation.method is CalculationMethod.GREEN_POWER:
+            yield Finding(
+                "C024",
+                "warning",
+                f"项目{calculation.project}按外购绿电测算，但核算口径规定外购绿电与电网电力同样计算，"
+                "减排量为零",
+                "删去这项测算，或按核算方法改 accounting.green_power",
+                path=f"projects.calculations[{number - 1}].method",
+            )
+
+
+def _calculations(subject: Subject) -> Iterator[tuple[int, AnyCalculation]]:
+    """Yield the calculations with their numbers."""
+    chapter = subject.park.projects
+    return iter(enumerate(chapter.calculations if chapter else (), start=1))
+
+
+def _amounts(
+    subject: Subject, number: int, calculation: AnyCalculation, roles: Iterable[str]
+) -> Iterator[tuple[Taken, Decimal]]:
+    """Yield what a calculation takes away, more than nothing, in the unit of the ledger."""
+    for role in roles:
+        prefix = f"calculation.{number}.{role}"
+        for fact in subject.account.facts.under(prefix):
+            if fact.value > 0:
+                yield (calculation.enterprise, fact.id.removeprefix(f"{prefix}.")), fact.value
+
+
+def _is_charged(line: Activity, foundation: Foundation) -> bool:
+    """Whether less of a ledger line would mean less emissions by the factors of the ledger."""
+    if line.energy.id not in GRID_ENERGIES:
+        return line.use in (Use.FUEL, Use.CONVERSION_INPUT)
+    choices = foundation.accounting
+    at_zero = choices is not None and choices.green_power is GreenPowerRule.ZERO
+    return line.flow is Flow.PURCHASED and not (line.green is not None and at_zero)
+
+
+def _in_ledger(
+    taken: Taken, lines: Iterable[Activity], foundation: Foundation, year: int
+) -> Decimal:
+    enterprise, key = taken
+    if not key.startswith(PROCESS):
+        found = (line for line in lines if line.energy.id == key)
+        own = (line.amount for line in found if enterprise in (None, line.enterprise))
+        return sum(own, Decimal(0))
+    return sum(
+        (
+            units.convert(line.amounts[year], line.unit, "t") * line.purity
+            for line in foundation.processes
+            if line.process == key.removeprefix(PROCESS)
+            and enterprise in (None, line.enterprise)
+            and year in line.amounts
+        ),
+        Decimal(0),
+    )
+
+
+def _whose(taken: Taken) -> str:
+    """Return E05的天然气, 园区的天然气."""
+    enterprise, key = taken
+    energy = load_factors().energy(key)
+    what = energy.name if energy else f"工业过程 {key.removeprefix(PROCESS)}"
+    return f"{enterprise or '园区'}的{'外购' if key in GRID_ENERGIES else ''}{what}"
+
+
+def _unit(key: str) -> str:
+    energy = load_factors().energy(key)
+    return energy.unit if energy else "t"
+
+
+def _written(value: Decimal) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
