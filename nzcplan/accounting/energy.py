@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 
 from nzcplan.accounting.activity import GRID_ENERGIES
+from nzcplan.accounting.amounts import amount_fact, green_power_fact
 from nzcplan.accounting.contributions import Contribution
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.renewables import renewable_energy, renewable_power, renewable_sold
@@ -61,7 +61,9 @@ def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
     names: dict[str, str] = {}
     for (energy_id, role, year), parts in amounts.items():
         first = parts[0]
-        amount = _amount(book, energy_id, role, year, parts)
+        made = green_power_fact if role == "purchased_green" else amount_fact
+        name = f"{first.activity.energy.name}（{ROLE_NAMES[role]}）"
+        amount = made(book, f"activity.{energy_id}.{role}.{year}", name, parts)
         if first.standard_coal is None:
             continue
         groups[first.item] = item_group(first)
@@ -86,24 +88,6 @@ def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
             renewable_sold(book, energy_id, year, amounts.get((energy_id, "sold", year), []))
     for year in sorted(by_year):
         _year_totals(book, year, by_year[year], names, groups)
-
-
-def _amount(
-    book: FactBook, energy_id: str, role: str, year: int, parts: list[Contribution]
-) -> Fact:
-    energy = parts[0].activity.energy
-    return book.add(
-        Fact(
-            id=f"activity.{energy_id}.{role}.{year}",
-            name=f"{energy.name}（{ROLE_NAMES[role]}）",
-            value=sum((part.activity.amount for part in parts), Decimal(0)),
-            unit=energy.unit,
-            year=year,
-            formula="台账各行之和",
-            inputs=tuple(part.activity.path for part in parts),
-            origin="given" if len(parts) == 1 else "computed",
-        )
-    )
 
 
 def _year_totals(

@@ -66,6 +66,10 @@ ACCOUNTING_CODES = {
     "A015": "增加值、面积或从业人员不大于零",
     "A016": "新增项目的投产年份不在测算期内",
     "A017": "减排量大于基准情景碳排放量",
+    "A022": "工业过程排放的气体没有计入",
+    "A023": "电力折标准煤系数与折标口径冲突",
+    "A024": "园区的选择与编制指南的核算规则不同",
+    "A025": "化石燃料因子组不存在",
 }
 """Codes of findings that accounting itself makes, where it cannot go on with a value."""
 
