@@ -6,15 +6,14 @@ A gas other than CO2 counts where the guide counts it: factor × GWP = tCO2e per
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
 from nzcplan.accounting.fuel_values import CHOICES
+from nzcplan.factors.gases import GAS_OF_UNIT
 from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
@@ -22,15 +21,6 @@ from nzcplan.guides.accounting_rules import AccountingRules
 from nzcplan.park.foundation.accounting import AccountingChoices, ProcessCategory
 
 ProcessSource = Literal["process", "waste"]
-
-GAS_OF_UNIT: Final[Mapping[str, tuple[str, Decimal]]] = MappingProxyType(
-    {
-        "tCO2/t": ("CO2", Decimal(1)),
-        "tN2O/t": ("N2O", Decimal(1)),
-        "kgCF4/tAl": ("CF4", Decimal("0.001")),
-    }
-)
-"""Units of factors per tonne of product: the gas, and tonnes of it per unit."""
 
 WASTE_KIND = "waste_emission_factor"
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nzcplan.checks import completeness, factors, indicators, ledger, projects, references, years
+from nzcplan.checks import (
+    completeness,
+    factors,
+    fuel_values,
+    green_power,
+    indicators,
+    ledger,
+    projects,
+    references,
+    years,
+)
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -45,6 +55,11 @@ RULES = (
     Rule("C018", "项目见效早于开工", projects.effect_after_start),
     Rule("C019", "外购电力因子年份与基准年不一致且未说明", factors.electricity_factor_year),
     Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
+    Rule("C030", "按热值给出的因子旁自填碳氧化率", fuel_values.oxidation_beside_heat_factor),
+    Rule("C031", "绿证电量与全部外购电力并列", green_power.certificates_beside_full_power),
+    Rule("C032", "外购绿电多于用电量", green_power.more_than_is_used),
+    Rule("C033", "自填燃料参数折合单位热值排放异常", fuel_values.implied_by_heat),
+    Rule("C034", "自填低位发热量疑似单位有误", fuel_values.calorific_value_slips),
 )
 """In the order of their codes."""
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nzcplan.factors.gases import GAS_OF_UNIT
 from nzcplan.factors.model import Factor, FuelFactors
 from nzcplan.factors.tables import FactorTables, load_factors
-
-PER_TONNE = ("tCO2/t", "tN2O/t", "kgCF4/tAl")
-"""Units of factors that a line of the process ledger can use; gases other than CO2 count only where
-the guide counts them."""
 
 _INTRODUCTION = """\
 # 能源品种、因子组和因子的编号
@@ -97,7 +94,7 @@ def _processes(tables: FactorTables) -> str:
         (
             (f"`{key}`", factor.name, f"{factor.value} {factor.unit}", factor.citation)
             for key, factor in tables.processes.items()
-            if factor.unit in PER_TONNE and factor.is_default_worthy
+            if factor.unit in GAS_OF_UNIT and factor.is_default_worthy
         ),
     )
 
