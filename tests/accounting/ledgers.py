@@ -60,3 +60,28 @@ def account_of(
 def line(energy: str, unit: str, amounts: dict[int, Any], **more: Any) -> dict[str, Any]:
     """Return a ledger line."""
     return {"energy": energy, "unit": unit, "amounts": amounts, **more}
+
+
+OVERVIEW: dict[str, Any] = {
+    "location": "城东",
+    "boundary": {
+        "scope": "whole",
+        "east": "东",
+        "south": "南",
+        "west": "西",
+        "north": "北",
+        "area": {"value": 2, "unit": "km²"},
+        "description": "全域",
+    },
+    "natural_environment": "湿润",
+    "managing_body": {"name": "管委会", "description": "派出机构"},
+    "layout": {"description": "两区"},
+    "development": {"value_added": {"unit": "亿元", "values": {2020: 5}}},
+    "industries": {"description": "机械"},
+    "no_major_accident": "无",
+}
+
+
+def with_development(**figures: Any) -> dict[str, Any]:
+    """Return a foundation with these figures of development."""
+    return {"overview": {**OVERVIEW, "development": {**OVERVIEW["development"], **figures}}}

@@ -36,7 +36,7 @@ def apart(context: PlanContext) -> Table | None:
     if not names:
         return None
     listed = [fact for key in names for fact in context.series(key, years)]
-    decimals = decimals_for(listed, "tCO2", 3, 2)
+    decimals = decimals_for(listed, "tCO2", 4, 2)
     rows: list[Row] = [
         body(cell(name), *(fact_cell(fact, decimals) for fact in context.series(key, years)))
         for key, name in names.items()
