@@ -15,10 +15,9 @@ calorific value; what must not be mixed is one family's calorific value with ano
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
 from decimal import Decimal
 
+from nzcplan.accounting.choices import choice_problems, cited_equivalent
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
 from nzcplan.accounting.fuel_values import CHOICES, FuelValues, OwnValues, fuel_values
@@ -55,7 +54,7 @@ class Coefficients:
         self._tables = tables
         self._book = book
         self._own = OwnValues(choices, book)
-        self.findings: list[Finding] = list(_problems(choices, tables))
+        self.findings: list[Finding] = list(choice_problems(choices, tables))
 
     @property
     def convention(self) -> EnergyConvention:
@@ -176,7 +175,7 @@ class Coefficients:
         """
         if convention is self._choices.energy_convention:
             return self._book.get("coefficient.standard_coal.electricity")
-        if convention is EnergyConvention.EQUIVALENT_VALUE and not _cited_equivalent(self._choices):
+        if convention is EnergyConvention.EQUIVALENT_VALUE and not cited_equivalent(self._choices):
             return None
         fact_id = f"coefficient.standard_coal.electricity.{convention.value}"
         return self._book.get(fact_id) or self._electricity(fact_id, convention)
@@ -188,7 +187,7 @@ class Coefficients:
         if convention is EnergyConvention.EQUAL_VALUE:
             table = self._tables.standard_coal("electricity")
             return self._converted(fact_id, name, unit, table) if table else None
-        if not _cited_equivalent(choices):
+        if not cited_equivalent(choices):
             missing = Finding(
                 code="A004",
                 severity="error",
@@ -237,47 +236,6 @@ class Coefficients:
     def _values(self, energy: Energy) -> FuelValues:
         family = self._tables.fuel(self._choices.fuel_factor_set, energy.id)
         return fuel_values(energy, self._own, family, self._book)
-
-
-def _cited_equivalent(choices: AccountingChoices) -> bool:
-    return bool(choices.equivalent_value) and choices.equivalent_value_source is not None
-
-
-def _problems(choices: AccountingChoices, tables: FactorTables) -> Iterator[Finding]:
-    """Yield what is wrong with the choices themselves, before any energy asks for a value."""
-    if choices.fuel_factor_set not in tables.families:
-        close = difflib.get_close_matches(choices.fuel_factor_set, tables.families, n=1)
-        known = "、".join(f"{family.id}（{family.name}）" for family in tables.families.values())
-        yield Finding(
-            "A025",
-            "error",
-            f"没有编号为“{choices.fuel_factor_set}”的化石燃料因子组",
-            f"{f'是否为 {close[0]}？' if close else ''}可用的有：{known}",
-            path=f"{CHOICES}.fuel_factor_set",
-        )
-    if (
-        choices.energy_convention is EnergyConvention.EQUAL_VALUE
-        and choices.equivalent_value
-        and choices.equivalent_value_source is None
-    ):
-        yield Finding(
-            "A004",
-            "warning",
-            "给出了电力等价值，但没有注明来源，未计算等价值口径的能源消费总量",
-            "填写 equivalent_value_source，或删去 equivalent_value",
-            path=f"{CHOICES}.equivalent_value",
-        )
-    for index, own in enumerate(choices.fuel_factors):
-        energy = tables.energy(own.energy)
-        if own.standard_coal is not None and energy and energy.group == "electricity":
-            name = ENERGY_CONVENTION_NAMES[choices.energy_convention]
-            yield Finding(
-                "A023",
-                "error",
-                f"电力折标口径为{name}，不能另填电力的折标准煤系数",
-                "删去本项；采用等价值的改填 energy_convention、equivalent_value 及其来源",
-                path=f"{CHOICES}.fuel_factors[{index}].standard_coal",
-            )
 
 
 def _renamed(fact: Fact, fact_id: str, name: str) -> Fact:

@@ -18,7 +18,7 @@ from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules
-from nzcplan.park.foundation.accounting import AccountingChoices, ProcessCategory
+from nzcplan.park.foundation.accounting import AccountingChoices, Gas, ProcessCategory
 
 ProcessSource = Literal["process", "waste"]
 
@@ -35,7 +35,7 @@ class ProcessFactor:
     fact: Fact
     name: str
     source: ProcessSource
-    gas: str
+    gas: Gas
     tonnes: Decimal
 
 
@@ -126,7 +126,7 @@ def _own(choices: AccountingChoices | None) -> dict[str, ProcessFactor]:
             ),
             name=own.name,
             source="waste" if own.category is ProcessCategory.WASTE else "process",
-            gas=own.gas.value,
+            gas=own.gas,
             tonnes=Decimal(1),
         )
         for index, own in enumerate(choices.process_factors if choices else ())

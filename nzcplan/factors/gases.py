@@ -7,11 +7,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-GAS_OF_UNIT: Final[Mapping[str, tuple[str, Decimal]]] = MappingProxyType(
+from nzcplan.park.foundation.accounting import Gas
+
+GAS_OF_UNIT: Final[Mapping[str, tuple[Gas, Decimal]]] = MappingProxyType(
     {
-        "tCO2/t": ("CO2", Decimal(1)),
-        "tN2O/t": ("N2O", Decimal(1)),
-        "kgCF4/tAl": ("CF4", Decimal("0.001")),
+        "tCO2/t": (Gas.CO2, Decimal(1)),
+        "tN2O/t": (Gas.N2O, Decimal(1)),
+        "kgCF4/tAl": (Gas.CF4, Decimal("0.001")),
     }
 )
 """Units of factors per tonne of product: the gas, and tonnes of it per unit."""

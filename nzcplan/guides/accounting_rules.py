@@ -13,6 +13,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nzcplan.park.base import Year
+from nzcplan.park.foundation.accounting import Gas
 
 EmissionSource = Literal["fuel", "conversion", "process", "waste", "electricity", "heat"]
 Assessment = Literal["sar", "ar5"]
@@ -59,7 +60,7 @@ class AccountingRules(GuidePart):
     """
 
     working_method: str = ""
-    gases: tuple[str, ...] = ("CO2",)
+    gases: tuple[Gas, ...] = (Gas.CO2,)
     warming_potentials: Assessment | None = None
     sources: tuple[EmissionSource, ...] = (
         "fuel",

@@ -10,6 +10,7 @@ from ledgers import account_of, line
 from parks import Park
 
 from nzcplan.accounting.account import Account
+from nzcplan.park.places import path_of
 
 LEDGER = [
     line("natural_gas", "万m³", {2019: 600, 2020: 620}),
@@ -172,6 +173,30 @@ def test_a_process_without_factor_or_mass_is_a_finding(process: str, unit: str, 
     entry = {"process": process, "unit": unit, "amounts": {2020: 1}}
     made = account_of(foundation={"processes": [entry]})
     assert [finding.code for finding in made.findings] == [code]
+
+
+LEDGER_FACTS = ("activity", "apart", "coefficient", "electricity", "emissions", "energy", "given")
+
+
+def test_every_number_from_the_ledger_ends_in_a_line_or_a_sourced_factor(any_sample: Park) -> None:
+    facts, places = any_sample.account.facts, any_sample.examination.loaded.places
+    ends = 0
+    for fact in (f for prefix in LEDGER_FACTS for f in facts.under(prefix)):
+        assert fact.inputs, fact.id
+        for item in fact.inputs:
+            if item in facts:
+                assert facts[item].inputs or facts[item].source, item
+            else:
+                assert places.at(path_of(item)) is not None, (fact.id, item)
+                ends += 1
+    assert ends > 20
+
+
+def test_no_factor_and_no_activity_of_a_sample_is_an_orphan(any_sample: Park) -> None:
+    facts = any_sample.account.facts
+    used = {item for fact in facts.values() for item in fact.inputs}
+    made_for_others = ("activity.", "coefficient.", "factor.", "given.")
+    assert [key for key in facts if key.startswith(made_for_others) and key not in used] == []
 
 
 def test_every_number_of_every_account_has_a_unit_and_a_name(any_sample: Park) -> None:

@@ -115,7 +115,7 @@ class LedgerLine(Provenance):
     )
     unit: ShortText = Field(
         title="单位",
-        description="实物量单位，或标准煤单位 tce、万tce（按折标准煤系数还原为实物量）。",
+        description="实物量单位，或 tce、万tce（按折标准煤系数还原）。",
         examples=["万m³"],
     )
     amounts: AmountsByYear = Field(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.table import Row, Table
 from nzcplan.plan.tables.build import (
+    ROUNDING_NOTE,
     body,
     caption,
     cell,
-    decimals_for,
     described,
     fact_cell,
     head,
@@ -20,6 +20,8 @@ from nzcplan.plan.tables.build import (
     year_titles,
 )
 from nzcplan.plan.typography import typeset
+
+DECIMALS = 1
 
 
 def apart(context: PlanContext) -> Table | None:
@@ -35,19 +37,18 @@ def apart(context: PlanContext) -> Table | None:
             names.pop(key, None)
     if not names:
         return None
-    listed = [fact for key in names for fact in context.series(key, years)]
-    decimals = decimals_for(listed, "tCO2", 4, 2)
     rows: list[Row] = [
-        body(cell(name), *(fact_cell(fact, decimals) for fact in context.series(key, years)))
+        body(cell(name), *(fact_cell(fact, DECIMALS) for fact in context.series(key, years)))
         for key, name in names.items()
     ]
     net = context.series("emissions.net", years)
     known = next((fact for fact in net if fact), None)
     if known is not None:
-        rows.append(total(cell(known.name), *(fact_cell(fact, decimals) for fact in net)))
+        rows.append(total(cell(known.name), *(fact_cell(fact, DECIMALS) for fact in net)))
     notes = ["各项均不计入碳排放总量。"]
     if missing := unreckoned_biomass(context):
         notes.append(f"{'、'.join(missing)}没有自填低位发热量或生物源排放因子，其二氧化碳未计算。")
+    notes.append(ROUNDING_NOTE)
     title = f"{year_span(years)}单列项目"
     return Table(
         id="apart",

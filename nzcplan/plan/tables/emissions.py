@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.accounting.fact import Fact
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention, Gas
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import common_decimals, rounded
 from nzcplan.plan.table import Cell, Table
@@ -82,7 +83,7 @@ def emissions_by_source(context: PlanContext) -> Table | None:
 def gas_notes(context: PlanContext) -> tuple[str, ...]:
     """Return what a sum holds besides CO2, where the guide counts other gases."""
     rules = context.guide.accounting
-    return () if rules.gases == ("CO2",) else (f"核算气体为{gases(rules)}。",)
+    return () if rules.gases == (Gas.CO2,) else (f"核算气体为{gases(rules)}。",)
 
 
 def emissions_by_energy(context: PlanContext) -> Table | None:
@@ -196,6 +197,8 @@ INTENSITIES = (
     ("emissions.intensity.area", 0),
     ("emissions.intensity.employee", 2),
 )
+BY_CONVENTION = ("energy.intensity.value_added", "emissions.intensity.energy")
+"""Intensities that rest on standard coal by the park's own convention of power."""
 
 
 def intensities(context: PlanContext) -> Table | None:
@@ -209,9 +212,12 @@ def intensities(context: PlanContext) -> Table | None:
         known = next((fact for fact in facts if fact), None)
         if known is None:
             continue
+        name = known.name
+        if quantity in BY_CONVENTION:
+            name += f"（{ENERGY_CONVENTION_NAMES[EnergyConvention(own_convention(context))]}）"
         rows.append(
             body(
-                cell(known.name),
+                cell(name),
                 Cell(typeset(known.unit), align="center"),
                 *(fact_cell(fact, _places(facts, decimals)) for fact in facts),
             )

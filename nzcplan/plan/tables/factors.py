@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.accounting.fact import Fact
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
@@ -143,10 +144,11 @@ def other_factors(context: PlanContext) -> Table | None:
         if fact
     ]
     process = [
-        (fact, "工业过程、废弃物焚烧")
-        for prefix in ("factor.process", "given.process", "coefficient.process", "factor.gwp")
+        (fact, CATEGORY_NAMES["waste" if _is_of_waste(context, fact) else "process"])
+        for prefix in ("factor.process", "given.process", "coefficient.process")
         for fact in facts.under(prefix)
     ]
+    process += [(fact, "折算二氧化碳当量") for fact in facts.under("factor.gwp")]
     listed = [*power, *heat, *process]
     if not listed:
         return None
@@ -167,6 +169,10 @@ def other_factors(context: PlanContext) -> Table | None:
     return _cited(
         "annex-other-factors", title, ("排放因子", "数值", "单位", "用于", "来源"), rows, cited
     )
+
+
+def _is_of_waste(context: PlanContext, factor: Fact) -> bool:
+    return bool(context.account.facts.under(f"activity.waste.{factor.id.split('.')[2]}"))
 
 
 def standard_coal_factors(context: PlanContext) -> Table | None:

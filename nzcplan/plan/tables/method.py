@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nzcplan.accounting.choices import cited_equivalent
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
     YEAR_RULE_NAMES,
@@ -68,7 +69,7 @@ def method(context: PlanContext) -> Table | None:
 def convention_statement(choices: AccountingChoices) -> str:
     """Return by which convention power is turned into standard coal, and whether both are shown."""
     name = ENERGY_CONVENTION_NAMES[choices.energy_convention]
-    if not choices.equivalent_value or choices.equivalent_value_source is None:
+    if not cited_equivalent(choices) or choices.equivalent_value is None:
         return name
     value = (
         f"{trimmed(choices.equivalent_value, 6)} kgce/kWh，取自{choices.equivalent_value_source}"

@@ -58,8 +58,8 @@ def scope_rows(context: PlanContext) -> list[MethodRow]:
 
 def gases(rules: AccountingRules) -> str:
     """Return the gases that count and, where there are others than CO2, by which potentials."""
-    named = "、".join(f"{GAS_NAMES[Gas(gas)]}（{gas}）" for gas in rules.gases)
-    if rules.warming_potentials is None or rules.gases == ("CO2",):
+    named = "、".join(f"{GAS_NAMES[gas]}（{gas}）" for gas in rules.gases)
+    if rules.warming_potentials is None or rules.gases == (Gas.CO2,):
         return named
     source = ASSESSMENTS[rules.warming_potentials]
     return f"{named}，按{source}的百年全球增温潜势折算为二氧化碳当量"
