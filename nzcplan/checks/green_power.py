@@ -33,12 +33,13 @@ def certificates_beside_full_power(subject: Subject) -> Iterator[Finding]:
 
 
 def _bought(lines: tuple[LedgerLine, ...], green: LedgerLine, year: int) -> bool:
-    """Whether the one who has the certificates also buys ordinary power in that year."""
+    """Whether who has the certificates (the whole park, where none is named) also buys ordinary
+    power in that year."""
     return bool(green.amounts[year]) and any(
         line.energy == "electricity"
         and line.flow is Flow.PURCHASED
         and line.green is None
-        and line.enterprise == green.enterprise
+        and green.enterprise in (None, line.enterprise)
         and line.amounts.get(year)
         for line in lines
     )

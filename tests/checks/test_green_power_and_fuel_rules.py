@@ -57,6 +57,19 @@ def test_certificates_with_a_note_and_other_green_power_are_no_finding(tmp_path:
     assert findings(tmp_path, "C031", lines, green_power="zero") == []
 
 
+def test_certificates_of_the_park_stand_beside_the_power_of_its_firms(tmp_path: Path) -> None:
+    def by_firms(park: dict[str, Any]) -> None:
+        for line in park["foundation"]["ledger"]:
+            line["enterprise"] = "E01"
+
+    park = small_description()
+    by_firms(park)
+    park["foundation"]["ledger"].append(power("10", green="certificate", proof="绿证"))
+    park["foundation"]["accounting"]["green_power"] = "zero"
+    codes = [finding.code for finding in examine(write_park(tmp_path, park)).findings]
+    assert "C031" in codes
+
+
 def test_certificates_of_a_firm_that_buys_no_other_power_are_no_finding(tmp_path: Path) -> None:
     line = power("10", green="certificate", proof="绿证", enterprise="E99")
     assert findings(tmp_path, "C031", [line], green_power="zero") == []

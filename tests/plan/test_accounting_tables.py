@@ -131,7 +131,9 @@ def test_what_stands_apart_has_a_table_of_its_own() -> None:
     assert shown["外供电力对应的碳排放量"] == "12.6"
     assert shown["公共绿地固碳量"] == "50.0"
     assert "扣除碳汇后的净碳排放量" not in shown
-    assert "均不计入碳排放总量" in notes(context, "apart")
+    said = notes(context, "apart")
+    assert "均不计入碳排放总量" in said
+    assert "2020年：公共绿地10 hm2×5 tCO2/(hm2·a)。" in said
 
 
 def test_a_guide_that_nets_sinks_shows_the_net_beside_the_gross_total() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inline, Inlines
+from nzcplan.plan.numbers import trimmed
 from nzcplan.plan.table import Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
@@ -22,6 +24,8 @@ from nzcplan.plan.tables.build import (
 from nzcplan.plan.typography import typeset
 
 DECIMALS = 1
+SINK_STEPS = 4
+"""Steps of the id of one sink's uptake, ``apart.sink.<id>.<year>``; their sum has one less."""
 
 
 def apart(context: PlanContext) -> Table | None:
@@ -49,6 +53,11 @@ def apart(context: PlanContext) -> Table | None:
     if missing := unreckoned_biomass(context):
         notes.append(f"{'、'.join(missing)}没有自填低位发热量或生物源排放因子，其二氧化碳未计算。")
     notes.append(ROUNDING_NOTE)
+    shown = [typeset(note) for note in notes]
+    if reckoned := _sinks_reckoned(context, years[-1]):
+        shown.insert(1, reckoned)
+    foundation = context.park.foundation
+    sources = dict.fromkeys(sink.source for sink in (foundation.sinks if foundation else ()))
     title = f"{year_span(years)}单列项目"
     return Table(
         id="apart",
@@ -57,9 +66,27 @@ def apart(context: PlanContext) -> Table | None:
         head=(head("项目", *year_titles(years)),),
         rows=tuple(rows),
         unit=unit_label("tCO2"),
-        notes=tuple(typeset(note) for note in notes),
+        notes=tuple(shown),
+        source=typeset(f"碳汇：{'；'.join(sources)}") if sources else (),
         description=described(title, len(rows)),
     )
+
+
+def _sinks_reckoned(context: PlanContext, year: int) -> Inlines:
+    """Return the area and the rate of each sink, so that a reader can reckon its uptake again."""
+    found: list[Inline] = []
+    for fact in context.account.facts.under("apart.sink"):
+        parts = [context.fact(item) for item in fact.inputs]
+        if fact.year != year or len(fact.id.split(".")) != SINK_STEPS:
+            continue
+        found += typeset("；" if found else f"固碳量＝面积×单位面积年固碳量，{year}年：")
+        found += typeset(fact.name.removesuffix("固碳量"))
+        for part, before in zip(parts, ("", "×"), strict=True):
+            if part is not None:
+                found += typeset(before)
+                found += typeset(trimmed(part.value, 6), fact=part.id)
+                found += typeset(f" {part.unit}")
+    return (*found, *typeset("。")) if found else ()
 
 
 def unreckoned_biomass(context: PlanContext) -> tuple[str, ...]:
