@@ -101,7 +101,7 @@ def _foundation(
     processes, problems = process_amounts(foundation, tables, rules, book)
     findings += problems
     years = tuple(sorted({line.year for line in lines} | {item.year for item in processes}))
-    energy_facts(book, contributed)
+    energy_facts(book, contributed, coefficients.convention)
     convention_facts(book, contributed, coefficients)
     emission_facts(book, contributed, processes, rules.sources)
     apart_facts(book, contributed)

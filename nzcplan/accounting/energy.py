@@ -10,6 +10,7 @@ from nzcplan.accounting.amounts import amount_fact, green_power_fact
 from nzcplan.accounting.contributions import Contribution
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.renewables import renewable_energy, renewable_power, renewable_sold
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention
 from nzcplan.park.foundation.energy import GENERATION_NAMES, USE_NAMES
 
 ROLE_NAMES = {
@@ -50,8 +51,14 @@ def item_group(contribution: Contribution) -> str:
     return contribution.activity.energy.group
 
 
-def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
-    """Add ``activity.…``, ``energy.tce.…``, ``energy.group.…``, ``energy.total.…`` and shares."""
+def energy_facts(
+    book: FactBook, contributions: Iterable[Contribution], convention: EnergyConvention
+) -> None:
+    """Add ``activity.…``, ``energy.tce.…``, ``energy.group.…``, ``energy.total.…`` and shares.
+
+    The total says in its formula by which ``convention`` power is turned into standard coal.
+    """
+    formula = f"各项之和，电力按{ENERGY_CONVENTION_NAMES[convention]}折标准煤"
     amounts: dict[tuple[str, str, int], list[Contribution]] = defaultdict(list)
     for contribution in contributions:
         activity = contribution.activity
@@ -87,7 +94,7 @@ def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
         if energy_id in GRID_ENERGIES:
             renewable_sold(book, energy_id, year, amounts.get((energy_id, "sold", year), []))
     for year in sorted(by_year):
-        _year_totals(book, year, by_year[year], names, groups)
+        _year_totals(book, year, by_year[year], names, groups, formula)
 
 
 def _year_totals(
@@ -96,12 +103,15 @@ def _year_totals(
     items: dict[str, list[Fact]],
     names: dict[str, str],
     groups: dict[str, str],
+    formula: str,
 ) -> None:
     totals = {
         item: book.total(f"energy.tce.{item}.{year}", f"{names[item]}消费量", parts, "tce", year)
         for item, parts in items.items()
     }
-    total = book.total(f"energy.total.{year}", "能源消费总量", totals.values(), "tce", year)
+    total = book.total(
+        f"energy.total.{year}", "能源消费总量", totals.values(), "tce", year, formula
+    )
     for item, fact in totals.items():
         book.share(
             f"energy.share.{item}.{year}",

@@ -105,7 +105,13 @@ class FactBook:
         return self._facts.get(fact_id)
 
     def total(
-        self, fact_id: str, name: str, parts: Iterable[Fact], unit: str, year: int | None
+        self,
+        fact_id: str,
+        name: str,
+        parts: Iterable[Fact],
+        unit: str,
+        year: int | None,
+        formula: str = "各项之和",
     ) -> Fact:
         """Add and return the sum of ``parts``, which are facts of this unit."""
         listed = tuple(parts)
@@ -116,7 +122,7 @@ class FactBook:
                 value=sum((part.value for part in listed), Decimal(0)),
                 unit=unit,
                 year=year,
-                formula="各项之和",
+                formula=formula,
                 inputs=tuple(part.id for part in listed),
             )
         )

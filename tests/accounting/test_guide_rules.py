@@ -160,3 +160,18 @@ def test_a_fixed_factor_is_a_value_with_source_or_a_row_of_the_tables(
 ) -> None:
     with pytest.raises(ValidationError):
         AccountingRules.model_validate({"electricity_factor": fixed})
+
+
+@pytest.mark.parametrize(
+    ("convention", "name"), [("equal_value", "当量值"), ("equivalent_value", "等价值")]
+)
+def test_the_total_of_energy_says_its_convention(convention: str, name: str) -> None:
+    choices = {
+        "energy_convention": convention,
+        "equivalent_value": "0.3055",
+        "equivalent_value_source": "供电煤耗",
+    }
+    facts = account_of([POWER], choices).facts
+    assert name in facts["energy.total.2020"].formula
+    assert facts["energy.equal_value.total.2020"].name == "能源消费总量（当量值）"
+    assert facts["energy.equivalent_value.total.2020"].name == "能源消费总量（等价值）"
