@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nzcplan.accounting.activity import activities
+from nzcplan.accounting.apart import apart_facts, sink_facts
 from nzcplan.accounting.breakdown import breakdown_facts, ranking_facts
 from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.contributions import contributions
+from nzcplan.accounting.conventions import convention_facts
+from nzcplan.accounting.decided import green_power_rule, overruled
 from nzcplan.accounting.decomposition import decomposition_facts, item_emission_facts
 from nzcplan.accounting.development import development_facts, growth_facts
 from nzcplan.accounting.electricity import electricity_factor, heat_factor
@@ -27,6 +30,7 @@ from nzcplan.accounting.spending import spending_facts
 from nzcplan.accounting.task_groups import task_group_facts
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import AccountingRules
 from nzcplan.guides.guide import Guide
 from nzcplan.park.calculations import AnyCalculation
 from nzcplan.park.description import Description
@@ -93,21 +97,24 @@ def _foundation(
         if foundation.overview is not None:
             findings += development_facts(book, foundation.overview, ())
         return (), None
-    lines, problems = activities(foundation, tables)
-    findings += problems
+    rules = guide.accounting
+    findings += overruled(foundation.accounting, rules)
     coefficients = Coefficients(foundation.accounting, tables, book)
-    grid_factor, green_rule = (
-        _grid_factor(book, foundation, tables),
-        foundation.accounting.green_power,
-    )
-    contributed, problems = contributions(lines, coefficients, grid_factor, green_rule)
+    lines, problems = activities(foundation, tables, coefficients)
+    findings += problems
+    grid_factor = _grid_factor(book, foundation, tables, rules)
+    green_rule = green_power_rule(foundation.accounting, rules)
+    contributed, problems = contributions(lines, coefficients, grid_factor, green_rule, rules)
     findings += (*coefficients.findings, *problems)
-    processes, problems = process_amounts(foundation, tables, book)
+    processes, problems = process_amounts(foundation, tables, rules, book)
     findings += problems
     years = tuple(sorted({line.year for line in lines} | {item.year for item in processes}))
-    energy_facts(book, contributed)
-    emission_facts(book, contributed, processes, guide.accounting.sources)
-    breakdown_facts(book, foundation, contributed, processes)
+    energy_facts(book, contributed, coefficients.convention)
+    convention_facts(book, contributed, coefficients)
+    emission_facts(book, contributed, processes, rules.sources)
+    apart_facts(book, contributed)
+    findings += sink_facts(book, foundation.sinks, rules)
+    breakdown_facts(book, foundation, contributed, processes, rules.sources)
     for year in years:
         ranking_facts(book, (enterprise.id for enterprise in foundation.enterprises), year)
     if foundation.overview is not None:
@@ -115,7 +122,7 @@ def _foundation(
     wanted = guide.history_years.value if guide.history_years else len(years)
     past = tuple(year for year in years if year <= park.plan.base_year)[-wanted:]
     growth_facts(book, years, past)
-    item_emission_facts(book, contributed, guide.accounting.sources)
+    item_emission_facts(book, contributed, rules.sources)
     decomposition_facts(book, past, (contribution.item for contribution in contributed))
     charges = Charges(
         coefficients,
@@ -124,19 +131,20 @@ def _foundation(
         park.plan.base_year,
         {item.factor_key: (item.name, item.factor) for item in processes},
         green_rule,
+        sold_power_credited=rules.sold_power == "credited",
     )
     return years, charges
 
 
 def _grid_factor(
-    book: FactBook, foundation: Foundation, tables: FactorTables
+    book: FactBook, foundation: Foundation, tables: FactorTables, rules: AccountingRules
 ) -> Callable[[str, int], Fact | Finding]:
     choices = foundation.accounting
     assert choices is not None, "asked only where the park made its choices"
 
     def factor(energy_id: str, year: int) -> Fact | Finding:
         if energy_id == "heat":
-            return heat_factor(choices, tables, book)
-        return electricity_factor(year, choices, tables, book)
+            return heat_factor(choices, rules, tables, book)
+        return electricity_factor(year, choices, rules, tables, book)
 
     return factor

@@ -1,4 +1,7 @@
-"""Activity data: each amount of the ledger in the unit its factors are per, with its place."""
+"""Activity data: each amount of the ledger in the unit its factors are per, with its place.
+
+An amount written in standard coal is turned back: physical amount = tce ÷ standard coal coefficient.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan import units
+from nzcplan.accounting.coefficients import Coefficients, missing_factor
+from nzcplan.accounting.fact import Fact
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
@@ -40,6 +45,13 @@ class Activity:
     year: int
     amount: Decimal
     path: str
+    converted_by: Fact | None = None
+    """The standard coal coefficient, where the ledger gives tce."""
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Return what the amount was made from: its place, and the coefficient of a given tce."""
+        return (self.path, self.converted_by.id) if self.converted_by else (self.path,)
 
     @property
     def is_internal(self) -> bool:
@@ -48,7 +60,7 @@ class Activity:
 
 
 def activities(
-    foundation: Foundation, tables: FactorTables
+    foundation: Foundation, tables: FactorTables, coefficients: Coefficients
 ) -> tuple[tuple[Activity, ...], tuple[Finding, ...]]:
     """Return every amount of the ledger, and what is wrong with lines that could not be used."""
     sectors = {enterprise.id: enterprise.sector for enterprise in foundation.enterprises}
@@ -61,14 +73,37 @@ def activities(
             findings.append(problem)
             continue
         energy = tables.energies[line.energy]
-        found.extend(_amounts(line, energy, sectors, path))
+        converted_by = None
+        if is_standard_coal(line.unit):
+            converted_by = coefficients.standard_coal(energy)
+            # A coefficient of the park's own may be zero; nothing can be turned back by it.
+            if converted_by is None or converted_by.value == 0:
+                hint = "改填实物量，或在 accounting.fuel_factors 中填写有出处的折标准煤系数"
+                findings.append(missing_factor(energy, "折标准煤系数", hint, f"{path}.unit"))
+                continue
+        found.extend(_amounts(line, energy, sectors, path, converted_by))
     return tuple(found), tuple(findings)
 
 
+def is_standard_coal(unit: str) -> bool:
+    """Return whether a unit measures standard coal."""
+    known = units.unit(unit)
+    return known is not None and known.dimension == "standard_coal"
+
+
 def _amounts(
-    line: LedgerLine, energy: Energy, sectors: dict[str, str], path: str
+    line: LedgerLine,
+    energy: Energy,
+    sectors: dict[str, str],
+    path: str,
+    converted_by: Fact | None,
 ) -> Iterator[Activity]:
     for year, amount in line.amounts.items():
+        physical = (
+            units.convert(amount, line.unit, "tce") / converted_by.value
+            if converted_by
+            else units.convert(amount, line.unit, energy.unit)
+        )
         yield Activity(
             energy=energy,
             flow=line.flow,
@@ -79,8 +114,9 @@ def _amounts(
             sector=line.sector or sectors.get(line.enterprise or ""),
             enterprise=line.enterprise,
             year=year,
-            amount=units.convert(amount, line.unit, energy.unit),
+            amount=physical,
             path=f"{path}.amounts.{year}",
+            converted_by=converted_by,
         )
 
 
@@ -92,12 +128,13 @@ def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | Non
             "A001", "error", f"没有编号为“{line.energy}”的能源品种", hint, path=f"{path}.energy"
         )
     written, wanted = units.unit(line.unit), units.unit(energy.unit)
-    if written is None or wanted is None or written.dimension != wanted.dimension:
+    fits = written is not None and wanted is not None and written.dimension == wanted.dimension
+    if not fits and not is_standard_coal(line.unit):
         return Finding(
             "A002",
             "error",
             f"{energy.name}的单位“{line.unit}”不能换算为 {energy.unit}",
-            f"写 {energy.unit} 或可以换算的单位",
+            f"写 {energy.unit} 或可以换算的单位，标准煤写 tce",
             path=f"{path}.unit",
         )
     return _flow_problem(line, energy, path)

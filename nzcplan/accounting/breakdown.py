@@ -7,7 +7,7 @@ sectors (and enterprises, with what no enterprise reports) add up to the park's 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import Decimal
 
 from nzcplan.accounting.contributions import Contribution
@@ -28,10 +28,12 @@ def breakdown_facts(
     foundation: Foundation,
     contributions: Iterable[Contribution],
     processes: Iterable[ProcessAmount],
+    counted: Container[str],
 ) -> None:
     """Add ``energy|emissions.sector|enterprise.<id>.<year>`` with shares, and the ranking.
 
-    ``energy.flow.<group>.<sector>.<year>`` is what a sector uses of a group of energy.
+    ``energy.flow.<group>.<sector>.<year>`` is what a sector uses of a group of energy. Emissions
+    are of the sources that the guide counts, as in the total.
     """
     overview = foundation.overview
     names = {
@@ -43,7 +45,7 @@ def breakdown_facts(
     flows: _Sums = defaultdict(_Sum)
     for contribution in contributions:
         activity = contribution.activity
-        inputs = (activity.path,)
+        inputs = activity.inputs
         if contribution.standard_coal:
             flow = (item_group(contribution), activity.sector or OTHER, activity.year)
             flows[flow].take(contribution.tce, (*inputs, contribution.standard_coal.id))
@@ -51,9 +53,11 @@ def breakdown_facts(
             key = (kind, member or OTHER, activity.year)
             if contribution.standard_coal:
                 energy[key].take(contribution.tce, (*inputs, contribution.standard_coal.id))
-            if contribution.carbon_dioxide:
+            if contribution.carbon_dioxide and contribution.category in counted:
                 carbon[key].take(contribution.tco2, (*inputs, contribution.carbon_dioxide.id))
     for process in processes:
+        if process.source not in counted:
+            continue
         for kind, member in (("sector", process.sector), ("enterprise", process.enterprise)):
             carbon[(kind, member or OTHER, process.year)].take(
                 process.tco2, (*process.paths, process.factor.id)

@@ -3,39 +3,36 @@
 A coefficient comes from the park's own cited values or from the factor set the park chose; where
 neither has it there is no silent substitute but a finding.
 
-Formulas: CO2 factor = net calorific value × carbon content × oxidation rate × 44/12;
+Formulas: CO2 factor = net calorific value × carbon content × oxidation rate × 44/12, or net
+calorific value × CO2 per heat where a set gives that (burnt out: no oxidation rate goes with it);
 standard coal = net calorific value ÷ 29.3076 GJ/tce where the park gives its own calorific value or
 GB/T 2589 prints no single coefficient.
+
+A value of the park's own takes the place of the set's, one by one. That mixes no families: carbon
+content, oxidation rate and CO2 per heat are per heat, not per tonne, so they go with any measured
+calorific value; what must not be mixed is one family's calorific value with another's carbon.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from nzcplan.accounting.choices import choice_problems, cited_equivalent
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.factor_facts import factor_fact
+from nzcplan.accounting.fuel_values import CHOICES, FuelValues, OwnValues, fuel_values
 from nzcplan.factors.model import Energy, Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
-from nzcplan.park.foundation.accounting import AccountingChoices, EnergyConvention, OwnFuelFactor
+from nzcplan.park.foundation.accounting import (
+    ENERGY_CONVENTION_NAMES,
+    AccountingChoices,
+    EnergyConvention,
+)
 
 CARBON_TO_CO2 = Decimal(44) / Decimal(12)
 STANDARD_COAL_HEAT = "factor.standard_coal.gbt-2589-2020.calorific_value"
 """The table's calorific value of standard coal, kJ/kgce; a thousandth of it is GJ/tce."""
-
-CHOICES = "foundation.accounting"
-
-
-def factor_fact(factor: Factor) -> Fact:
-    """Return a table's factor as a fact that cites its source."""
-    return Fact(
-        id=factor.id,
-        name=factor.name,
-        value=factor.value,
-        unit=factor.unit,
-        origin="factor",
-        source=factor.citation,
-    )
 
 
 def missing_factor(energy: Energy, what: str, hint: str, path: str) -> Finding:
@@ -49,15 +46,6 @@ def missing_factor(energy: Energy, what: str, hint: str, path: str) -> Finding:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FuelValues:
-    """A fuel's three values as facts; all from one family or all from the park itself."""
-
-    net_calorific_value: Fact | None
-    carbon_content: Fact | None
-    oxidation_rate: Fact | None
-
-
 class Coefficients:
     """Finds, and writes down as facts, the coefficient of each energy that is asked for."""
 
@@ -65,8 +53,13 @@ class Coefficients:
         self._choices = choices
         self._tables = tables
         self._book = book
-        self._own = {own.energy: (index, own) for index, own in enumerate(choices.fuel_factors)}
-        self.findings: list[Finding] = []
+        self._own = OwnValues(choices, book)
+        self.findings: list[Finding] = list(choice_problems(choices, tables))
+
+    @property
+    def convention(self) -> EnergyConvention:
+        """Return how the park's own totals turn electricity into standard coal."""
+        return self._choices.energy_convention
 
     def standard_coal(self, energy: Energy) -> Fact | None:
         """Return tce per unit of the energy (tce/t, tce/万m³, tce/万kWh, tce/GJ)."""
@@ -76,16 +69,14 @@ class Coefficients:
             return known
         unit = f"tce/{energy.unit}"
         name = f"{energy.name}折标准煤系数"
-        own = self._own_value(energy, "standard_coal", name, unit)
+        if energy.group == "electricity":
+            return self._electricity(fact_id, self._choices.energy_convention)
+        own = self._own.value(energy, "standard_coal", name, unit)
         if own is not None:
             return self._book.add(_renamed(own, fact_id, name))
-        if energy.group == "electricity":
-            return self._electricity_standard_coal(fact_id, name, unit)
         table = self._tables.standard_coal(energy.id)
         # GB/T 2589 prints its coefficients for where there is no measured calorific value.
-        measured = (
-            energy.id in self._own and self._own[energy.id][1].net_calorific_value is not None
-        )
+        measured = self._own.has(energy, "net_calorific_value")
         if table is not None and table.is_default_worthy and not measured:
             return self._converted(fact_id, name, unit, table)
         calorific = self._values(energy).net_calorific_value
@@ -115,15 +106,22 @@ class Coefficients:
             values.carbon_content,
             values.oxidation_rate,
         )
-        if calorific is None or carbon is None or (oxidation is None and not full_oxidation):
+        if calorific is None:
             return None
-        value = calorific.value * carbon.value * CARBON_TO_CO2
-        inputs: tuple[str, ...] = (calorific.id, carbon.id)
-        formula = "低位发热量 × 单位热值含碳量 × 44/12（碳氧化率 100%）"
-        if not full_oxidation and oxidation is not None:
-            value *= oxidation.value
-            inputs += (oxidation.id,)
-            formula = "低位发热量 × 单位热值含碳量 × 碳氧化率 × 44/12"
+        if values.co2_per_energy is not None:
+            value = calorific.value * values.co2_per_energy.value / 1000
+            inputs: tuple[str, ...] = (calorific.id, values.co2_per_energy.id)
+            formula = "低位发热量 × 单位热值二氧化碳排放因子 ÷ 1000（碳氧化率 100%）"
+        elif carbon is None or (oxidation is None and not full_oxidation):
+            return None
+        else:
+            value = calorific.value * carbon.value * CARBON_TO_CO2
+            inputs = (calorific.id, carbon.id)
+            formula = "低位发热量 × 单位热值含碳量 × 44/12（碳氧化率 100%）"
+            if not full_oxidation and oxidation is not None:
+                value *= oxidation.value
+                inputs += (oxidation.id,)
+                formula = "低位发热量 × 单位热值含碳量 × 碳氧化率 × 44/12"
         return self._book.add(
             Fact(
                 id=fact_id,
@@ -139,12 +137,61 @@ class Coefficients:
         """Return the heat of a unit of a fuel (GJ/t, GJ/万m³)."""
         return self._values(energy).net_calorific_value
 
-    def _electricity_standard_coal(self, fact_id: str, name: str, unit: str) -> Fact | None:
+    def biogenic(self, energy: Energy) -> Fact | None:
+        """Return tCO2 per unit of a biomass fuel, which is shown apart; None where it is not known.
+
+        Needs a calorific value of the park's own, and a carbon content of its own or the CO2 per
+        heat that the tables give for biomass.
+        """
+        fact_id = f"coefficient.co2_biogenic.{energy.id}"
+        known = self._book.get(fact_id)
+        if known is not None:
+            return known
+        values = self._values(energy)
+        calorific, carbon = values.net_calorific_value, values.carbon_content
+        if calorific is None:
+            return None
+        if carbon is not None:
+            value, other = calorific.value * carbon.value * CARBON_TO_CO2, carbon
+            formula = "低位发热量 × 单位热值含碳量 × 44/12（碳氧化率 100%）"
+        else:
+            given = self._tables.biogenic(energy.id)
+            if given is None or not given.is_default_worthy:
+                return None
+            other = self._book.once(factor_fact(given))
+            value = calorific.value * other.value / 1000
+            formula = "低位发热量 × 单位热值生物源二氧化碳排放因子 ÷ 1000"
+        return self._book.add(
+            Fact(
+                id=fact_id,
+                name=f"{energy.name}生物源二氧化碳排放因子",
+                value=value,
+                unit=f"tCO2/{energy.unit}",
+                formula=formula,
+                inputs=(calorific.id, other.id),
+            )
+        )
+
+    def electricity_at(self, convention: EnergyConvention) -> Fact | None:
+        """Return tce/万kWh of electricity by ``convention``, whatever the park's totals go by.
+
+        None for the equivalent value where the park gives none with its source.
+        """
+        if convention is self._choices.energy_convention:
+            return self._book.get("coefficient.standard_coal.electricity")
+        if convention is EnergyConvention.EQUIVALENT_VALUE and not cited_equivalent(self._choices):
+            return None
+        fact_id = f"coefficient.standard_coal.electricity.{convention.value}"
+        return self._book.get(fact_id) or self._electricity(fact_id, convention)
+
+    def _electricity(self, fact_id: str, convention: EnergyConvention) -> Fact | None:
         choices = self._choices
-        if choices.energy_convention is EnergyConvention.EQUAL_VALUE:
+        unit = "tce/万kWh"
+        name = f"电力折标准煤系数（{ENERGY_CONVENTION_NAMES[convention]}）"
+        if convention is EnergyConvention.EQUAL_VALUE:
             table = self._tables.standard_coal("electricity")
-            return self._converted(fact_id, f"{name}（当量值）", unit, table) if table else None
-        if not choices.equivalent_value or choices.equivalent_value_source is None:
+            return self._converted(fact_id, name, unit, table) if table else None
+        if not cited_equivalent(choices):
             missing = Finding(
                 code="A004",
                 severity="error",
@@ -156,16 +203,17 @@ class Coefficients:
             if missing not in self.findings:
                 self.findings.append(missing)
             return None
+        assert choices.equivalent_value is not None, "given and cited, as asked above"
         return self._book.add(
             Fact(
                 id=fact_id,
-                name=f"{name}（等价值）",
+                name=name,
                 value=choices.equivalent_value * 10,
                 unit=unit,
                 formula="kgce/kWh × 10 = tce/万kWh",
                 inputs=(f"{CHOICES}.equivalent_value",),
                 origin="given",
-                source=choices.equivalent_value_source,
+                source=choices.equivalent_value_source or "",
             )
         )
 
@@ -190,49 +238,8 @@ class Coefficients:
         )
 
     def _values(self, energy: Energy) -> FuelValues:
-        """Return a fuel's values: the park's own where it gives any, else the chosen set's."""
-        units = (f"GJ/{energy.unit}", "tC/GJ", "1")
-        names = ("net_calorific_value", "carbon_content", "oxidation_rate")
-        titles = ("低位发热量", "单位热值含碳量", "碳氧化率")
-        own = tuple(
-            self._own_value(energy, name, f"{energy.name}{title}", unit)
-            for name, title, unit in zip(names, titles, units, strict=True)
-        )
-        if any(own):
-            return FuelValues(*own)
         family = self._tables.fuel(self._choices.fuel_factor_set, energy.id)
-        if family is None:
-            return FuelValues(None, None, None)
-        parts = (family.ncv, family.carbon_content, family.oxidation_rate)
-        return FuelValues(
-            *(
-                self._book.once(factor_fact(part)) if part and part.is_default_worthy else None
-                for part in parts
-            )
-        )
-
-    def _own_value(self, energy: Energy, field: str, name: str, unit: str) -> Fact | None:
-        if energy.id not in self._own:
-            return None
-        index, own = self._own[energy.id]
-        value: Decimal | None = getattr(own, field)
-        if value is None:
-            return None
-        return self._book.once(_own_fact(own, index, field, value, name, unit))
-
-
-def _own_fact(
-    own: OwnFuelFactor, index: int, field: str, value: Decimal, name: str, unit: str
-) -> Fact:
-    return Fact(
-        id=f"given.{field}.{own.energy}",
-        name=name,
-        value=value,
-        unit=unit,
-        inputs=(f"{CHOICES}.fuel_factors[{index}].{field}",),
-        origin="given",
-        source=own.source,
-    )
+        return fuel_values(energy, self._own, family, self._book)
 
 
 def _renamed(fact: Fact, fact_id: str, name: str) -> Fact:

@@ -3,7 +3,8 @@
 Signs and zeros are decided here, once: sold power and conversion output subtract, feedstock does
 not burn, supply inside the park cancels, self-made power counts through its fuel (fossil, biomass,
 waste heat) or as energy without CO2 (sun, wind, water, earth), biomass is energy whose CO2 is not
-in the total.
+in the total. What the guide leaves to a rule of its own (conversion, sold power and heat, biomass)
+goes by that rule.
 """
 
 from __future__ import annotations
@@ -11,21 +12,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from nzcplan.accounting.activity import GRID_ENERGIES, Activity
 from nzcplan.accounting.coefficients import Coefficients, missing_factor
 from nzcplan.accounting.fact import Fact
 from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import AccountingRules, EmissionSource
 from nzcplan.park.foundation.accounting import GreenPowerRule
 from nzcplan.park.foundation.energy import RENEWABLE_GENERATION, Flow, Generation, Use
 
-Category = Literal["fuel", "conversion", "process", "electricity", "heat"]
-
-CATEGORY_NAMES: dict[Category, str] = {
+CATEGORY_NAMES: dict[EmissionSource, str] = {
     "fuel": "化石燃料燃烧",
     "conversion": "能源加工转换",
     "process": "工业生产过程",
+    "waste": "废弃物焚烧（化石碳部分）",
     "electricity": "净外购电力",
     "heat": "净外购热力",
 }
@@ -40,16 +40,18 @@ class Contribution:
     ``item`` is the row of the energy table it belongs to (an energy id, or that id with
     ``_renewable`` for self-made renewable power and heat). ``standard_coal`` and
     ``carbon_dioxide`` are the coefficients with which ``sign × amount`` is multiplied; None means
-    that the balance does not count it.
+    that the balance does not count it. ``apart`` is the coefficient of CO2 that is shown beside the
+    balance and not in it: of biomass, and of sold power and heat where the guide says so.
     """
 
     activity: Activity
     item: str
     role: str
-    category: Category | None
+    category: EmissionSource | None
     sign: int
     standard_coal: Fact | None
     carbon_dioxide: Fact | None
+    apart: Fact | None = None
 
     @property
     def tce(self) -> Decimal:
@@ -71,6 +73,7 @@ def contributions(
     coefficients: Coefficients,
     grid_factor: GridFactor,
     green_rule: GreenPowerRule | None,
+    rules: AccountingRules,
 ) -> tuple[tuple[Contribution, ...], tuple[Finding, ...]]:
     """Return what each activity contributes, and a finding for each coefficient that is missing."""
     found: list[Contribution] = []
@@ -79,9 +82,9 @@ def contributions(
         if activity.is_internal:
             continue
         if activity.energy.id in GRID_ENERGIES:
-            result = _grid(activity, coefficients, grid_factor, green_rule)
+            result = _grid(activity, coefficients, grid_factor, green_rule, rules)
         else:
-            result = _fuel(activity, coefficients)
+            result = _fuel(activity, coefficients, rules)
         if isinstance(result, Finding):
             findings.setdefault((result.code, result.message), result)
         else:
@@ -89,7 +92,9 @@ def contributions(
     return tuple(found), tuple(findings.values())
 
 
-def _fuel(activity: Activity, coefficients: Coefficients) -> Contribution | Finding:
+def _fuel(
+    activity: Activity, coefficients: Coefficients, rules: AccountingRules
+) -> Contribution | Finding:
     energy = activity.energy
     own_hint = "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值"
     standard_coal = coefficients.standard_coal(energy)
@@ -99,9 +104,12 @@ def _fuel(activity: Activity, coefficients: Coefficients) -> Contribution | Find
     burned = activity.use is not Use.FEEDSTOCK and energy.group != "biomass"
     carbon_dioxide = None
     if burned:
-        carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=converted)
+        complete = converted and rules.conversion_oxidation == "full"
+        carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=complete)
         if carbon_dioxide is None and energy.id != "hydrogen":
-            return missing_factor(energy, "二氧化碳排放因子", own_hint, activity.path)
+            hint = "；所选因子组不含低位发热量的，填写 net_calorific_value 即可"
+            return missing_factor(energy, "二氧化碳排放因子", own_hint + hint, activity.path)
+    biomass = energy.group == "biomass" and activity.use is Use.FUEL and rules.biomass == "apart"
     return Contribution(
         activity=activity,
         item=energy.id,
@@ -110,6 +118,7 @@ def _fuel(activity: Activity, coefficients: Coefficients) -> Contribution | Find
         sign=-1 if activity.use is Use.CONVERSION_OUTPUT else 1,
         standard_coal=standard_coal,
         carbon_dioxide=carbon_dioxide,
+        apart=coefficients.biogenic(energy) if biomass else None,
     )
 
 
@@ -118,6 +127,7 @@ def _grid(
     coefficients: Coefficients,
     grid_factor: GridFactor,
     green_rule: GreenPowerRule | None,
+    rules: AccountingRules,
 ) -> Contribution | Finding:
     energy = activity.energy
     standard_coal = coefficients.standard_coal(energy)
@@ -155,6 +165,9 @@ def _grid(
             path=activity.path,
         )
     sold = activity.flow is Flow.SOLD
+    rule = rules.sold_power if energy.id == "electricity" else rules.sold_heat
+    if sold and rule == "apart":
+        return Contribution(activity, energy.id, "sold", None, -1, standard_coal, None, factor)
     return Contribution(
         activity=activity,
         item=energy.id,

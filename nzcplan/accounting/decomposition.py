@@ -1,7 +1,8 @@
 """What made emissions change from one year to another: an exact additive decomposition (LMDI-I).
 
 Emissions of an energy are C = V × (E/V) × (Ei/E) × (Ci/Ei): value added, energy intensity, share in
-the energy mix, emissions per energy. Those of processes are P = V × (P/V). A factor x contributes
+the energy mix, emissions per energy. Those of processes and of waste incineration are each
+P = V × (P/V). A factor x contributes
 L(C₁, C₀) × ln(x₁/x₀), where L(a, b) = (a − b)/ln(a/b) is the logarithmic mean. What has no logarithm
 (an energy that appears, vanishes or is a net sale) changes the mix by all that it changes; the
 terms add up to the change exactly. Source: Ang, B. W., Energy Policy 33 (2005) 867–871.
@@ -23,7 +24,7 @@ EFFECT_NAMES = {
     "energy_intensity": "能耗强度",
     "energy_mix": "能源结构",
     "factor": "单位能源排放",
-    "process": "工业过程强度",
+    "process": "过程排放强度",
 }
 FORMULA = "Σ 对数平均权重 × ln（本期 ÷ 基期），对数平均迪氏指数法"
 
@@ -79,14 +80,15 @@ def _decompose(book: FactBook, first: int, last: int, items: tuple[str, ...], pr
         effects["energy_intensity"] += weight * intensity
         effects["energy_mix"] += weight * (_log_ratio(use) - _log_ratio(energy))
         effects["factor"] += weight * (_log_ratio(carbon) - _log_ratio(use))
-    process = _pair(book, "emissions.process", first, last)
-    used += process
-    if _positive(process):
-        weight = _log_mean(process)
-        effects["activity"] += weight * growth
-        effects["process"] += weight * (_log_ratio(process) - growth)
-    else:
-        effects["process"] += _value(process[1]) - _value(process[0])
+    for source in ("process", "waste"):
+        process = _pair(book, f"emissions.{source}", first, last)
+        used += process
+        if _positive(process):
+            weight = _log_mean(process)
+            effects["activity"] += weight * growth
+            effects["process"] += weight * (_log_ratio(process) - growth)
+        else:
+            effects["process"] += _value(process[1]) - _value(process[0])
     inputs = tuple(dict.fromkeys(fact.id for fact in used if fact is not None))
     _write(book, prefix, first, last, effects, inputs)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.findings import Finding
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES
 from nzcplan.park.foundation.overview import Overview
 
 HUNDRED = Decimal(100)
@@ -19,6 +20,7 @@ TRENDS = (
     "emissions.fuel",
     "emissions.conversion",
     "emissions.process",
+    "emissions.waste",
     "emissions.electricity",
     "emissions.heat",
     "emissions.intensity.value_added",
@@ -134,6 +136,24 @@ def _intensities(book: FactBook, year: int, value_added_name: str) -> None:
         "tce/万元",
         formula=f"能源消费总量 ÷ {value_added_name}",
     )
+    for convention, called in ENERGY_CONVENTION_NAMES.items():
+        by_convention = book.get(f"energy.{convention.value}.total.{year}")
+        book.ratio(
+            f"energy.intensity.value_added_{convention.value}.{year}",
+            f"单位{value_added_name}能耗（{called}）",
+            by_convention,
+            value_added,
+            "tce/万元",
+            formula=f"能源消费总量（{called}）÷ {value_added_name}",
+        )
+        book.ratio(
+            f"emissions.intensity.energy_{convention.value}.{year}",
+            f"单位能耗碳排放（{called}）",
+            emissions,
+            by_convention,
+            "tCO2/tce",
+            formula=f"碳排放总量 ÷ 能源消费总量（{called}）",
+        )
     book.ratio(
         f"emissions.intensity.area.{year}",
         "单位面积碳排放",

@@ -1,22 +1,33 @@
-"""The factors of bought power and heat, year by year, as the park chose them."""
+"""The factors of bought power and heat, year by year, as the guide fixes or the park chose them."""
 
 from __future__ import annotations
 
-from nzcplan.accounting.coefficients import CHOICES, factor_fact
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.factor_facts import factor_fact
+from nzcplan.accounting.fuel_values import CHOICES
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import AccountingRules, FixedElectricityFactor
 from nzcplan.park.foundation.accounting import AccountingChoices, YearRule
 
 KILOWATT_HOURS = 10  # kgCO2/kWh × 10 = tCO2/万kWh
 
 
 def electricity_factor(
-    year: int, choices: AccountingChoices, tables: FactorTables, book: FactBook
+    year: int,
+    choices: AccountingChoices,
+    rules: AccountingRules,
+    tables: FactorTables,
+    book: FactBook,
 ) -> Fact | Finding:
     """Return the grid factor (tCO2/万kWh) that bought power of ``year`` is charged with."""
     chosen = choices.electricity
     path = f"{CHOICES}.electricity"
+    if rules.electricity_factor != "park_choice":
+        fixed = _fixed(rules.electricity_factor, tables, path)
+        if isinstance(fixed, Finding):
+            return fixed
+        return _per_ten_thousand(year, book.once(fixed), book)
     if chosen.value is not None:
         if not chosen.source:
             return _finding("自定的外购电力排放因子没有注明来源", "填写 electricity.source", path)
@@ -59,8 +70,33 @@ def electricity_factor(
     return _per_ten_thousand(year, book.once(factor_fact(factor)), book)
 
 
-def heat_factor(choices: AccountingChoices, tables: FactorTables, book: FactBook) -> Fact | Finding:
+def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fact | Finding:
+    """Return the factor that the guide fixes (kgCO2/kWh)."""
+    if fixed.value is not None:
+        return Fact(
+            id="factor.electricity.guide",
+            name="编制指南规定的外购电力排放因子",
+            value=fixed.value,
+            unit="kgCO2/kWh",
+            origin="factor",
+            source=fixed.source,
+        )
+    factor = tables.electricity(fixed.region, fixed.year or 0, fixed.kind)
+    if factor is not None:
+        return factor_fact(factor)
+    return _finding(
+        f"编制指南规定采用 {fixed.region} {fixed.year} 年的 {fixed.kind} 因子，因子表中没有",
+        "在指南的 accounting.electricity_factor 中改填 value 和 source",
+        path,
+    )
+
+
+def heat_factor(
+    choices: AccountingChoices, rules: AccountingRules, tables: FactorTables, book: FactBook
+) -> Fact | Finding:
     """Return the factor of bought heat (tCO2/GJ)."""
+    if rules.heat == "default":
+        return book.once(factor_fact(tables.heat_default()))
     chosen = choices.heat
     path = f"{CHOICES}.heat"
     if chosen is None or (chosen.value is None and not chosen.default):

@@ -1,7 +1,8 @@
 """Emissions by source and by energy, year by year, at the park's boundary.
 
-Total = fuel burned + conversion (input − output) + industrial process + net bought power + net
-bought heat, of the sources that the guide counts. Biomass CO2 and sinks are never in it.
+Total = fuel burned + conversion (input − output) + industrial process + waste incineration (its
+fossil part) + net bought power + net bought heat, of the sources that the guide counts. Biomass CO2
+and sinks are never in it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from nzcplan.accounting.contributions import CATEGORY_NAMES, Category, Contribution
+from nzcplan.accounting.contributions import CATEGORY_NAMES, Contribution
 from nzcplan.accounting.energy import ROLE_NAMES
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.processes import ProcessAmount
+from nzcplan.guides.accounting_rules import EmissionSource
+
+PROCESS_WORDS = {
+    "process": ("折纯用量（产量）", "过程碳排放量"),
+    "waste": ("处理量", "碳排放量"),
+}
+"""What the amount and the emission of a process, or of waste, are called."""
 
 
 def emission_facts(
     book: FactBook,
     contributions: Iterable[Contribution],
     processes: Iterable[ProcessAmount],
-    counted: tuple[Category, ...],
+    counted: tuple[EmissionSource, ...],
 ) -> None:
     """Add ``emissions.<source>.…``, ``emissions.total.…`` and ``emissions.share.…``.
 
@@ -31,7 +39,7 @@ def emission_facts(
     uncounted: dict[int, dict[str, None]] = defaultdict(dict)
     for contribution in contributions:
         uncounted[contribution.activity.year][contribution.activity.path] = None
-    parts: dict[int, dict[Category, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[int, dict[EmissionSource, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     _energy_parts(book, contributions, parts)
     _process_parts(book, processes, parts)
     for year in sorted({*uncounted, *parts}):
@@ -77,7 +85,7 @@ def _nothing_counted(book: FactBook, year: int, paths: tuple[str, ...]) -> None:
 def _energy_parts(
     book: FactBook,
     contributions: Iterable[Contribution],
-    parts: dict[int, dict[Category, list[Fact]]],
+    parts: dict[int, dict[EmissionSource, list[Fact]]],
 ) -> None:
     seen: set[tuple[str, str, int]] = set()
     for contribution in contributions:
@@ -110,17 +118,18 @@ def _energy_parts(
 def _process_parts(
     book: FactBook,
     processes: Iterable[ProcessAmount],
-    parts: dict[int, dict[Category, list[Fact]]],
+    parts: dict[int, dict[EmissionSource, list[Fact]]],
 ) -> None:
     grouped: dict[tuple[str, int], list[ProcessAmount]] = defaultdict(list)
     for process in processes:
         grouped[(process.factor_key, process.year)].append(process)
     for (key, year), amounts in grouped.items():
-        factor = amounts[0].factor
+        factor, source = amounts[0].factor, amounts[0].source
+        amount, emission = PROCESS_WORDS[source]
         activity = book.add(
             Fact(
-                id=f"activity.process.{key}.{year}",
-                name=f"{amounts[0].name}折纯用量（产量）",
+                id=f"activity.{source}.{key}.{year}",
+                name=f"{amounts[0].name}{amount}",
                 value=sum((item.pure_amount for item in amounts), Decimal(0)),
                 unit="t",
                 year=year,
@@ -128,15 +137,15 @@ def _process_parts(
                 inputs=tuple(path for item in amounts for path in item.paths),
             )
         )
-        parts[year]["process"].append(
+        parts[year][source].append(
             book.add(
                 Fact(
-                    id=f"emissions.part.process.{key}.{year}",
-                    name=f"{amounts[0].name}过程碳排放量",
+                    id=f"emissions.part.{source}.{key}.{year}",
+                    name=f"{amounts[0].name}{emission}",
                     value=activity.value * factor.value,
-                    unit="tCO2",
+                    unit=factor.unit.partition("/")[0],
                     year=year,
-                    formula="折纯用量（产量）× 排放因子",
+                    formula=f"{amount} × 排放因子",
                     inputs=(activity.id, factor.id),
                 )
             )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 
 from nzcplan.accounting.activity import GRID_ENERGIES
+from nzcplan.accounting.amounts import amount_fact, green_power_fact
 from nzcplan.accounting.contributions import Contribution
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.renewables import renewable_energy, renewable_power, renewable_sold
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention
 from nzcplan.park.foundation.energy import GENERATION_NAMES, USE_NAMES
 
 ROLE_NAMES = {
@@ -50,8 +51,14 @@ def item_group(contribution: Contribution) -> str:
     return contribution.activity.energy.group
 
 
-def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
-    """Add ``activity.…``, ``energy.tce.…``, ``energy.group.…``, ``energy.total.…`` and shares."""
+def energy_facts(
+    book: FactBook, contributions: Iterable[Contribution], convention: EnergyConvention
+) -> None:
+    """Add ``activity.…``, ``energy.tce.…``, ``energy.group.…``, ``energy.total.…`` and shares.
+
+    The total says in its formula by which ``convention`` power is turned into standard coal.
+    """
+    formula = f"各项之和，电力按{ENERGY_CONVENTION_NAMES[convention]}折标准煤"
     amounts: dict[tuple[str, str, int], list[Contribution]] = defaultdict(list)
     for contribution in contributions:
         activity = contribution.activity
@@ -61,7 +68,9 @@ def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
     names: dict[str, str] = {}
     for (energy_id, role, year), parts in amounts.items():
         first = parts[0]
-        amount = _amount(book, energy_id, role, year, parts)
+        made = green_power_fact if role == "purchased_green" else amount_fact
+        name = f"{first.activity.energy.name}（{ROLE_NAMES[role]}）"
+        amount = made(book, f"activity.{energy_id}.{role}.{year}", name, parts)
         if first.standard_coal is None:
             continue
         groups[first.item] = item_group(first)
@@ -85,25 +94,7 @@ def energy_facts(book: FactBook, contributions: Iterable[Contribution]) -> None:
         if energy_id in GRID_ENERGIES:
             renewable_sold(book, energy_id, year, amounts.get((energy_id, "sold", year), []))
     for year in sorted(by_year):
-        _year_totals(book, year, by_year[year], names, groups)
-
-
-def _amount(
-    book: FactBook, energy_id: str, role: str, year: int, parts: list[Contribution]
-) -> Fact:
-    energy = parts[0].activity.energy
-    return book.add(
-        Fact(
-            id=f"activity.{energy_id}.{role}.{year}",
-            name=f"{energy.name}（{ROLE_NAMES[role]}）",
-            value=sum((part.activity.amount for part in parts), Decimal(0)),
-            unit=energy.unit,
-            year=year,
-            formula="台账各行之和",
-            inputs=tuple(part.activity.path for part in parts),
-            origin="given" if len(parts) == 1 else "computed",
-        )
-    )
+        _year_totals(book, year, by_year[year], names, groups, formula)
 
 
 def _year_totals(
@@ -112,12 +103,15 @@ def _year_totals(
     items: dict[str, list[Fact]],
     names: dict[str, str],
     groups: dict[str, str],
+    formula: str,
 ) -> None:
     totals = {
         item: book.total(f"energy.tce.{item}.{year}", f"{names[item]}消费量", parts, "tce", year)
         for item, parts in items.items()
     }
-    total = book.total(f"energy.total.{year}", "能源消费总量", totals.values(), "tce", year)
+    total = book.total(
+        f"energy.total.{year}", "能源消费总量", totals.values(), "tce", year, formula
+    )
     for item, fact in totals.items():
         book.share(
             f"energy.share.{item}.{year}",

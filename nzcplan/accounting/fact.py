@@ -10,6 +10,9 @@ from typing import Literal
 Origin = Literal["given", "computed", "factor"]
 
 
+NOTHING_TO_ADD = "所列各项均不计入，计为零"
+"""Formula of a sum without parts."""
+
 UNSAID = "园区描述"
 """Source of a given number where the user named none."""
 
@@ -109,18 +112,31 @@ class FactBook:
         return self._facts.get(fact_id)
 
     def total(
-        self, fact_id: str, name: str, parts: Iterable[Fact], unit: str, year: int | None
+        self,
+        fact_id: str,
+        name: str,
+        parts: Iterable[Fact],
+        unit: str,
+        year: int | None,
+        formula: str = "各项之和",
+        looked_through: Iterable[Fact] = (),
     ) -> Fact:
-        """Add and return the sum of ``parts``, which are facts of this unit."""
+        """Add and return the sum of ``parts``, which are facts of this unit.
+
+        A sum of nothing is zero and rests on what was ``looked_through`` for parts.
+        """
         listed = tuple(parts)
+        value = sum((part.value for part in listed), Decimal(0))
+        if not listed:
+            listed, formula = tuple(looked_through), NOTHING_TO_ADD
         return self.add(
             Fact(
                 id=fact_id,
                 name=name,
-                value=sum((part.value for part in listed), Decimal(0)),
+                value=value,
                 unit=unit,
                 year=year,
-                formula="各项之和",
+                formula=formula,
                 inputs=tuple(part.id for part in listed),
             )
         )

@@ -70,7 +70,8 @@ def renewable_energy(book: FactBook, year: int, used: list[Fact], total: Fact) -
             unit="tce",
             year=year,
             formula="自产可再生电力、热力 + 生物质能 － 外供的自产可再生电力、热力",
-            inputs=tuple(inputs),
+            # Nothing renewable: the zero is read off the whole.
+            inputs=tuple(inputs) or (total.id,),
         )
     )
     book.share(
@@ -123,7 +124,7 @@ def renewable_power(book: FactBook, year: int) -> None:
             unit="万kWh",
             year=year,
             formula="自产可再生电力 + 有凭证的外购绿电 － 外供的自产可再生电力",
-            inputs=tuple(fact.id for fact in (*renewable, exported) if fact),
+            inputs=tuple(fact.id for fact in (*renewable, exported) if fact) or (consumed.id,),
         )
     )
     book.share(

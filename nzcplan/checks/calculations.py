@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.activity import GRID_ENERGIES, Activity, activities
+from nzcplan.accounting.coefficients import Coefficients
+from nzcplan.accounting.decided import green_power_rule
+from nzcplan.accounting.fact import FactBook
 from nzcplan.accounting.reductions.computed import quantity_of
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
@@ -92,9 +95,11 @@ def _saves_power(calculation: AnyCalculation) -> bool:
 def more_than_there_is(subject: Subject) -> Iterator[Finding]:
     """C023: calculations together take no more of an activity than the base year's ledger has."""
     foundation, base = subject.park.foundation, subject.park.plan.base_year
-    if foundation is None:
+    if foundation is None or foundation.accounting is None:
         return
-    lines, _ = activities(foundation, load_factors())
+    tables = load_factors()
+    coefficients = Coefficients(foundation.accounting, tables, FactBook())
+    lines, _ = activities(foundation, tables, coefficients)
     lines = tuple(line for line in lines if line.year == base and _is_charged(line, foundation))
     wanted: dict[Taken, Decimal] = defaultdict(Decimal)
     numbers: dict[Taken, list[int]] = defaultdict(list)
@@ -122,7 +127,9 @@ def green_power_without_effect(subject: Subject) -> Iterator[Finding]:
     """C024: green power is calculated only where it is charged otherwise than other power."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
-    if choices is None or choices.green_power is not GreenPowerRule.AS_GRID:
+    if choices is None:
+        return
+    if green_power_rule(choices, subject.guide.accounting) is not GreenPowerRule.AS_GRID:
         return
     for number, calculation in _calculations(subject):
         if calculation.method is CalculationMethod.GREEN_POWER:

@@ -14,6 +14,8 @@ def electricity_factor_year(subject: Subject) -> Iterator[Finding]:
     foundation = subject.park.foundation
     if foundation is None or foundation.accounting is None:
         return
+    if subject.guide.accounting.electricity_factor != "park_choice":
+        return
     chosen, base = foundation.accounting.electricity, subject.park.plan.base_year
     if chosen.rule is not YearRule.FIXED or chosen.value is not None or chosen.note is not None:
         return

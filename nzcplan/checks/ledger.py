@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nzcplan import units
+from nzcplan.accounting.activity import is_standard_coal
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding
@@ -43,8 +44,9 @@ def supply_inside(subject: Subject) -> Iterator[Finding]:
     """
     if subject.park.foundation is None:
         return
-    supplied = _sums(subject.park.foundation, Flow.INTERNAL_OUT)
-    for (energy, year), received in _sums(subject.park.foundation, Flow.INTERNAL_IN).items():
+    foundation = subject.park.foundation
+    supplied = _sums(subject, foundation, Flow.INTERNAL_OUT)
+    for (energy, year), received in _sums(subject, foundation, Flow.INTERNAL_IN).items():
         given = supplied.get((energy, year), Decimal(0))
         if received > given:
             known = load_factors().energies[energy]
@@ -96,12 +98,18 @@ def _what(line: object) -> str:
     return str(getattr(line, "name", None) or getattr(line, "process", None) or key)
 
 
-def _sums(foundation: Foundation, flow: Flow) -> dict[tuple[str, int], Decimal]:
+def _sums(subject: Subject, foundation: Foundation, flow: Flow) -> dict[tuple[str, int], Decimal]:
     """Return amounts of a flow by energy and year, in the energy's own unit."""
+    facts = subject.account.facts
     sums: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for line in foundation.ledger:
         energy = load_factors().energy(line.energy)
         if line.flow is not flow or energy is None or energy.group not in ("electricity", "heat"):
+            continue
+        coefficient = facts.value(f"coefficient.standard_coal.{energy.id}")
+        if is_standard_coal(line.unit) and coefficient:
+            for year, amount in line.amounts.items():
+                sums[energy.id, year] += units.convert(amount, line.unit, "tce") / coefficient
             continue
         written, own = units.unit(line.unit), units.unit(energy.unit)
         if written is None or own is None or written.dimension != own.dimension:

@@ -19,6 +19,7 @@ def _lists(park: Description) -> dict[str, tuple[str, Named]]:
     overview = foundation.overview if foundation else None
     sectors = overview.industries.sectors if overview else ()
     enterprises = foundation.enterprises if foundation else ()
+    sinks = foundation.sinks if foundation else ()
     indicators = park.targets.indicators if park.targets else ()
     tasks = park.tasks.items if park.tasks else ()
     projects = park.projects.items if park.projects else ()
@@ -36,6 +37,10 @@ def _lists(park: Description) -> dict[str, tuple[str, Named]]:
         "task": ("任务", [(t.id, f"tasks.items[{i}]") for i, t in enumerate(tasks)]),
         "fuel": ("自定燃料参数的能源品种", _in_accounting(park, "fuel_factors", "energy")),
         "process": ("自定工业过程因子", _in_accounting(park, "process_factors", "id")),
+        "sink": (
+            "碳汇",
+            [(s.id, f"foundation.sinks[{i}]") for i, s in enumerate(sinks)],
+        ),
         "project": ("项目", [(p.id, f"projects.items[{i}]") for i, p in enumerate(projects)]),
     }
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nzcplan.factors.gases import GAS_OF_UNIT
+from nzcplan.factors.model import Factor, FuelFactors
 from nzcplan.factors.tables import FactorTables, load_factors
 
 _INTRODUCTION = """\
 # 能源品种、因子组和因子的编号
 
 本页由因子表生成（`python -m nzcplan.factors.page`）。取值的来源、年份和可信度见 `nzcplan/factors/data`。
-可信度低的值不作为缺省值。“无”表示该因子组没有可用的值，须在 `accounting.fuel_factors` 中自填并注明来源。
+可信度低的值不作为缺省值。“无”表示该因子组没有可用的值，须在 `accounting.fuel_factors` 中自填并注明来源；
+“须自填低位发热量”表示因子按热值给出，自填低位发热量即可使用。
 """
 
 
@@ -43,13 +46,23 @@ def _energies(tables: FactorTables) -> str:
     for energy in tables.energies.values():
         usable = []
         for family in families:
-            found = tables.fuel(family, energy.id)
-            values = found and (found.ncv, found.carbon_content, found.oxidation_rate)
-            complete = values and all(value and value.is_default_worthy for value in values)
-            usable.append("有" if complete else "无")
+            usable.append(_usable(tables.fuel(family, energy.id)))
         rows.append((f"`{energy.id}`", energy.name, energy.unit, *usable))
     heads = ("编号", "名称", "单位", *(f"{family}" for family in families))
     return _table(heads, rows)
+
+
+def _usable(fuel: FuelFactors | None) -> str:
+    """Return whether a family gives all that a fuel's CO2 needs."""
+
+    def worthy(*factors: Factor | None) -> bool:
+        return all(factor is not None and factor.is_default_worthy for factor in factors)
+
+    if fuel is None or not (
+        worthy(fuel.co2_per_energy) or worthy(fuel.carbon_content, fuel.oxidation_rate)
+    ):
+        return "无"
+    return "有" if worthy(fuel.ncv) else "须自填低位发热量"
 
 
 def _electricity(tables: FactorTables) -> str:
@@ -81,7 +94,7 @@ def _processes(tables: FactorTables) -> str:
         (
             (f"`{key}`", factor.name, f"{factor.value} {factor.unit}", factor.citation)
             for key, factor in tables.processes.items()
-            if factor.unit == "tCO2/t" and factor.is_default_worthy
+            if factor.unit in GAS_OF_UNIT and factor.is_default_worthy
         ),
     )
 

@@ -53,6 +53,18 @@ class FactorTables:
             return editions[-1] if editions else None
         return next((fuel for fuel in editions if fuel.edition == edition), None)
 
+    def biogenic(self, energy: str) -> Factor | None:
+        """Return the biogenic CO2 per heat (tCO2/TJ) of a biomass fuel, of whichever family has it.
+
+        It is shown apart, so that it need not be of the family the park chose for its fuels.
+        """
+        found = (
+            editions[-1].biogenic_co2_per_energy
+            for (_, fuel), editions in self.fuels.items()
+            if fuel == energy
+        )
+        return next((factor for factor in found if factor is not None), None)
+
     def equipment_oxidation(self, family: str) -> tuple[Factor, ...]:
         """Return oxidation rates of solid fuels that a family gives by equipment."""
         return self.under(f"factor.oxidation.{family}")

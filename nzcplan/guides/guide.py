@@ -11,17 +11,10 @@ import datetime
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from nzcplan.guides.accounting_rules import AccountingRules, GuidePart
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Year
-
-EmissionSource = Literal["fuel", "conversion", "process", "electricity", "heat"]
-
-
-class GuidePart(BaseModel):
-    """A mapping of a guide file: strict and unchanging."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class SelectedItem(GuidePart):
@@ -89,13 +82,6 @@ class NotAtHand(GuidePart):
     title: str
     about: Topic | None = None
     consequence: str
-
-
-class AccountingRules(GuidePart):
-    """The guide's rules for what counts."""
-
-    gases: tuple[str, ...] = ("CO2",)
-    sources: tuple[EmissionSource, ...] = ("fuel", "conversion", "process", "electricity", "heat")
 
 
 class TaskGroup(GuidePart):

@@ -11,10 +11,14 @@ from typing import Any, Final
 from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, CalculationMethod
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
+    GAS_NAMES,
     GREEN_POWER_RULE_NAMES,
+    PROCESS_CATEGORY_NAMES,
     YEAR_RULE_NAMES,
     EnergyConvention,
+    Gas,
     GreenPowerRule,
+    ProcessCategory,
     YearRule,
 )
 from nzcplan.park.foundation.energy import (
@@ -42,12 +46,14 @@ ENUM_NAMES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = MappingProxyType(
         EnergyConvention: ENERGY_CONVENTION_NAMES,
         FigureStatus: STATUS_NAMES,
         Flow: FLOW_NAMES,
+        Gas: GAS_NAMES,
         Generation: GENERATION_NAMES,
         GreenPower: GREEN_POWER_NAMES,
         GreenPowerRule: GREEN_POWER_RULE_NAMES,
         IndicatorKind: INDICATOR_KIND_NAMES,
         ParkLevel: PARK_LEVEL_NAMES,
         ParkType: PARK_TYPE_NAMES,
+        ProcessCategory: PROCESS_CATEGORY_NAMES,
         ProjectKind: PROJECT_KIND_NAMES,
         TaskAspect: TASK_ASPECT_NAMES,
         Use: USE_NAMES,

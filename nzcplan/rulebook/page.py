@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 
-from nzcplan.guides.guide import AccountingRules
+from nzcplan.guides.accounting_rules import AccountingRules
 from nzcplan.park.base import Part
 from nzcplan.park.enum_names import choices_text
 from nzcplan.park.fields import FieldFacts, fields_of

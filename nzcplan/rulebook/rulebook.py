@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from nzcplan.guides.guide import AccountingRules, Topic
+from nzcplan.guides.accounting_rules import AccountingRules
+from nzcplan.guides.guide import Topic
 from nzcplan.park.base import Amount, Identifier, Part, ShortText
 from nzcplan.park.targets import Direction
 from nzcplan.rulebook.choices import StatedChoices

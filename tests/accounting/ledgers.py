@@ -6,6 +6,7 @@ from typing import Any
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.factors.tables import load_factors
+from nzcplan.guides.accounting_rules import AccountingRules
 from nzcplan.guides.library import guide
 from nzcplan.park.description import Description
 
@@ -26,9 +27,13 @@ def account_of(
     ledger: list[dict[str, Any]] | None = None,
     choices: dict[str, Any] | None = None,
     foundation: dict[str, Any] | None = None,
+    rules: dict[str, Any] | None = None,
     **chapters: Any,
 ) -> Account:
-    """Return the account of a park with this ledger, these choices and these chapters."""
+    """Return the account of a park with this ledger, these choices and these chapters.
+
+    ``rules`` are those on which the guide says something else than the package's guide.
+    """
     description = Description.model_validate(
         {
             "plan": {
@@ -47,9 +52,36 @@ def account_of(
             **chapters,
         }
     )
-    return account(description, guide("sichuan-2022"), load_factors())
+    usual = guide("sichuan-2022")
+    changed = AccountingRules.model_validate({**usual.accounting.model_dump(), **(rules or {})})
+    return account(description, usual.model_copy(update={"accounting": changed}), load_factors())
 
 
 def line(energy: str, unit: str, amounts: dict[int, Any], **more: Any) -> dict[str, Any]:
     """Return a ledger line."""
     return {"energy": energy, "unit": unit, "amounts": amounts, **more}
+
+
+OVERVIEW: dict[str, Any] = {
+    "location": "城东",
+    "boundary": {
+        "scope": "whole",
+        "east": "东",
+        "south": "南",
+        "west": "西",
+        "north": "北",
+        "area": {"value": 2, "unit": "km²"},
+        "description": "全域",
+    },
+    "natural_environment": "湿润",
+    "managing_body": {"name": "管委会", "description": "派出机构"},
+    "layout": {"description": "两区"},
+    "development": {"value_added": {"unit": "亿元", "values": {2020: 5}}},
+    "industries": {"description": "机械"},
+    "no_major_accident": "无",
+}
+
+
+def with_development(**figures: Any) -> dict[str, Any]:
+    """Return a foundation with these figures of development."""
+    return {"overview": {**OVERVIEW, "development": {**OVERVIEW["development"], **figures}}}

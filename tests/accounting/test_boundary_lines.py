@@ -6,31 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from ledgers import CHOICES, account_of, line
+from ledgers import CHOICES, account_of, line, with_development
 
 OWN_BIOMASS = {"energy": "biomass_solid", "standard_coal": "0.5", "source": "检测报告"}
-OVERVIEW: dict[str, Any] = {
-    "location": "城东",
-    "boundary": {
-        "scope": "whole",
-        "east": "东",
-        "south": "南",
-        "west": "西",
-        "north": "北",
-        "area": {"value": 2, "unit": "km²"},
-        "description": "全域",
-    },
-    "natural_environment": "湿润",
-    "managing_body": {"name": "管委会", "description": "派出机构"},
-    "layout": {"description": "两区"},
-    "development": {"value_added": {"unit": "亿元", "values": {2020: 5}}},
-    "industries": {"description": "机械"},
-    "no_major_accident": "无",
-}
-
-
-def with_development(**figures: Any) -> dict[str, Any]:
-    return {"overview": {**OVERVIEW, "development": {**OVERVIEW["development"], **figures}}}
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ SPOT_VALUES = {
     "factor.process.calcium_carbonate": "0.4397",
     "factor.process.adipic_acid": "0.3000",
     "factor.gwp.ar5.ch4": "28",
+    "factor.gwp.ar5.n2o": "265",
     "factor.gwp.sar.n2o": "310",
     "factor.standard_coal.gbt-2589-2020.gasoline": "1.4714",
     "factor.standard_coal.gbt-2589-2020.raw_coal": "0.7143",

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from nzcplan.factors.model import FuelFactors
+from nzcplan.factors.plausibility import heat_bands
 from nzcplan.factors.tables import load_factors
 
 # tCO2 per t or per 万m³, worked out by hand from the guides' own three factors.
@@ -62,6 +63,20 @@ OUTSIDE_BY_HEAT = {
     ("ncsc", "lignite"),  # counted as burnt out: 3 % above the highest other coal
     ("mee-ets", "coke_oven_gas"),  # the disputed carbon content 0.0121, of low confidence
 }
+
+
+def test_the_bands_shipped_are_these_and_say_that_they_are_the_programs_own() -> None:
+    shipped = {
+        energy: (str(band.low), str(band.high))
+        for energy, band in heat_bands().items()
+        if energy != "raw_coal"
+    }
+    # Washed coal is no coal burnt raw: its carbon per heat is lower (see below).
+    assert shipped == {key: band for key, band in BANDS.items() if key != "washed_coal"}
+    assert {band.source for band in heat_bands().values()} == {"本程序的合理性区间"}
+    raw = heat_bands()["raw_coal"]
+    assert raw.holds(Decimal("2.6")) and raw.holds(Decimal("2.9"))
+    assert not raw.holds(Decimal("2.59")) and not raw.holds(Decimal("2.91"))
 
 
 def emission_factor(family: str, energy: str) -> Fraction:

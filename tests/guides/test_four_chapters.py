@@ -98,6 +98,22 @@ def test_references_name_the_chapters_of_this_guide(plan: Built) -> None:
     assert sentence.endswith("结果见表4-1；核算见第二章（二）。")
 
 
+def test_the_rules_of_accounting_are_those_of_this_guide(park: Park, plan: Built) -> None:
+    facts = park.account.facts
+    # 6 hm² × 8 tCO2/(hm²·a); heat and waste are no sources of this guide.
+    assert facts["emissions.total.2025"].value - facts["emissions.net.2025"].value == 48
+    (method,) = (b for b in plan.document.blocks if isinstance(b, Table) and b.id == "method")
+    said = {
+        plain_text(row.cells[0].inlines): tuple(plain_text(c.inlines) for c in row.cells[1:])
+        for row in method.rows
+    }
+    assert said["核算边界"] == ("园区围墙以内", "编制指南")
+    assert said["核算排放源"][0] == "化石燃料燃烧、工业生产过程、净外购电力"
+    assert said["外购绿电"] == ("有凭证的外购绿电按零排放计", "编制指南")
+    assert said["碳汇"] == ("现有碳汇另列净碳排放量，碳排放总量不抵扣", "编制指南")
+    assert "扣除碳汇后的净碳排放量" in "\n".join(meant(plan.document))
+
+
 def test_the_words_of_another_guide_do_not_turn_up(plan: Built) -> None:
     text = "\n".join(meant(plan.document))
     for word in ("2020年", "四川省", "409号", "附件2-", "五、", "第五章"):

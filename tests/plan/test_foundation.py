@@ -61,7 +61,10 @@ def test_one_year_of_the_ledger_is_not_written_as_a_range() -> None:
 
 def test_sources_that_do_not_occur_are_named_and_renewables_of_nothing_have_no_row() -> None:
     found = chapter("foundation")
-    assert "2020年没有发生的排放源为能源加工转换、工业生产过程、净外购热力。" in found.text
+    assert (
+        "2020年没有发生的排放源为能源加工转换、工业生产过程、废弃物焚烧（化石碳部分）、净外购热力。"
+        in found.text
+    )
     rows = [texts(row)[0] for row in found.tables["energy-standard-coal"].rows]
     assert rows[-1] == "能源消费总量"
 

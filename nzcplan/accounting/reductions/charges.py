@@ -32,7 +32,7 @@ class Charges:
     base_year: int
     processes: Mapping[str, tuple[str, Fact]]
     green_power: GreenPowerRule | None
-    sold_power_credited: bool = True
+    sold_power_credited: bool
 
     def factor(self, energy: Energy, path: str) -> Fact | str | Finding:
         """Return tCO2 per unit of ``energy``, or why it is charged with nothing.

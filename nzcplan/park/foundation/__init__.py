@@ -13,6 +13,7 @@ from nzcplan.park.foundation.energy import LedgerLine, ProcessLine
 from nzcplan.park.foundation.enterprises import Enterprise
 from nzcplan.park.foundation.outlook import Outlook
 from nzcplan.park.foundation.overview import Overview
+from nzcplan.park.foundation.sinks import Sink
 
 __all__ = ["Foundation"]
 
@@ -36,6 +37,11 @@ class Foundation(Part):
         title="工业过程台账",
         description="直接列出，或写 CSV 文件名。",
         examples=["processes.csv"],
+    )
+    sinks: tuple[Sink, ...] = Field(
+        (),
+        title="现有碳汇",
+        description="绿地等现有碳汇，单独列示；编制指南规定抵扣的除外。",
     )
     emissions_note: Prose | None = Field(
         None,

@@ -86,7 +86,11 @@ class HeatFactor(Part):
 
 
 class OwnFuelFactor(Part):
-    """A fuel's measured or otherwise cited values, used in place of the factor set's."""
+    """A fuel's measured or otherwise cited values, each in place of the factor set's.
+
+    A value of the park's own may stand beside the set's others: carbon content and oxidation rate
+    are per heat, so a measured calorific value does not mix families.
+    """
 
     energy: ShortText = Field(title="能源品种", examples=["raw_coal"])
     net_calorific_value: Amount | None = Field(
@@ -99,10 +103,44 @@ class OwnFuelFactor(Part):
     standard_coal: Amount | None = Field(
         None,
         title="折标准煤系数",
-        description="单位 tce/t 或 tce/万m³（电力 tce/万kWh，热力 tce/GJ）。",
+        description="单位 tce/t 或 tce/万m³（热力 tce/GJ）；电力由折标口径决定，不在此填写。",
         examples=[0.7143],
     )
     source: ShortText = Field(title="来源", examples=["企业 2020 年入炉煤化验报告"])
+
+
+class ProcessCategory(StrEnum):
+    """Which source of emissions a process factor belongs to."""
+
+    PROCESS = "process"
+    WASTE = "waste"
+
+
+PROCESS_CATEGORY_NAMES = {
+    ProcessCategory.PROCESS: "工业生产过程",
+    ProcessCategory.WASTE: "废弃物焚烧（化石碳部分）",
+}
+
+
+class Gas(StrEnum):
+    """A greenhouse gas that a process may emit."""
+
+    CO2 = "CO2"
+    CH4 = "CH4"
+    N2O = "N2O"
+    CF4 = "CF4"
+    C2F6 = "C2F6"
+    SF6 = "SF6"
+
+
+GAS_NAMES = {
+    Gas.CO2: "二氧化碳",
+    Gas.CH4: "甲烷",
+    Gas.N2O: "氧化亚氮",
+    Gas.CF4: "四氟化碳",
+    Gas.C2F6: "六氟乙烷",
+    Gas.SF6: "六氟化硫",
+}
 
 
 class OwnProcessFactor(Part):
@@ -110,8 +148,23 @@ class OwnProcessFactor(Part):
 
     id: Identifier = Field(title="编号", examples=["ammonia"])
     name: ShortText = Field(title="名称", examples=["合成氨"])
-    value: Amount = Field(title="排放因子", description="单位 tCO2/t。", examples=[1.2])
+    value: Amount = Field(
+        title="排放因子",
+        description="每吨产品（用量）排放该气体的吨数，二氧化碳即 tCO2/t。",
+        examples=[1.2],
+    )
     source: ShortText = Field(title="来源", examples=["企业 2020 年物料平衡测算"])
+    category: ProcessCategory = Field(
+        ProcessCategory.PROCESS,
+        title="排放源",
+        description="process 工业生产过程、waste 废弃物焚烧（化石碳部分）。",
+    )
+    gas: Gas = Field(
+        Gas.CO2,
+        title="气体",
+        description="CO2 二氧化碳、CH4 甲烷、N2O 氧化亚氮、CF4 四氟化碳、C2F6 六氟乙烷、"
+        "SF6 六氟化硫；二氧化碳以外的气体只在编制指南计入时计算。",
+    )
 
 
 class AccountingChoices(Part):
@@ -130,7 +183,7 @@ class AccountingChoices(Part):
     equivalent_value: Amount | None = Field(
         None,
         title="电力等价值",
-        description="单位 kgce/kWh；口径为等价值时必填。",
+        description="单位 kgce/kWh；口径为等价值时必填，口径为当量值时填写则另列等价值总量。",
         examples=[0.3055],
     )
     equivalent_value_source: ShortText | None = Field(
@@ -138,7 +191,9 @@ class AccountingChoices(Part):
     )
     fuel_factor_set: Identifier = Field(
         title="化石燃料因子组",
-        description="ndrc-2015、mee-ets、provincial-2025 之一。",
+        description="ndrc-2015 行业企业核算指南、mee-ets 全国碳市场核算指南、"
+        "provincial-2025 和 provincial-2011 省级清单指南、ncsc 国家温室气体排放因子数据库 之一；"
+        "后两组不含低位发热量，须在 fuel_factors 中自填。",
         examples=["ndrc-2015"],
     )
     electricity: ElectricityFactor = Field(title="外购电力排放因子")

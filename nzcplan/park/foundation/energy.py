@@ -113,7 +113,11 @@ class LedgerLine(Provenance):
         description="fuel 作燃料或终端使用、conversion_input 加工转换投入、"
         "conversion_output 加工转换产出、feedstock 作原料。",
     )
-    unit: ShortText = Field(title="单位", examples=["万m³"])
+    unit: ShortText = Field(
+        title="单位",
+        description="实物量单位，或 tce、万tce（按折标准煤系数还原）。",
+        examples=["万m³"],
+    )
     amounts: AmountsByYear = Field(
         title="各年实物量",
         description="年份: 数量；CSV 中列名为年份。",

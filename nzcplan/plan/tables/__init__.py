@@ -7,6 +7,7 @@ from collections.abc import Callable
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import (
     annexes,
+    apart,
     assessment,
     basis,
     calculation,
@@ -56,6 +57,7 @@ TABLES: dict[str, TableMaker] = {
     "emissions_by_source": emissions.emissions_by_source,
     "emissions_by_energy": emissions.emissions_by_energy,
     "emissions_by_sector": emissions.emissions_by_sector,
+    "apart": apart.apart,
     "key_sources": emissions.key_sources,
     "intensities": emissions.intensities,
     "method": method.method,

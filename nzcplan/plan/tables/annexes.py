@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nzcplan.park.annexes import Attachment
-from nzcplan.park.foundation.energy import FLOW_NAMES, Flow
+from nzcplan.park.foundation.energy import FLOW_NAMES, GREEN_POWER_NAMES, Flow
 from nzcplan.park.quantity import STATUS_NAMES, NamedSeries, Provenance
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.pictures import PRINTABLE
@@ -124,9 +124,19 @@ def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
         energy = context.tables.energy(line.energy)
         name = energy.name if energy else line.energy
         flow = "" if line.flow is Flow.PURCHASED else f"（{FLOW_NAMES[line.flow]}）"
+        if line.green is not None:
+            # The proof is what makes the power green: it stands beside the source.
+            said = "；".join(text for text in (f"凭证：{line.proof or '无'}", line.note) if text)
+            yield (
+                f"外购绿电（{GREEN_POWER_NAMES[line.green]}）",
+                line.model_copy(update={"note": said}),
+            )
+            continue
         yield f"{name}{flow}", line
     for process in foundation.processes:
         yield "工业生产过程原料用量（产品产量）", process
+    for sink in foundation.sinks:
+        yield "现有碳汇面积和单位面积固碳量", Provenance(source=sink.source, note=sink.note)
     overview = foundation.overview
     if overview is not None:
         yield "申报面积", overview.boundary.area

@@ -29,6 +29,8 @@ from nzcplan.plan.tables.build import (
     unit_label,
     year_titles,
 )
+from nzcplan.plan.tables.emissions import gas_notes
+from nzcplan.plan.tables.energy import convention_note
 from nzcplan.plan.tables.factors import most_places
 from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
@@ -66,6 +68,7 @@ def emission_calculation(context: PlanContext) -> Table | None:
         layout,
         all_parts,
         uneven,
+        "".join(gas_notes(context)),
     )
 
 
@@ -88,6 +91,7 @@ def energy_calculation(context: PlanContext) -> Table | None:
         layout,
         parts,
         _uneven(parts, whole),
+        convention_note(context),
     )
 
 
@@ -228,12 +232,15 @@ def _calculation(
     layout: _Layout,
     parts: list[Fact],
     uneven: bool,
+    more: str = "",
 ) -> Table:
     notes = [f"各行{result.partition('/')[0]}＝消费量（产量）×{factor}。"]
     if layout.within:
         notes.append(f"按表列数值复算，各行结果与表列值之差不超过{TOLERANCE}。")
     if any(part.value < 0 for part in parts):
         notes.append("外供能源和加工转换产出以负值计入合计。")
+    if more:
+        notes.append(more)
     if uneven:
         notes.append(ROUNDING_NOTE)
     return Table(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.accounting.fact import Fact
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention, Gas
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import common_decimals, rounded
 from nzcplan.plan.table import Cell, Table
@@ -29,7 +30,8 @@ from nzcplan.plan.tables.build import (
     year_span,
     year_titles,
 )
-from nzcplan.plan.tables.energy import by_sector
+from nzcplan.plan.tables.energy import by_sector, convention_note, own_convention
+from nzcplan.plan.tables.method_rules import gases
 from nzcplan.plan.typography import typeset
 
 KEY_SOURCES = 15
@@ -73,9 +75,15 @@ def emissions_by_source(context: PlanContext) -> Table | None:
         ),
         rows=tuple(rows),
         unit=unit_label(unit),
-        notes=(typeset(ROUNDING_NOTE),),
+        notes=tuple(typeset(note) for note in (*gas_notes(context), ROUNDING_NOTE)),
         description=described(title, len(rows)),
     )
+
+
+def gas_notes(context: PlanContext) -> tuple[str, ...]:
+    """Return what a sum holds besides CO2, where the guide counts other gases."""
+    rules = context.guide.accounting
+    return () if rules.gases == (Gas.CO2,) else (f"核算气体为{gases(rules)}。",)
 
 
 def emissions_by_energy(context: PlanContext) -> Table | None:
@@ -125,7 +133,7 @@ def _uneven(context: PlanContext, keys: Iterable[str], year: int, decimals: int)
 def _parts_in_order(context: PlanContext) -> list[str]:
     """Return the fact families of the parts: energies in the order of the catalogue, processes."""
     energies = [f"emissions.part.{energy}" for energy in context.tables.energies]
-    return [*energies, "emissions.part.process"]
+    return [*energies, "emissions.part.process", "emissions.part.waste"]
 
 
 def emissions_by_sector(context: PlanContext) -> Table | None:
@@ -182,9 +190,15 @@ INTENSITIES = (
     ("emissions.intensity.value_added", 3),
     ("energy.intensity.value_added", 3),
     ("emissions.intensity.energy", 3),
+    ("energy.intensity.value_added_equal_value", 3),
+    ("energy.intensity.value_added_equivalent_value", 3),
+    ("emissions.intensity.energy_equal_value", 3),
+    ("emissions.intensity.energy_equivalent_value", 3),
     ("emissions.intensity.area", 0),
     ("emissions.intensity.employee", 2),
 )
+BY_CONVENTION = ("energy.intensity.value_added", "emissions.intensity.energy")
+"""Intensities that rest on standard coal by the park's own convention of power."""
 
 
 def intensities(context: PlanContext) -> Table | None:
@@ -192,13 +206,18 @@ def intensities(context: PlanContext) -> Table | None:
     years = context.history
     rows = []
     for quantity, decimals in INTENSITIES:
+        if quantity.endswith(f"_{own_convention(context)}"):
+            continue  # The park's own convention is that of the rows above.
         facts = context.series(quantity, years)
         known = next((fact for fact in facts if fact), None)
         if known is None:
             continue
+        name = known.name
+        if quantity in BY_CONVENTION:
+            name += f"（{ENERGY_CONVENTION_NAMES[EnergyConvention(own_convention(context))]}）"
         rows.append(
             body(
-                cell(known.name),
+                cell(name),
                 Cell(typeset(known.unit), align="center"),
                 *(fact_cell(fact, _places(facts, decimals)) for fact in facts),
             )
@@ -212,6 +231,7 @@ def intensities(context: PlanContext) -> Table | None:
         columns=(*text_columns(2.6, 1.5), *number_columns(len(years), 1.1)),
         head=(head("指标", "单位", *year_titles(years)),),
         rows=tuple(rows),
+        notes=(typeset(convention_note(context)),),
         description=described(title, len(rows)),
     )
 

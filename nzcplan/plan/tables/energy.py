@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nzcplan.accounting.breakdown import OTHER, OTHER_NAMES
 from nzcplan.accounting.energy import GROUP_NAMES, ROLE_NAMES
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES
+from nzcplan.park.foundation.energy import GREEN_POWER_NAMES
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
@@ -17,6 +20,7 @@ from nzcplan.plan.tables.build import (
     described,
     fact_cell,
     head,
+    missing,
     number_columns,
     scale_for,
     text_columns,
@@ -38,25 +42,26 @@ def convention_note(context: PlanContext) -> str:
     return f"电力折标准煤采用{name}；能源消费总量含用作原料的能源。"
 
 
+def own_convention(context: PlanContext) -> str:
+    """Return the convention of power by which the park's own totals go, as fact ids write it."""
+    foundation = context.park.foundation
+    choices = foundation.accounting if foundation else None
+    return choices.energy_convention.value if choices else ""
+
+
 def energy_amounts(context: PlanContext) -> Table | None:
     """Return 能源实物量: each energy type and use over the past years, in its own unit."""
     years = context.history
     if not years:
         return None
-    shown = [
-        (energy.name, role, energy.unit, context.series(f"activity.{energy.id}.{role}", years))
-        for energy in context.tables.energies.values()
-        for role in ROLE_NAMES
-    ]
-    shown = [item for item in shown if any(item[3])]
     rows = tuple(
         body(
             cell(name),
-            Cell(typeset(ROLE_NAMES[role]), align="center"),
+            Cell(typeset(role), align="center"),
             Cell(typeset(unit), align="center"),
             *(fact_cell(fact, decimals_for(facts, unit, most=2)) for fact in facts),
         )
-        for name, role, unit, facts in shown
+        for name, role, unit, facts in _amounts(context, years)
     )
     title = f"{year_span(years)}能源消费实物量"
     return Table(
@@ -71,6 +76,23 @@ def energy_amounts(context: PlanContext) -> Table | None:
         source=typeset("园区能源台账"),
         description=described(title, len(rows)),
     )
+
+
+def _amounts(
+    context: PlanContext, years: tuple[int, ...]
+) -> Iterator[tuple[str, str, str, tuple[Fact | None, ...]]]:
+    """Yield name, role, unit and amounts of each energy and role; green power by kind as well."""
+    for energy in context.tables.energies.values():
+        for role, called in ROLE_NAMES.items():
+            key = f"activity.{energy.id}.{role}"
+            kinds = GREEN_POWER_NAMES.items() if role == "purchased_green" else ()
+            for fact_key, title in (
+                (key, called),
+                *((f"{key}.{kind.value}", f"其中：{name}") for kind, name in kinds),
+            ):
+                facts = context.series(fact_key, years)
+                if any(facts):
+                    yield energy.name, title, energy.unit, facts
 
 
 def energy_standard_coal(context: PlanContext) -> Table | None:
@@ -96,6 +118,11 @@ def energy_standard_coal(context: PlanContext) -> Table | None:
     if any(fact and fact.value for fact in context.series("energy.renewable", years)):
         shares = _with_shares(context, "energy.renewable", "energy.renewable_share", years, unit)
         rows.append(body(cell("其中：可再生能源"), *shares))
+    for convention, called in ENERGY_CONVENTION_NAMES.items():
+        others = context.series(f"energy.{convention.value}.total", years)
+        if convention.value != own_convention(context) and any(others):
+            cells = [c for fact in others for c in (fact_cell(fact, decimals, unit), missing())]
+            rows.append(body(cell(f"另按{called}计的总量"), *cells))
     title = f"{year_span(years)}能源消费总量及构成"
     second = tuple(piece for _ in years for piece in ("消费量", "占比/%"))
     return Table(
@@ -164,7 +191,13 @@ def by_sector(
         ),
         rows=tuple(rows),
         unit=unit_label(unit),
-        notes=(typeset(ROUNDING_NOTE),),
+        notes=tuple(
+            typeset(note)
+            for note in (
+                *((convention_note(context),) if balance == "energy" else ()),
+                ROUNDING_NOTE,
+            )
+        ),
         description=described(title, len(rows)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.accounting.fact import Fact
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
@@ -23,6 +24,13 @@ from nzcplan.plan.tables.build import (
 from nzcplan.plan.typography import typeset
 
 FACTOR_DECIMALS = 6
+PER_HEAT = "tCO2/TJ"
+FUEL_COEFFICIENTS = {
+    "coefficient.co2": "",
+    "coefficient.co2_converted": "（加工转换）",
+    "coefficient.co2_biogenic": "（单列）",
+}
+"""Families of coefficients of fuels, and what a row says of them."""
 
 
 @dataclass
@@ -46,33 +54,42 @@ def fuel_factors(context: PlanContext) -> Table | None:
     """Return 化石燃料排放因子: the three values behind each factor, the factor, the sources."""
     found = [
         fact
-        for prefix in ("coefficient.co2", "coefficient.co2_converted")
+        for prefix in FUEL_COEFFICIENTS
         for fact in context.account.facts.under(prefix)
         if fact.year is None
     ]
     if not found:
         return None
     parts = [_fuel_values(context, fact) for fact in found]
-    places = [most_places(values) for values in zip(*parts, strict=True)]
+    places = [
+        most_places(fact for fact in values if fact and fact.unit != PER_HEAT)
+        for values in zip(*parts, strict=True)
+    ]
     cited = Citations()
     rows = []
     for fact, values in zip(found, parts, strict=True):
-        converted = fact.id.startswith("coefficient.co2_converted.")
         calorific, carbon, oxidation = values
         rows.append(
             body(
-                cell(_energy_name(context, fact) + ("（加工转换）" if converted else "")),
+                cell(_energy_name(context, fact) + FUEL_COEFFICIENTS[_prefix(fact)]),
                 fact_cell(calorific, places[0]),
                 cell(calorific.unit if calorific else None),
-                fact_cell(carbon, places[1]),
-                cell(written(Decimal(1), places[2]))
-                if converted
-                else fact_cell(oxidation, places[2]),
+                _carbon_cell(carbon, places[1]),
+                fact_cell(oxidation, places[2])
+                if oxidation
+                else cell(written(Decimal(1), places[2])),
                 fact_cell(fact, FACTOR_DECIMALS),
                 cell(fact.unit),
                 cited.cell(_sources(context, fact)),
             )
         )
+    notes = []
+    if any(values[1] and values[1].unit == PER_HEAT for values in parts):
+        notes.append(
+            f"标有{PER_HEAT}的为单位热值二氧化碳排放因子，与低位发热量相乘再除以1000得到排放因子。"
+        )
+    if context.account.facts.under("coefficient.co2_biogenic"):
+        notes.append("标“单列”的为生物源二氧化碳，不计入总量。")
     title = "化石燃料排放因子及参数"
     return Table(
         id="annex-fuel-factors",
@@ -99,9 +116,22 @@ def fuel_factors(context: PlanContext) -> Table | None:
             ),
         ),
         rows=tuple(rows),
+        notes=tuple(typeset(note) for note in notes),
         source=cited.line(),
         description=described(title, len(rows)),
     )
+
+
+def _prefix(coefficient: Fact) -> str:
+    return coefficient.id.rpartition(".")[0]
+
+
+def _carbon_cell(carbon: Fact | None, places: int) -> Cell:
+    """Return carbon per heat, or CO2 per heat with its unit where that is what the set gives."""
+    if carbon is None or carbon.unit != PER_HEAT:
+        return fact_cell(carbon, places)
+    shown = typeset(written(carbon.value, most_places([carbon])), fact=carbon.id)
+    return Cell((*shown, *typeset(f" {PER_HEAT}")))
 
 
 def other_factors(context: PlanContext) -> Table | None:
@@ -114,9 +144,11 @@ def other_factors(context: PlanContext) -> Table | None:
         if fact
     ]
     process = [
-        (fact, "工业生产过程")
-        for fact in (*facts.under("factor.process"), *facts.under("given.process"))
+        (fact, CATEGORY_NAMES["waste" if _is_of_waste(context, fact) else "process"])
+        for prefix in ("factor.process", "given.process", "coefficient.process")
+        for fact in facts.under(prefix)
     ]
+    process += [(fact, "折算二氧化碳当量") for fact in facts.under("factor.gwp")]
     listed = [*power, *heat, *process]
     if not listed:
         return None
@@ -137,6 +169,10 @@ def other_factors(context: PlanContext) -> Table | None:
     return _cited(
         "annex-other-factors", title, ("排放因子", "数值", "单位", "用于", "来源"), rows, cited
     )
+
+
+def _is_of_waste(context: PlanContext, factor: Fact) -> bool:
+    return bool(context.account.facts.under(f"activity.waste.{factor.id.split('.')[2]}"))
 
 
 def standard_coal_factors(context: PlanContext) -> Table | None:
@@ -220,7 +256,7 @@ def _fuel_values(
 
     return (
         of(lambda unit: unit.startswith("GJ/")),
-        of(lambda unit: unit == "tC/GJ"),
+        of(lambda unit: unit in ("tC/GJ", PER_HEAT)),
         of(lambda unit: unit == "1"),
     )
 

@@ -1,0 +1,57 @@
+"""Who decides: the rules of the guide put over the choices of the park.
+
+Where the guide leaves a point open the park's choice stands; where it decides, the park need not
+choose, and a choice that says otherwise is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nzcplan.accounting.fuel_values import CHOICES
+from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import AccountingRules
+from nzcplan.park.foundation.accounting import (
+    GREEN_POWER_RULE_NAMES,
+    AccountingChoices,
+    GreenPowerRule,
+)
+
+
+def green_power_rule(choices: AccountingChoices, rules: AccountingRules) -> GreenPowerRule | None:
+    """Return how bought green power counts, None where neither guide nor park says."""
+    if rules.green_power == "park_choice":
+        return choices.green_power
+    return GreenPowerRule(rules.green_power)
+
+
+def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Finding]:
+    """Yield A024 for each choice of the park that the guide decides otherwise."""
+    decided = green_power_rule(choices, rules)
+    if choices.green_power is not None and decided is not None and choices.green_power != decided:
+        yield _finding(
+            f"外购绿电的计算规则由编制指南规定为“{GREEN_POWER_RULE_NAMES[decided]}”", "green_power"
+        )
+    own = choices.electricity
+    fixed = rules.electricity_factor
+    if fixed != "park_choice" and (own.value is not None or own.region or own.kind):
+        same_value = fixed.value is not None and own.value == fixed.value
+        same_row = bool(fixed.region) and (own.region, own.kind, own.year) == (
+            fixed.region,
+            fixed.kind,
+            fixed.year,
+        )
+        if not (same_value or same_row):
+            yield _finding("外购电力排放因子由编制指南规定", "electricity")
+    if rules.heat == "default" and choices.heat is not None and choices.heat.value is not None:
+        yield _finding("外购热力排放因子由编制指南规定采用缺省值", "heat.value")
+
+
+def _finding(rule: str, field: str) -> Finding:
+    return Finding(
+        "A024",
+        "warning",
+        f"{rule}，园区填写的取值没有采用",
+        "删去本项，或改为与指南一致",
+        path=f"{CHOICES}.{field}",
+    )
