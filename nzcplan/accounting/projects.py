@@ -1,9 +1,10 @@
 """Key projects: reduction, investment and cost of each, and their sums by year, kind and task.
 
-A project's reduction is what the park claims, else what was computed from its data. It counts in full from the year after it is finished, or by the percentages the
-park states (达效比例), the last of which holds for the years after it. What it reached in the base year
-already is part of the base year's emissions and is not subtracted again; from the year after that
-of full effect on it wears off where the project says how fast. Carbon sinks are summed apart.
+A project's reduction is what the park claims, else what was computed from its data. It counts in
+full from the year after it is finished, or by the percentages the park states (达效比例), the last
+of which holds for the years after it. What it reached in the base year already is part of the base
+year's emissions and is not subtracted again; from the year after that of full effect on it wears
+off where the project says how fast. Carbon sinks are summed apart.
 """
 
 from __future__ import annotations
@@ -123,6 +124,7 @@ def _sums(
         _facts(book, "reduction", reducing),
         "tCO2",
         None,
+        looked_through=_facts(book, "investment", members),
     )
     investment = book.total(
         f"projects.investment.{key}",
@@ -160,7 +162,7 @@ def _sums(
     )
 
 
-def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
+def _effects(book: FactBook, projects: Sequence[Project], year: int) -> None:
     found = [
         (project, fact)
         for project in projects
@@ -177,6 +179,7 @@ def _effects(book: FactBook, projects: Iterable[Project], year: int) -> None:
         [fact for _, fact in found],
         "tCO2",
         year,
+        looked_through=_facts(book, "reduction", projects),
     )
     worn = [fact for p in projects if (fact := book.get(f"project.{p.id}.worn.{year}"))]
     if worn:

@@ -104,8 +104,7 @@ def test_every_fact_of_every_sample_ends_in_a_place_or_a_source(any_sample: Park
             assert fact.source, fact.id
             assert not fact.inputs, fact.id
             continue
-        # Only a sum of nothing has no inputs.
-        assert fact.inputs or (fact.origin == "computed" and fact.value == 0), fact.id
+        assert fact.inputs, fact.id
         for item in fact.inputs:
             assert item in facts or places.at(path_of(item)) is not None, (fact.id, item)
             if item not in facts:

@@ -258,7 +258,11 @@ def test_a_rulebook_of_accounting_alone_judges_nothing(tmp_path: Path) -> None:
     said = everything_said(plan)
     assert [word for word in JUDGING if word in said] == []
     assert "附件2-3 碳排放核算方法按《测试用评价规则》（规则文件）核对" in said
-    assert "外购电力排放因子、外购热力排放因子" in said
+    method = next(b for b in plan.document.blocks if isinstance(b, Table) and b.id == "method")
+    rows = [[plain_text(cell.inlines) for cell in row.cells] for row in method.rows]
+    deciders = {name: by for name, _, by in rows}
+    assert deciders["外购电力排放因子"] == deciders["外购热力排放因子"] == "规则文件"
+    assert deciders["核算方法"] == "园区选定"
     assert "本方案按规则文件的口径核算" in said
 
 

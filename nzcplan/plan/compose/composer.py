@@ -57,7 +57,12 @@ def compose(context: PlanContext, own_templates: Path | None = None) -> Document
     """Return the numbered document of a plan; raise PlanTemplateError where a template fails."""
     env = environment(own_templates)
     blocks: list[Block] = []
-    visible = {**_visible(context), "facts_shown": lambda: facts_shown(blocks)}
+    made: MadeTables = {}
+
+    def shown() -> tuple[str, ...]:
+        return facts_shown([*blocks, *(table for table in made.values() if table is not None)])
+
+    visible = {**_visible(context, made), "facts_shown": shown}
     for chapter in context.guide.chapters:
         blocks.append(Heading(1, chapter.title, clause_anchor(chapter)))
         blocks.extend(_clause(env, visible, chapter, level=2))
@@ -137,9 +142,11 @@ def _template_line(name: str) -> str:
     return place
 
 
-def _visible(context: PlanContext) -> dict[str, Any]:
-    """Return the names that every template sees."""
-    made_tables: dict[tuple[str, tuple[Any, ...]], Table | None] = {}
+MadeTables = dict[tuple[str, tuple[Any, ...]], Table | None]
+
+
+def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
+    """Return the names that every template sees; tables that they ask for go to ``made_tables``."""
     made_figures: dict[tuple[str, tuple[Any, ...]], Figure | None] = {}
 
     def table(name: str, *arguments: Any) -> Table | None:
