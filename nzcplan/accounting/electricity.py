@@ -5,6 +5,7 @@ from __future__ import annotations
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
 from nzcplan.accounting.fuel_values import CHOICES
+from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules, FixedElectricityFactor
@@ -65,6 +66,12 @@ def electricity_factor(
         return _finding(
             f"{factor.name}（{factor.value}）来源可信度低，不能作为缺省值",
             "确需采用时请用 value 和 source 自行注明",
+            path,
+        )
+    if electricity_kinds()[factor.kind].bought_power == "never":
+        return _finding(
+            f"{factor.name}不能用于外购电力：{factor.use}",
+            "选用省级、区域或全国平均因子；有凭证的绿电在台账中填写 green 和 proof",
             path,
         )
     return _per_ten_thousand(year, book.once(factor_fact(factor)), book)

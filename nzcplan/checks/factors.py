@@ -5,35 +5,70 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nzcplan.checks.subject import Subject
+from nzcplan.factors.electricity_kinds import electricity_kinds
+from nzcplan.factors.model import Factor
+from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding
-from nzcplan.park.foundation.accounting import YearRule
+from nzcplan.park.foundation.accounting import ElectricityFactor, YearRule
 
 
-def electricity_factor_year(subject: Subject) -> Iterator[Finding]:
-    """C019: the electricity factor is of the base year, or the park says why it is not."""
-    foundation = subject.park.foundation
+def electricity_factor_explained(subject: Subject) -> Iterator[Finding]:
+    """C019: the electricity factor is of the base year and a grid average, or the park says why not.
+
+    What the guide or the rulebook decides is not for the park to explain.
+    """
+    foundation, rulebook = subject.park.foundation, subject.rulebook
     if foundation is None or foundation.accounting is None:
         return
     if subject.guide.accounting.electricity_factor != "park_choice":
         return
-    chosen, base = foundation.accounting.electricity, subject.park.plan.base_year
-    if chosen.rule is not YearRule.FIXED or chosen.value is not None or chosen.note is not None:
+    stated = rulebook.accounting.choices if rulebook and rulebook.accounting else None
+    if getattr(stated, "electricity", None) is not None:
         return
-    if chosen.year is not None and chosen.year != base:
-        yield Finding(
-            "C019",
-            "warning",
-            f"外购电力排放因子为{chosen.year}年，基准年为{base}年，没有说明原因",
-            "在 electricity.note 中说明为何采用该年因子；方案中会印出这一说明",
-            path="foundation.accounting.electricity.year",
+    chosen, base = foundation.accounting.electricity, subject.park.plan.base_year
+    if chosen.note is not None:
+        return
+    if chosen.rule is YearRule.FIXED and chosen.value is None and chosen.year not in (None, base):
+        yield _unexplained(
+            f"外购电力排放因子为{chosen.year}年，基准年为{base}年，没有说明原因", "year"
         )
+    taken = _taken(chosen)
+    if taken and all(_is_special(factor) for factor in taken):
+        special = taken[0]
+        same = "" if chosen.value is None else f"{chosen.value.normalize():f}，等于"
+        yield _unexplained(
+            f"外购电力排放因子为{same}“{special.name}”，其用途为：{special.use}；没有说明采用的原因",
+            "kind" if chosen.value is None else "value",
+        )
+
+
+def _taken(chosen: ElectricityFactor) -> tuple[Factor, ...]:
+    """Return the table's factors that the park chose, or that have the value of its own."""
+    every = [f for f in load_factors().electricity_options() if f.is_default_worthy]
+    if chosen.value is not None:
+        return tuple(f for f in every if f.value == chosen.value)
+    return tuple(f for f in every if (f.region_id, f.kind) == (chosen.region, chosen.kind))
+
+
+def _is_special(factor: Factor) -> bool:
+    return electricity_kinds()[factor.kind].bought_power != "general"
+
+
+def _unexplained(message: str, field: str) -> Finding:
+    return Finding(
+        "C019",
+        "warning",
+        message,
+        "在 electricity.note 中说明为何采用该因子；方案中会印出这一说明",
+        path=f"foundation.accounting.electricity.{field}",
+    )
 
 
 def nothing_in_the_base_year(subject: Subject) -> Iterator[Finding]:
     """C020: the ledger of the base year is not all zero."""
     base = subject.park.plan.base_year
     total = subject.account.facts.get(f"energy.total.{base}")
-    if total is not None and total.value == 0:
+    if subject.is_whole and total is not None and total.value == 0:
         yield Finding(
             "C020",
             "warning",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.gases import GAS_OF_UNIT
 from nzcplan.factors.model import Factor, FuelFactors
 from nzcplan.factors.tables import FactorTables, load_factors
@@ -69,7 +70,8 @@ def _electricity(tables: FactorTables) -> str:
     rows: dict[tuple[str, str], list[int]] = {}
     names: dict[tuple[str, str], tuple[str, str]] = {}
     for factor in tables.electricity_options():
-        if factor.is_default_worthy:
+        chargeable = electricity_kinds()[factor.kind].bought_power != "never"
+        if factor.is_default_worthy and chargeable:
             key = (factor.region_id, factor.kind)
             rows.setdefault(key, []).append(factor.year)
             names[key] = (factor.region, factor.use)
