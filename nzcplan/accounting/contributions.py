@@ -106,7 +106,7 @@ def _fuel(
     if burned:
         complete = converted and rules.conversion_oxidation == "full"
         carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=complete)
-        if carbon_dioxide is None and energy.id != "hydrogen":
+        if carbon_dioxide is None and not energy.is_carbon_free:
             hint = "；所选因子组不含低位发热量的，填写 net_calorific_value 即可"
             return missing_factor(energy, "二氧化碳排放因子", own_hint + hint, activity.path)
     biomass = energy.group == "biomass" and activity.use is Use.FUEL and rules.biomass == "apart"

@@ -14,6 +14,8 @@ from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import OwnFuelFactor
 
 FUEL_FACTORS = "foundation.accounting.fuel_factors"
+LARGEST_DIFFERENCE = Decimal("0.05")
+"""Of two calorific values of one fuel; the families' own for oil products lie within it."""
 
 
 def _own(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
@@ -44,8 +46,14 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def implied_by_heat(subject: Subject) -> Iterator[Finding]:
-    """C033: the CO2 per heat that a park's own values lead to lies in the fuel's plausible band."""
+def values_fit_each_other(subject: Subject) -> Iterator[Finding]:
+    """C033: a park's own values of a fuel fit its plausible band and each other."""
+    yield from _implied_by_heat(subject)
+    yield from _heat_of_the_coefficient(subject)
+
+
+def _implied_by_heat(subject: Subject) -> Iterator[Finding]:
+    """Find CO2 per heat, as the park's own values have it, outside the fuel's plausible band."""
     facts = subject.account.facts
     standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
     for path, own, name in _own(subject):
@@ -87,6 +95,31 @@ def calorific_value_slips(subject: Subject) -> Iterator[Finding]:
                 f"约为因子表取值{_short(usual)}的{times}倍",
                 "单位为 GJ/t 或 GJ/万m³；kJ/kg、MJ/m³ 的数值须换算",
                 path=f"{path}.net_calorific_value",
+            )
+
+
+def _heat_of_the_coefficient(subject: Subject) -> Iterator[Finding]:
+    """Find a standard coal coefficient of another calorific value than the one in use.
+
+    Energy would then rest on one calorific value and CO2 on another (natural gas: 1.2143
+    kgce/m³ beside 38.93 MJ/m³).
+    """
+    facts = subject.account.facts
+    standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
+    for path, own, name in _own(subject):
+        emitted = facts.get(f"coefficient.co2.{own.energy}")
+        calorific = facts.get(emitted.inputs[0]) if emitted is not None else None
+        if own.standard_coal is None or calorific is None or not calorific.value:
+            continue
+        meant = own.standard_coal * standard
+        if abs(meant / calorific.value - 1) > LARGEST_DIFFERENCE:
+            yield Finding(
+                "C033",
+                "warning",
+                f"{name}自填折标准煤系数相当于发热量{_short(meant)} {calorific.unit}，"
+                f"碳排放所用低位发热量为{_short(calorific.value)} {calorific.unit}，两者不是同一口径",
+                "折标与碳排放应采用同一发热量：改填实测的 net_calorific_value，或改正折标准煤系数及其单位",
+                path=f"{path}.standard_coal",
             )
 
 

@@ -34,7 +34,7 @@ def path_years(subject: Subject) -> Iterator[Finding]:
 def target_direction(subject: Subject) -> Iterator[Finding]:
     """C016: a target improves on the base value in the direction that the indicator states."""
     plan, facts = subject.park.plan, subject.account.facts
-    for index, indicator in enumerate(subject.indicators):
+    for index, indicator in _judgeable(subject):
         base = facts.value(f"indicator.{indicator.id}.{plan.base_year}")
         target = facts.value(f"indicator.{indicator.id}.{plan.period.end}")
         if base is None or target is None:
@@ -68,7 +68,7 @@ def one_base(subject: Subject) -> Iterator[Finding]:
 def shares(subject: Subject) -> Iterator[Finding]:
     """C037: what is called a share (占比、比重) lies between nothing and the whole."""
     plan, facts = subject.park.plan, subject.account.facts
-    for index, indicator in enumerate(subject.indicators):
+    for index, indicator in _judgeable(subject):
         if not (is_percentage(indicator) and re.search("占.*比|比重", indicator.name)):
             continue
         outside = [
@@ -92,7 +92,7 @@ def shares(subject: Subject) -> Iterator[Finding]:
 def path_direction(subject: Subject) -> Iterator[Finding]:
     """C038: from the base year on each yearly target is no worse than the one before it."""
     plan, facts = subject.park.plan, subject.account.facts
-    for index, indicator in enumerate(subject.indicators):
+    for index, indicator in _judgeable(subject):
         found = [
             (year, value)
             for year in range(plan.base_year, plan.period.end)
@@ -135,6 +135,13 @@ def unused_values(subject: Subject) -> Iterator[Finding]:
 def computed_by(indicator: Indicator) -> str | None:
     """Return the field from which an indicator's values are computed, None where they are given."""
     return "fact" if indicator.fact else "formula" if indicator.formula else None
+
+
+def _judgeable(subject: Subject) -> Iterator[tuple[int, Indicator]]:
+    """Yield the indicators with their positions, without those computed from incomplete sums."""
+    for index, indicator in enumerate(subject.indicators):
+        if subject.is_whole or computed_by(indicator) is None:
+            yield index, indicator
 
 
 def past_years(subject: Subject, indicator: Indicator) -> tuple[int, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
+from nzcplan.accounting.activity import meant_energy
 from nzcplan.checks.subject import Subject
+from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.outlook import Outlook
@@ -71,7 +73,7 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
 
 
 def known_references(subject: Subject) -> Iterator[Finding]:
-    """C009: sectors, enterprises, indicators, tasks, task groups and projects named exist."""
+    """C009: sectors, enterprises, energy types, indicators, tasks and projects named exist."""
     lists = _lists(subject.park)
     known = {
         kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
@@ -96,6 +98,21 @@ def known_references(subject: Subject) -> Iterator[Finding]:
             f"是否为 {close[0]}？{choices}" if close else choices,
             path=path,
         )
+    yield from _unknown_fuels(subject.park)
+
+
+def _unknown_fuels(park: Description) -> Iterator[Finding]:
+    """Yield a finding for each fuel's own values that no energy type would ever take."""
+    tables = load_factors()
+    for energy, path in _in_accounting(park, "fuel_factors", "energy"):
+        if tables.energy(energy) is None:
+            yield Finding(
+                "C009",
+                "error",
+                f"没有编号为“{energy}”的能源品种，自定燃料参数没有采用",
+                meant_energy(energy, tables),
+                path=f"{path}.energy",
+            )
 
 
 def _references(park: Description) -> Iterator[tuple[str, str, str]]:

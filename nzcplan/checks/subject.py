@@ -31,6 +31,11 @@ class Subject:
     replaced: tuple[Replaced, ...] = ()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether accounting left nothing out, so that sums are those of the whole ledger."""
+        return all(finding.severity != "error" for finding in self.account.findings)
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Return the indicators, none where the chapter is missing."""
         return self.park.targets.indicators if self.park.targets else ()

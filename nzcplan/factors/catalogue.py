@@ -52,6 +52,7 @@ def read_energies() -> Mapping[str, Energy]:
             group=row.known("group", GROUPS),
             unit=row.required("unit"),
             state=row.known("state", STATES),
+            is_carbon_free=row.text("carbon_free") == "yes",
             note=row.text("note"),
         )
     return MappingProxyType(energies)

@@ -37,7 +37,8 @@ class Source:
 class Energy:
     """A type of energy of the ledger; ``unit`` is the physical unit that its factors are per.
 
-    A volume (万m³) is always at standard conditions.
+    A volume (万m³) is always at standard conditions. ``is_carbon_free``: burning it gives no CO2, so
+    that it needs no factor.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Energy:
     group: EnergyGroup
     unit: str
     state: State
+    is_carbon_free: bool = False
     note: str = ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from parks import small_description, write_park
 
 from nzcplan.examine import examine
@@ -192,3 +193,21 @@ def test_projects_and_enterprises_that_are_named_exist(
 ) -> None:
     found = _findings(tmp_path, _power("P01", "800") | changes)
     assert ("C009", f"{PATH}[0].{place}") in _codes(found)
+
+
+@pytest.mark.parametrize(("rule", "count"), [("zero", 1), ("as_grid", 0)])
+def test_green_power_that_the_rulebook_charges_at_zero_leaves_nothing_to_save(
+    tmp_path: Path, rule: str, count: int
+) -> None:
+    rules = {"accounting": {"rules": {"green_power": rule}}}
+    book = {"title": "测试用规则", "document": "测试用规则，非任何文件内容"}
+    text = yaml.safe_dump(book | {"covers": ["accounting"]} | rules, allow_unicode=True)
+    (tmp_path / "rulebook.yaml").write_text(text, encoding="utf-8")
+    # 3200 万kWh of the small sample's bought power, of which 1000 are now green.
+    ledger = small_description()["foundation"]["ledger"]
+    years = ("2018", "2019", "2020")
+    ledger[0] = ledger[0] | {"amounts": dict.fromkeys(years, "2200")}
+    green = {"green": "trade", "proof": "结算单", "amounts": dict.fromkeys(years, "1000")}
+    ledger.append(ledger[0] | green)
+    found = _findings(tmp_path, _power("P01", "2500"), ledger=ledger)
+    assert [finding.code for finding in found].count("C023") == count

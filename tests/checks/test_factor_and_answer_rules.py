@@ -63,6 +63,75 @@ def test_a_change_is_found(tmp_path: Path, change: Change, code: str) -> None:
     assert code in _codes(_changed(tmp_path, change))
 
 
+def _chosen(**factor: object) -> Change:
+    def change(data: dict[str, Any]) -> None:
+        data["foundation"]["accounting"]["electricity"] = {"rule": "fixed", **factor}
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("region", "kind", "year"),
+    [("china", "footprint", 2023), ("china", "green", 2024), ("china", "green", 2025)],
+)
+def test_footprints_and_the_zero_of_green_power_are_no_factor_of_bought_power(
+    tmp_path: Path, region: str, kind: str, year: int
+) -> None:
+    change = _chosen(region=region, kind=kind, year=year, note="说明")
+    found = [f for f in _changed(tmp_path, change).findings if f.code == "A005"]
+    assert found
+    assert "不能用于外购电力" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("factor", "words"),
+    [
+        ({"region": "china", "kind": "fossil", "year": 2020}, "化石能源电力"),
+        ({"region": "china", "kind": "method_910_grid", "year": 2020}, "国家级零碳园区"),
+        ({"value": 0.5703, "source": "公告"}, "仅碳市场履约核算"),
+        ({"value": 0.6205, "source": "公告"}, "不得用于外购电力核算"),
+    ],
+)
+def test_a_factor_of_another_purpose_wants_an_explanation(
+    tmp_path: Path, factor: dict[str, object], words: str
+) -> None:
+    found = [f for f in _changed(tmp_path, _chosen(**factor)).findings if f.code == "C019"]
+    assert [words in finding.message for finding in found] == [True]
+    explained = _changed(tmp_path, _chosen(**factor, note="按主管部门要求"))
+    assert "C019" not in _codes(explained)
+
+
+@pytest.mark.parametrize("value", [0.1255, 0.1232, 0.1299])
+def test_a_value_of_ones_own_that_is_no_special_factor_wants_none(
+    tmp_path: Path, value: float
+) -> None:
+    made = _changed(tmp_path, _chosen(value=value, source="主管部门提供"))
+    assert "C019" not in _codes(made)
+
+
+def test_a_rulebooks_electricity_factor_is_not_for_the_park_to_explain(tmp_path: Path) -> None:
+    park = yaml.safe_load(MINIMAL.read_text())
+    park["foundation"]["accounting"]["electricity"].pop("note")
+    (tmp_path / "park.yaml").write_text(yaml.safe_dump(park, allow_unicode=True))
+    chosen = {"value": 0.8325, "source": "测试用规则", "rule": "fixed"}
+    book = {
+        "title": "测试用规则",
+        "document": "测试用规则，非任何文件内容",
+        "covers": ["accounting"],
+        "accounting": {"choices": {"electricity": chosen}},
+    }
+    (tmp_path / "rulebook.yaml").write_text(yaml.safe_dump(book, allow_unicode=True))
+    assert "C019" not in _codes(examine(tmp_path))
+
+
+def test_indicators_that_rest_on_an_incomplete_ledger_are_not_judged_either(
+    tmp_path: Path,
+) -> None:
+    # Without the bought power the base value of the total is far below its target.
+    made = _changed(tmp_path, _chinese_energy)
+    assert not _codes(made) & {"C016", "C020", "C032", "C037", "C038"}
+
+
 def test_a_chinese_energy_name_is_answered_with_its_identifier(tmp_path: Path) -> None:
     made = _changed(tmp_path, _chinese_energy)
     hint = next(finding.hint for finding in made.findings if finding.code == "A001")

@@ -119,6 +119,34 @@ def test_a_calorific_value_alone_does_not_change_carbon_per_heat(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("values", "count"),
+    [
+        ({"standard_coal": "12.143"}, 1),
+        ({"standard_coal": "13.3"}, 0),
+        ({"standard_coal": "12.143", "net_calorific_value": "355.44"}, 0),
+        ({"standard_coal": "1.33"}, 1),
+    ],
+)
+def test_a_standard_coal_coefficient_of_another_gas_than_its_carbon_is_found(
+    tmp_path: Path, values: dict[str, str], count: int
+) -> None:
+    # 12.143 tce/万m³ × 29.3076 = 355.88 GJ/万m³, the set has 389.31: 8.6 % apart.
+    found = findings(tmp_path, "C033", fuel_factors=[own("natural_gas", **values)])
+    assert [finding.path for finding in found] == [
+        "foundation.accounting.fuel_factors[0].standard_coal"
+    ] * count
+
+
+def test_own_values_of_an_energy_that_there_is_not_are_an_error_with_the_one_meant(
+    tmp_path: Path,
+) -> None:
+    given = [own("natural_gaz", net_calorific_value="355.44")]
+    (finding,) = findings(tmp_path, "C009", fuel_factors=given)
+    assert finding.severity == "error"
+    assert "natural_gas（天然气）" in finding.hint
+
+
+@pytest.mark.parametrize(
     ("value", "says"),
     [("355.44", ""), ("38.9", "10的负1次方"), ("38931", "10的2次方"), ("389310", "10的3次方")],
 )

@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 
+from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.model import Factor
 from nzcplan.factors.rows import FactorTableError, parse_rows, read_rows
 from nzcplan.factors.tables import load_factors
@@ -63,6 +64,7 @@ def test_no_shipped_table_is_left_unread() -> None:
         "energies.csv",
         "families.csv",
         "plausible_heat.csv",
+        "electricity_kinds.csv",
     }
 
 
@@ -129,6 +131,17 @@ def test_seven_regions_have_an_average_of_each_year(year: int) -> None:
     assert regional == {"华北", "东北", "华东", "华中", "西北", "南方", "西南"}
 
 
+def test_every_kind_of_electricity_factor_says_whether_bought_power_takes_it() -> None:
+    used = {factor.kind for factor in load_factors().electricity_options()}
+    kinds = electricity_kinds()
+    assert used == set(kinds)
+    general = {kind.id for kind in kinds.values() if kind.bought_power == "general"}
+    assert general == {"provincial_average", "regional_average", "national_average"}
+    for factor in load_factors().electricity_options():
+        if factor.unit != "kgCO2/kWh":
+            assert kinds[factor.kind].bought_power == "never"
+
+
 def test_footprint_and_carbon_market_factors_say_that_they_are_not_for_bought_power() -> None:
     for factor in load_factors().electricity_options():
         if factor.kind == "footprint":
@@ -139,7 +152,7 @@ def test_footprint_and_carbon_market_factors_say_that_they_are_not_for_bought_po
 
 
 def test_sinks_are_all_of_low_confidence() -> None:
-    assert {sink.confidence for sink in load_factors().sinks()} == {"low"}
+    assert {sink.confidence for sink in load_factors().under("factor.sink")} == {"low"}
 
 
 def test_a_row_of_another_width_is_refused_with_its_line() -> None:

@@ -46,7 +46,7 @@ class Charges:
         found = self.coefficients.carbon_dioxide(energy)
         if found is not None:
             return found
-        if energy.id == "hydrogen":
+        if energy.is_carbon_free:
             return WITHOUT_CARBON
         return no_factor(energy, "二氧化碳排放因子", path)
 
