@@ -24,7 +24,7 @@ from nzcplan.accounting.indicators import indicator_facts
 from nzcplan.accounting.outlook import outlook_facts
 from nzcplan.accounting.processes import process_amounts
 from nzcplan.accounting.projects import project_facts
-from nzcplan.accounting.reductions.charges import Charges
+from nzcplan.accounting.reductions.charges import NOT_COUNTED, Charges
 from nzcplan.accounting.reductions.computed import computed_reductions
 from nzcplan.accounting.spending import spending_facts
 from nzcplan.accounting.task_groups import task_group_facts
@@ -129,7 +129,14 @@ def _foundation(
         grid_factor,
         tables,
         park.plan.base_year,
-        {item.factor_key: (item.name, item.factor) for item in processes},
+        {
+            item.factor_key: (
+                item.name,
+                item.factor if item.source in rules.sources else NOT_COUNTED,
+            )
+            for item in processes
+        },
+        rules.sources,
         green_rule,
         sold_power_credited=rules.sold_power == "credited",
     )

@@ -30,7 +30,7 @@ def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Fi
     decided = green_power_rule(choices, rules)
     if choices.green_power is not None and decided is not None and choices.green_power != decided:
         yield _finding(
-            f"外购绿电的计算规则由编制指南规定为“{GREEN_POWER_RULE_NAMES[decided]}”", "green_power"
+            f"外购绿电的计算规则由核算规则规定为“{GREEN_POWER_RULE_NAMES[decided]}”", "green_power"
         )
     own = choices.electricity
     fixed = rules.electricity_factor
@@ -42,9 +42,9 @@ def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Fi
             fixed.year,
         )
         if not (same_value or same_row):
-            yield _finding("外购电力排放因子由编制指南规定", "electricity")
+            yield _finding("外购电力排放因子由核算规则规定", "electricity")
     if rules.heat == "default" and choices.heat is not None and choices.heat.value is not None:
-        yield _finding("外购热力排放因子由编制指南规定采用缺省值", "heat.value")
+        yield _finding("外购热力排放因子由核算规则规定采用缺省值", "heat.value")
 
 
 def _finding(rule: str, field: str) -> Finding:
@@ -52,6 +52,6 @@ def _finding(rule: str, field: str) -> Finding:
         "A024",
         "warning",
         f"{rule}，园区填写的取值没有采用",
-        "删去本项，或改为与指南一致",
+        "删去本项，或改为与核算规则一致",
         path=f"{CHOICES}.{field}",
     )

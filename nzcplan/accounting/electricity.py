@@ -82,7 +82,7 @@ def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fa
     if fixed.value is not None:
         return Fact(
             id="factor.electricity.guide",
-            name="编制指南规定的外购电力排放因子",
+            name="核算规则规定的外购电力排放因子",
             value=fixed.value,
             unit="kgCO2/kWh",
             origin="factor",
@@ -92,8 +92,8 @@ def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fa
     if factor is not None:
         return factor_fact(factor)
     return _finding(
-        f"编制指南规定采用 {fixed.region} {fixed.year} 年的 {fixed.kind} 因子，因子表中没有",
-        "在指南的 accounting.electricity_factor 中改填 value 和 source",
+        f"核算规则规定采用 {fixed.region} {fixed.year} 年的 {fixed.kind} 因子，因子表中没有",
+        "在指南（规则文件）的 electricity_factor 中改填 value 和 source",
         path,
     )
 

@@ -80,7 +80,7 @@ def test_a_factor_of_the_guide_that_the_tables_do_not_have_is_a_finding() -> Non
     made = account_of([POWER], {"electricity": {"rule": "fixed"}}, rules=rules)
     (finding,) = made.findings
     assert finding.code == "A005"
-    assert "编制指南规定" in finding.message
+    assert "核算规则规定" in finding.message
 
 
 def test_a_factor_that_the_guide_fixes_ends_in_the_guides_source() -> None:

@@ -85,6 +85,7 @@ def test_sold_power_is_worth_nothing_where_it_is_not_credited() -> None:
         tables,
         2020,
         {},
+        ("electricity",),
         None,
         sold_power_credited=False,
     )
@@ -93,6 +94,31 @@ def test_sold_power_is_worth_nothing_where_it_is_not_credited() -> None:
     )
     effects = photovoltaic(Working(book, charges, data, 1, "P1"), data)
     assert [effect and effect.emissions.value for effect in effects] == [Decimal("878.5"), 0]
+
+
+def test_what_the_guide_does_not_count_cannot_be_taken_off_the_total() -> None:
+    chapter = {
+        "overview": "概述",
+        "items": [project("P1", kind="renewable", reduction=None, reduction_basis=None)],
+        "calculations": [
+            {"project": "P1", "method": "electricity_saving", "amount": 10, "unit": "万kWh"},
+            {"project": "P1", "method": "fuel_saving", "energy": "natural_gas", "amount": 1,
+             "unit": "万m³"},
+            {"project": "P1", "method": "process_change", "process": "portland_clinker",
+             "decrease": 100},
+        ],
+    }  # fmt: skip
+    clinker = [{"process": "portland_clinker", "unit": "t", "amounts": {2020: 1000}}]
+    made = account_of(
+        LEDGER,
+        foundation={"processes": clinker},
+        projects=chapter,
+        rules={"sources": ("fuel",)},
+    )
+    # 1 万m³ × 389.31 × 0.0153 × 0.99 × 44/12 = 21.62188809 tCO2; power and clinker are not counted.
+    assert made.facts["project.P1.reduction_computed"].value == Decimal("21.62188809")
+    assert "不计入" in made.facts["calculation.1.emissions.saved.electricity"].formula
+    assert made.facts["calculation.3.reduction"].value == 0
 
 
 def _saving(**changes: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from nzcplan.accounting.coefficients import Coefficients
@@ -11,17 +11,21 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import EmissionSource
 from nzcplan.park.foundation.accounting import GreenPowerRule
 
 BIOGENIC = "生物质燃料的二氧化碳不计入排放总量"
 WITHOUT_CARBON = "该能源不含碳"
+NOT_COUNTED = "核算规则不计入这一排放源"
 
 
 @dataclass(frozen=True, slots=True)
 class Charges:
     """The coefficients of the ledger and the rules that decide what of a change counts.
 
-    ``processes`` are the factors (tCO2/t) of the process ledger by process id with their names.
+    ``processes`` are the names and factors (tCO2/t) of the process ledger by process id, or why one
+    counts for nothing. ``counted`` are the sources whose emissions are in the total: what is not in
+    it cannot be taken off it.
     ``sold_power_credited`` says whether power given to the grid is taken off emissions at the
     factor of bought power, as the ledger does with sold power.
     """
@@ -30,7 +34,8 @@ class Charges:
     grid_factor: GridFactor
     tables: FactorTables
     base_year: int
-    processes: Mapping[str, tuple[str, Fact]]
+    processes: Mapping[str, tuple[str, Fact | str]]
+    counted: Container[EmissionSource]
     green_power: GreenPowerRule | None
     sold_power_credited: bool
 
@@ -39,7 +44,12 @@ class Charges:
 
         A fuel is burnt with its oxidation rate; power and heat take the factors of the base year.
         """
-        if energy.group in ("electricity", "heat"):
+        source: EmissionSource = "fuel"
+        if energy.group == "electricity" or energy.group == "heat":
+            source = energy.group
+        if source not in self.counted:
+            return NOT_COUNTED
+        if source != "fuel":
             return self.grid_factor(energy.id, self.base_year)
         if energy.group == "biomass":
             return BIOGENIC
