@@ -83,12 +83,12 @@ class Formula:
                 right, left = stack.pop(), stack.pop()
                 if step.text == "/" and right == 0:
                     return None
-                stack.append(_OPERATIONS[step.text](left, right))
+                stack.append(OPERATIONS[step.text](left, right))
         (result,) = stack
         return result
 
 
-_OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": lambda left, right: left + right,
     "-": lambda left, right: left - right,
     "*": lambda left, right: left * right,

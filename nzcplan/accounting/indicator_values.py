@@ -8,6 +8,7 @@ from decimal import Decimal
 from nzcplan import units
 from nzcplan.accounting.fact import UNSAID, Fact, FactBook
 from nzcplan.accounting.formula import Formula, FormulaProblem, formula
+from nzcplan.accounting.formula_units import unit_trouble
 from nzcplan.findings import Finding
 from nzcplan.park.base import LARGEST
 from nzcplan.park.targets import Indicator
@@ -113,7 +114,10 @@ def _from_formula(
                 path=path,
             ),
         )
-    return tuple(_evaluated(book, indicator, read, base_year, path))
+    return (
+        *_unit_findings(book, indicator, read, base_year, path),
+        *_evaluated(book, indicator, read, base_year, path),
+    )
 
 
 def _unusable(book: FactBook, read: Formula, base_year: int) -> FormulaProblem | None:
@@ -137,6 +141,23 @@ def _fact_of(book: FactBook, name: str, year: int) -> Fact | None:
     if without_year is not None and without_year.year is None:
         return without_year
     return book.get(f"{name}.{year}")
+
+
+def _unit_findings(
+    book: FactBook, indicator: Indicator, read: Formula, base_year: int, path: str
+) -> Iterator[Finding]:
+    """Yield A026 where the facts' units do not give the unit of the indicator."""
+    facts = {name: _fact_of(book, name, base_year) for name in read.names}
+    known = {name: fact.unit for name, fact in facts.items() if fact is not None}
+    if trouble := unit_trouble(read, known, indicator.unit):
+        written = "、".join(f"{name}（{unit}）" for name, unit in known.items())
+        yield Finding(
+            "A026",
+            "warning",
+            f"指标“{indicator.name}”的公式与单位不符：{trouble}",
+            f"改正公式或单位；所用核算结果：{written}",
+            path=path,
+        )
 
 
 def _evaluated(

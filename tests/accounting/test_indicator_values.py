@@ -128,6 +128,15 @@ def test_an_indicator_that_cannot_be_computed_is_an_error_with_its_place(
     assert errors[0].path.startswith("targets.indicators[0]")
 
 
+def test_a_formula_of_another_unit_than_the_indicators_is_a_warning_and_still_computed() -> None:
+    made = accounted(formula="energy.renewable / energy.total")
+    (finding,) = made.findings
+    assert (finding.code, finding.severity) == ("A026", "warning")
+    assert "乘以 100 " in finding.message and "energy.total（tce）" in finding.hint
+    assert "indicator.x.2020" in made.facts
+    assert not accounted(formula="energy.renewable / energy.total * 100").findings
+
+
 def test_a_division_by_zero_in_a_past_year_leaves_that_year_out_with_a_warning() -> None:
     # Solar power less 500 万kWh: nothing in 2018, when it was just that much.
     made = accounted(formula="1000 / (electricity.renewable - 500)")
