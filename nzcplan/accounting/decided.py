@@ -26,7 +26,7 @@ def green_power_rule(choices: AccountingChoices, rules: AccountingRules) -> Gree
 
 
 def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Finding]:
-    """Yield A024 for each choice of the park that the guide decides otherwise."""
+    """Yield A024 for each choice of the park that the rules decide otherwise."""
     decided = green_power_rule(choices, rules)
     if choices.green_power is not None and decided is not None and choices.green_power != decided:
         yield _finding(
@@ -42,16 +42,20 @@ def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Fi
             fixed.year,
         )
         if not (same_value or same_row):
-            yield _finding("外购电力排放因子由核算规则规定", "electricity")
+            yield _finding(
+                "外购电力排放因子由核算规则规定",
+                "electricity",
+                "electricity 中只留 rule，删去其他各项，或改为与核算规则一致",
+            )
     if rules.heat == "default" and choices.heat is not None and choices.heat.value is not None:
         yield _finding("外购热力排放因子由核算规则规定采用缺省值", "heat.value")
 
 
-def _finding(rule: str, field: str) -> Finding:
+def _finding(rule: str, field: str, hint: str = "删去本项，或改为与核算规则一致") -> Finding:
     return Finding(
         "A024",
         "warning",
         f"{rule}，园区填写的取值没有采用",
-        "删去本项，或改为与核算规则一致",
+        hint,
         path=f"{CHOICES}.{field}",
     )

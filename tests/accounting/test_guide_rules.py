@@ -175,3 +175,14 @@ def test_the_total_of_energy_says_its_convention(convention: str, name: str) -> 
     assert name in facts["energy.total.2020"].formula
     assert facts["energy.equal_value.total.2020"].name == "能源消费总量（当量值）"
     assert facts["energy.equivalent_value.total.2020"].name == "能源消费总量（等价值）"
+
+
+def test_a_park_under_a_fixed_factor_may_leave_all_but_the_rule_of_years_out() -> None:
+    fixed = {"electricity_factor": {"value": "0.8325", "source": "测试用规则"}}
+    own = {"rule": "fixed", "region": "sichuan", "kind": "provincial_average", "year": 2021}
+    power = [line("electricity", "万kWh", {2020: 10})]
+    (finding,) = account_of(power, {"electricity": own}, rules=fixed).findings
+    assert finding.code == "A024" and "只留 rule" in finding.hint
+    followed = account_of(power, {"electricity": {"rule": "fixed"}}, rules=fixed)
+    assert followed.findings == ()
+    assert followed.facts["emissions.electricity.2020"].value == Decimal("83.25")
