@@ -18,7 +18,7 @@ LARGEST_DIFFERENCE = Decimal("0.05")
 """Of two calorific values of one fuel; the families' own for oil products lie within it."""
 
 
-def _own(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
+def own_values(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
     """Yield the path, the values and the Chinese name of each fuel with values of its own."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
@@ -32,7 +32,7 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Finding]:
     """C030: no oxidation rate stands beside a CO2 factor per heat, which counts as burnt out."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
-    for path, own, name in _own(subject):
+    for path, own, name in own_values(subject):
         if choices is None or own.oxidation_rate is None or own.carbon_content is not None:
             continue
         family = load_factors().fuel(choices.fuel_factor_set, own.energy)
@@ -56,7 +56,7 @@ def _implied_by_heat(subject: Subject) -> Iterator[Finding]:
     """Find CO2 per heat, as the park's own values have it, outside the fuel's plausible band."""
     facts = subject.account.facts
     standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
-    for path, own, name in _own(subject):
+    for path, own, name in own_values(subject):
         band = heat_bands().get(own.energy)
         emitted = facts.get(f"coefficient.co2.{own.energy}")
         given = own.carbon_content is not None or own.oxidation_rate is not None
@@ -70,31 +70,10 @@ def _implied_by_heat(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "C033",
                 "warning",
-                f"{name}按自填参数折合每吨标准煤排放{_short(implied)} tCO2，"
-                f"不在{_short(band.low)}～{_short(band.high)}（{band.source}）内",
+                f"{name}按自填参数折合每吨标准煤排放{short(implied)} tCO2，"
+                f"不在{short(band.low)}～{short(band.high)}（{band.source}）内",
                 "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
                 path=path,
-            )
-
-
-def calorific_value_slips(subject: Subject) -> Iterator[Finding]:
-    """C034: a park's own calorific value is no power of ten away from the tables' for that fuel."""
-    foundation = subject.park.foundation
-    choices = foundation.accounting if foundation else None
-    for path, own, name in _own(subject):
-        usual = _usual_calorific_value(choices.fuel_factor_set if choices else "", own.energy)
-        if not own.net_calorific_value or usual is None:
-            continue
-        powers = round((own.net_calorific_value / usual).log10())
-        if powers:
-            times = f"10的{powers}次方" if powers > 0 else f"10的负{-powers}次方"
-            yield Finding(
-                "C034",
-                "warning",
-                f"{name}自填低位发热量{_short(own.net_calorific_value)}，"
-                f"约为因子表取值{_short(usual)}的{times}倍",
-                "单位为 GJ/t 或 GJ/万m³；kJ/kg、MJ/m³ 的数值须换算",
-                path=f"{path}.net_calorific_value",
             )
 
 
@@ -106,7 +85,7 @@ def _heat_of_the_coefficient(subject: Subject) -> Iterator[Finding]:
     """
     facts = subject.account.facts
     standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
-    for path, own, name in _own(subject):
+    for path, own, name in own_values(subject):
         emitted = facts.get(f"coefficient.co2.{own.energy}")
         calorific = facts.get(emitted.inputs[0]) if emitted is not None else None
         if own.standard_coal is None or calorific is None or not calorific.value:
@@ -116,19 +95,13 @@ def _heat_of_the_coefficient(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "C033",
                 "warning",
-                f"{name}自填折标准煤系数相当于发热量{_short(meant)} {calorific.unit}，"
-                f"碳排放所用低位发热量为{_short(calorific.value)} {calorific.unit}，两者不是同一口径",
+                f"{name}自填折标准煤系数相当于发热量{short(meant)} {calorific.unit}，"
+                f"碳排放所用低位发热量为{short(calorific.value)} {calorific.unit}，两者不是同一口径",
                 "折标与碳排放应采用同一发热量：改填实测的 net_calorific_value，或改正折标准煤系数及其单位",
                 path=f"{path}.standard_coal",
             )
 
 
-def _short(value: Decimal) -> str:
+def short(value: Decimal) -> str:
+    """Return a number as a message says it, with four digits."""
     return f"{FOUR_DIGITS.plus(value):f}"
-
-
-def _usual_calorific_value(family: str, energy: str) -> Decimal | None:
-    """Return a calorific value of the tables (GJ/t, GJ/万m³): of the set, else of any other."""
-    tables = load_factors()
-    sets = (tables.fuel(one, energy) for one in (family, *tables.families))
-    return next((fuel.ncv.value for fuel in sets if fuel is not None and fuel.ncv), None)

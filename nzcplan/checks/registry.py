@@ -17,6 +17,7 @@ from nzcplan.checks import (
     projects,
     references,
     rulebook,
+    unit_slips,
     years,
 )
 from nzcplan.checks.subject import Subject
@@ -71,7 +72,7 @@ RULES = (
     Rule("C031", "绿证电量与全部外购电力并列", green_power.certificates_beside_full_power),
     Rule("C032", "外购绿电多于用电量", green_power.more_than_is_used),
     Rule("C033", "自填燃料参数不合理或彼此不一致", fuel_values.values_fit_each_other),
-    Rule("C034", "自填低位发热量疑似单位有误", fuel_values.calorific_value_slips),
+    Rule("C034", "自填数值疑似单位有误", unit_slips.slips),
     Rule("C035", "指标没有写明能源折标口径", conventions.stated_convention),
     Rule("C036", "指标的折标口径与核算结果不一致", conventions.same_convention),
     Rule("C037", "占比超出0%—100%", indicators.shares),

@@ -156,6 +156,31 @@ def test_a_calorific_value_in_another_unit_is_found(tmp_path: Path, value: str, 
     assert all(says in finding.message for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("choices", "path"),
+    [
+        ({"electricity": {"rule": "fixed", "value": "1.255", "source": "公告"}}, "electricity.value"),
+        ({"electricity": {"rule": "fixed", "value": "0.95", "source": "公告"}}, ""),
+        ({"electricity": {"rule": "fixed", "value": "0.05", "source": "公告"}}, ""),
+        ({"electricity": {"rule": "fixed", "value": "5.81", "source": "公告"}}, "electricity.value"),
+        ({"electricity": {"rule": "fixed", "value": "0.0001255", "source": "公告"}},
+         "electricity.value"),
+        ({"heat": {"value": "0.06", "source": "实测"}}, ""),
+        ({"heat": {"value": "0", "source": "实测"}}, ""),
+        ({"heat": {"value": "110", "source": "实测"}}, "heat.value"),
+        ({"equivalent_value": "0.3301", "equivalent_value_source": "公报"}, ""),
+        ({"equivalent_value": "3.055", "equivalent_value_source": "公报"}, "equivalent_value"),
+        ({"equivalent_value": "305.5", "equivalent_value_source": "公报"}, "equivalent_value"),
+        ({"equivalent_value": "0.1229", "equivalent_value_source": "公报"}, "equivalent_value"),
+    ],
+)  # fmt: skip
+def test_a_factor_of_ones_own_in_another_unit_is_found(
+    tmp_path: Path, choices: dict[str, Any], path: str
+) -> None:
+    found = findings(tmp_path, "C034", **choices)
+    assert [f.path for f in found] == ([f"foundation.accounting.{path}"] if path else [])
+
+
 def test_a_standard_coal_coefficient_of_power_does_not_override_the_convention(
     tmp_path: Path,
 ) -> None:
