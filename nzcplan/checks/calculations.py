@@ -93,7 +93,42 @@ def _saves_power(calculation: AnyCalculation) -> bool:
 
 
 def more_than_there_is(subject: Subject) -> Iterator[Finding]:
-    """C023: calculations together take no more of an activity than the base year's ledger has."""
+    """C023: calculations take no more of an activity than the base year's ledger has, and from an
+    enterprise no more emissions than business as usual leaves it."""
+    yield from _more_than_the_ledger(subject)
+    yield from _more_than_is_left(subject)
+
+
+def _more_than_is_left(subject: Subject) -> Iterator[Finding]:
+    """Find reductions of an enterprise in years in which, by its drivers, it emits less than that."""
+    enterprises: dict[str, set[str | None]] = defaultdict(set)
+    for _, calculation in _calculations(subject):
+        enterprises[calculation.project].add(calculation.enterprise)
+    facts = subject.account.facts
+    effects: dict[tuple[str, int], dict[str, Decimal]] = defaultdict(dict)
+    for project, named in enterprises.items():
+        enterprise = next(iter(named)) if len(named) == 1 else None
+        for effect in facts.under(f"project.{project}.effect") if enterprise else ():
+            if enterprise is not None and effect.year is not None:
+                effects[enterprise, effect.year][project] = effect.value
+    told: set[str] = set()
+    for (enterprise, year), reductions in sorted(effects.items()):
+        usual = facts.get(f"path.bau.enterprise.{enterprise}.{year}")
+        reached = sum(reductions.values(), Decimal(0))
+        if usual is None or reached <= usual.value or enterprise in told:
+            continue
+        told.add(enterprise)
+        yield Finding(
+            "C023",
+            "warning",
+            f"{year}年项目{'、'.join(reductions)}在{enterprise}的减排量{_written(reached)} tCO2，"
+            f"多于基准情景中{enterprise}该年的碳排放量{_written(usual.value)} tCO2",
+            "企业停产或压减产能后不再有这些减排量：改正驱动因素，或用 effective 写明见效的年份",
+            path="projects.calculations",
+        )
+
+
+def _more_than_the_ledger(subject: Subject) -> Iterator[Finding]:
     foundation, base = subject.park.foundation, subject.park.plan.base_year
     if foundation is None or foundation.accounting is None:
         return

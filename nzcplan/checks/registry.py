@@ -61,7 +61,7 @@ RULES = (
     Rule("C020", "基准年台账为零", factors.nothing_in_the_base_year),
     Rule("C021", "申报减排量与测算值不符", calculations.claim_against_calculation),
     Rule("C022", "减排量可能重复计算", calculations.overlapping),
-    Rule("C023", "测算的减少量多于台账", calculations.more_than_there_is),
+    Rule("C023", "测算的减少量多于台账或基准情景", calculations.more_than_there_is),
     Rule("C024", "外购绿电不产生减排量", calculations.green_power_without_effect),
     Rule("C025", "核算口径与规则文件不同", rulebook.replaced_choices),
     Rule("C026", "免考核没有依据", rulebook.exemptions),

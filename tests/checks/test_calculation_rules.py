@@ -211,3 +211,35 @@ def test_green_power_that_the_rulebook_charges_at_zero_leaves_nothing_to_save(
     ledger.append(ledger[0] | green)
     found = _findings(tmp_path, _power("P01", "2500"), ledger=ledger)
     assert [finding.code for finding in found].count("C023") == count
+
+
+def _outlook(**driver: Any) -> dict[str, Any]:
+    years = range(2021, 2026)
+    flat = dict.fromkeys(years, 0)
+    both = {"value_added_growth": flat, "intensity_change": flat, "source": "规划"}
+    return {**both, "drivers": [{**both, "enterprise": "E1", **driver}]}
+
+
+@pytest.mark.parametrize(
+    ("growth", "enterprise", "count"),
+    [
+        ({2021: 0, 2022: 0, 2023: -100}, "E1", 1),
+        ({2021: 0, 2022: 0, 2023: 0, 2024: 0, 2025: 0}, "E1", 0),
+        ({2021: 0, 2022: 0, 2023: -100}, "E2", 0),
+    ],
+)
+def test_a_closed_enterprise_has_nothing_left_to_reduce(
+    tmp_path: Path, growth: dict[int, int], enterprise: str, count: int
+) -> None:
+    ledger = small_description()["foundation"]["ledger"]
+    ledger = [line | {"enterprise": "E1"} for line in ledger]
+    ledger.append(ledger[1] | {"enterprise": "E2"})
+    found = _findings(
+        tmp_path,
+        _gas("P01", enterprise=enterprise),
+        ledger=ledger,
+        outlook=_outlook(value_added_growth=growth),
+    )
+    told = _only(found, "C023")
+    assert len(told) == count
+    assert all("2023年项目P01在E1" in finding.message for finding in told)
