@@ -106,7 +106,7 @@ class Project(Part):
     energy_saving: Figure | None = Field(
         None,
         title="年节能量",
-        description="单位 tce/a。",
+        description="单位 tce/a，电力按 accounting.energy_convention 的口径折算。",
         json_schema_extra={"x-unit": "tce/a"},
         examples=[120],
     )
