@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from nzcplan.accounting.coefficients import STANDARD_COAL_HEAT
 from nzcplan.accounting.indicator_gaps import FOUR_DIGITS
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.plausibility import heat_bands
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import OwnFuelFactor
 
 FUEL_FACTORS = "foundation.accounting.fuel_factors"
@@ -26,8 +26,16 @@ def _own(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
             yield f"{FUEL_FACTORS}[{index}]", own, energy.name
 
 
-def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Finding]:
-    """C030: no oxidation rate stands beside a CO2 factor per heat, which counts as burnt out."""
+@rule(
+    "C030",
+    "按热值给出的因子旁自填碳氧化率",
+    "warning",
+    basis="国家温室气体排放因子数据库的因子已含100%氧化",
+    why="再乘碳氧化率等于打两次折扣，少计排放。",
+    mend="删去 oxidation_rate，或换用不含氧化率的因子组。",
+)
+def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
+    """No oxidation rate stands beside a CO2 factor per heat, which counts as burnt out."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
     for path, own, name in _own(subject):
@@ -35,17 +43,23 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Finding]:
             continue
         family = load_factors().fuel(choices.fuel_factor_set, own.energy)
         if family is not None and family.co2_per_energy is not None:
-            yield Finding(
-                "C030",
-                "warning",
+            yield Trouble(
                 f"{name}自填了碳氧化率，但所选因子组按热值给出、氧化率已按100%计，自填值没有采用",
                 "删去 oxidation_rate；确需采用实测氧化率的，同时填写实测的 carbon_content",
                 path=f"{path}.oxidation_rate",
             )
 
 
-def implied_by_heat(subject: Subject) -> Iterator[Finding]:
-    """C033: the CO2 per heat that a park's own values lead to lies in the fuel's plausible band."""
+@rule(
+    "C033",
+    "自填燃料参数折合单位热值排放异常",
+    "warning",
+    basis="本程序的建议",
+    why="折合每吨标准煤的排放超出该类燃料的常见范围，多为含碳量单位或小数点错误。",
+    mend="检查含碳量、氧化率及其单位；确为实测的在来源中写明。",
+)
+def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
+    """The CO2 per heat that a park's own values lead to lies in the fuel's plausible band."""
     facts = subject.account.facts
     standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
     for path, own, name in _own(subject):
@@ -59,9 +73,7 @@ def implied_by_heat(subject: Subject) -> Iterator[Finding]:
             continue
         implied = emitted.value / calorific * standard
         if not band.holds(implied):
-            yield Finding(
-                "C033",
-                "warning",
+            yield Trouble(
                 f"{name}按自填参数折合每吨标准煤排放{_short(implied)} tCO2，"
                 f"不在{_short(band.low)}～{_short(band.high)}（{band.source}）内",
                 "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
@@ -69,8 +81,16 @@ def implied_by_heat(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def calorific_value_slips(subject: Subject) -> Iterator[Finding]:
-    """C034: a park's own calorific value is no power of ten away from the tables' for that fuel."""
+@rule(
+    "C034",
+    "自填低位发热量疑似单位有误",
+    "warning",
+    basis="本程序的建议",
+    why="与常见值差十的整数次方，多为单位写错。",
+    mend="按提示换算为 GJ/t 或 GJ/万m³。",
+)
+def calorific_value_slips(subject: Subject) -> Iterator[Trouble]:
+    """A park's own calorific value is no power of ten away from the tables' for that fuel."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
     for path, own, name in _own(subject):
@@ -80,9 +100,7 @@ def calorific_value_slips(subject: Subject) -> Iterator[Finding]:
         powers = round((own.net_calorific_value / usual).log10())
         if powers:
             times = f"10的{powers}次方" if powers > 0 else f"10的负{-powers}次方"
-            yield Finding(
-                "C034",
-                "warning",
+            yield Trouble(
                 f"{name}自填低位发热量{_short(own.net_calorific_value)}，"
                 f"约为因子表取值{_short(usual)}的{times}倍",
                 "单位为 GJ/t 或 GJ/万m³；kJ/kg、MJ/m³ 的数值须换算",

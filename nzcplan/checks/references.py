@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.outlook import Outlook
 
@@ -54,15 +54,22 @@ def _in_accounting(park: Description, table: str, field: str) -> Named:
     ]
 
 
-def unique_ids(subject: Subject) -> Iterator[Finding]:
-    """C008: an identifier is given once."""
+@rule(
+    "C008",
+    "编号重复",
+    "error",
+    basis="引用的唯一性",
+    why="其他地方按编号引用，重复时不知道指的是哪一项。",
+    mend="给其中一项改用不同的编号，并同步修改引用。",
+    before_accounting=True,
+)
+def unique_ids(subject: Subject) -> Iterator[Trouble]:
+    """An identifier is given once."""
     for name, members in _lists(subject.park).values():
         seen: set[str] = set()
         for identifier, path in members:
             if identifier in seen:
-                yield Finding(
-                    "C008",
-                    "error",
+                yield Trouble(
                     f"{name}编号“{identifier}”重复",
                     "改用不同的编号，或删去多余的一项",
                     path=path,
@@ -70,8 +77,16 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
             seen.add(identifier)
 
 
-def known_references(subject: Subject) -> Iterator[Finding]:
-    """C009: sectors, enterprises, indicators, tasks, task groups and projects named exist."""
+@rule(
+    "C009",
+    "引用的编号不存在",
+    "error",
+    basis="引用的完整性",
+    why="引用落空，对应关系表和分行业核算就会缺项。",
+    mend="改为已有的编号，或补上被引用的一项。",
+)
+def known_references(subject: Subject) -> Iterator[Trouble]:
+    """Sectors, enterprises, indicators, tasks, task groups and projects named exist."""
     lists = _lists(subject.park)
     known = {
         kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
@@ -89,9 +104,7 @@ def known_references(subject: Subject) -> Iterator[Finding]:
         close = difflib.get_close_matches(identifier, known[kind], n=1)
         named = (f"{key}（{titles[key]}）" if kind == "group" else key for key in known[kind][:12])
         choices = f"已有编号：{'、'.join(named) or '（无）'}"
-        yield Finding(
-            "C009",
-            "error",
+        yield Trouble(
             f"没有编号为“{identifier}”的{names[kind]}",
             f"是否为 {close[0]}？{choices}" if close else choices,
             path=path,
