@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from nzcplan.checks import (
+    boundary,
     calculations,
     completeness,
     conventions,
     factors,
     fuel_values,
+    funding,
     green_power,
     indicators,
     ledger,
     projects,
     references,
+    repetition,
     rulebook,
+    stages,
     years,
 )
 from nzcplan.checks.rule import Rule
@@ -60,6 +64,20 @@ RULES: tuple[Rule, ...] = (
     indicators.shares,
     indicators.path_direction,
     indicators.unused_values,
+    stages.base_value,
+    stages.yearly_path,
+    boundary.zones_within_boundary,
+    boundary.lines_have_an_owner,
+    funding.funding_covers_investment,
+    repetition.proof_used_twice,
+    repetition.copied_lines,
+    repetition.same_as_last_year,
+    boundary.enterprises_in_the_ledger,
+    stages.stages_cover_the_period,
+    repetition.repeated_names,
+    boundary.date_of_the_plan,
+    boundary.established_before_the_ledger,
+    stages.core_indicators_answered_for,
 )
 """In the order of their codes."""
 
