@@ -110,12 +110,16 @@ def _saves_power(calculation: AnyCalculation) -> bool:
     "warning",
     basis="本程序的建议",
     why="减少的比实际用的还多，多为单位错误或重复计算。",
-    mend="检查数量、单位和重复计算。",
+    mend="检查数量、单位和重复计算；光伏用不完的电量按上网计。",
+    follows_from=("C020",),
 )
 def more_than_there_is(subject: Subject) -> Iterator[Trouble]:
     """Calculations together take no more of an activity than the base year's ledger has."""
     foundation, base = subject.park.foundation, subject.park.plan.base_year
     if foundation is None or foundation.accounting is None:
+        return
+    if base not in subject.account.years:
+        # That there is no ledger of the base year is said already.
         return
     tables = load_factors()
     coefficients = Coefficients(foundation.accounting, tables, FactBook())

@@ -18,7 +18,7 @@ from nzcplan.park.targets import Indicator
     "指标没有写明能源折标口径",
     "warning",
     basis="电力折标分当量值和等价值",
-    why="两种口径相差两倍以上，不写明就无法比较。",
+    why="一度电按两种口径折算的标准煤相差一倍以上，不写明就无法比较。",
     mend="填写 convention。",
 )
 def stated_convention(subject: Subject) -> Iterator[Trouble]:
@@ -79,7 +79,7 @@ def _convention_of(subject: Subject, fact: Fact) -> EnergyConvention | None:
     """Return the convention of a fact: the one that its id names, else the park's for energy."""
     segments = fact.id.split(".")
     for convention in EnergyConvention:
-        if convention.value in segments:
+        if any(segment.endswith(convention.value) for segment in segments):
             return convention
     choices = subject.park.foundation.accounting if subject.park.foundation else None
     shares_energy = segments[0] == "energy" and fact.unit == "%"

@@ -14,7 +14,7 @@ from nzcplan.park.foundation.accounting import YearRule
     "外购电力因子年份与基准年不一致且未说明",
     "warning",
     basis="因子年份应与核算年份一致，不一致的须说明",
-    why="因子年份不同，排放量可差两成以上，评审首先会问。",
+    why="同一省份不同年份的因子可差两成以上，评审首先会问。",
     mend="在 electricity.note 中说明选用该年因子的理由。",
 )
 def electricity_factor_year(subject: Subject) -> Iterator[Trouble]:

@@ -31,8 +31,8 @@ def _own(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
     "按热值给出的因子旁自填碳氧化率",
     "warning",
     basis="国家温室气体排放因子数据库的因子已含100%氧化",
-    why="再乘碳氧化率等于打两次折扣，少计排放。",
-    mend="删去 oxidation_rate，或换用不含氧化率的因子组。",
+    why="因子已按100%氧化计，自填的碳氧化率没有采用；再乘一次就会少计排放。",
+    mend="删去 oxidation_rate；确为实测的，同时填写实测的 carbon_content。",
 )
 def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
     """No oxidation rate stands beside a CO2 factor per heat, which counts as burnt out."""
@@ -54,7 +54,7 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
     "C033",
     "自填燃料参数折合单位热值排放异常",
     "warning",
-    basis="本程序的建议",
+    basis="本程序的合理性区间，由各因子组的缺省值复算",
     why="折合每吨标准煤的排放超出该类燃料的常见范围，多为含碳量单位或小数点错误。",
     mend="检查含碳量、氧化率及其单位；确为实测的在来源中写明。",
 )
@@ -85,8 +85,8 @@ def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
     "C034",
     "自填低位发热量疑似单位有误",
     "warning",
-    basis="本程序的建议",
-    why="与常见值差十的整数次方，多为单位写错。",
+    basis="与因子表的取值比较，本程序的建议",
+    why="与因子表的取值相差十倍、百倍或千倍，多为单位写错。",
     mend="按提示换算为 GJ/t 或 GJ/万m³。",
 )
 def calorific_value_slips(subject: Subject) -> Iterator[Trouble]:

@@ -62,13 +62,18 @@ def _bought(lines: tuple[LedgerLine, ...], green: LedgerLine, year: int) -> bool
 def more_than_is_used(subject: Subject) -> Iterator[Trouble]:
     """Bought green power is not more than the power that the park uses."""
     facts = subject.account.facts
+    years = []
     for year in subject.account.years:
         green = facts.get(f"activity.electricity.purchased_green.{year}")
         used = facts.get(f"electricity.consumed.{year}")
         if green is not None and used is not None and green.value > used.value:
-            yield Trouble(
-                f"{year}年外购绿电{green.value.normalize():f} {green.unit}，"
-                f"多于用电量{used.value.normalize():f} {used.unit}",
-                "核对绿电和外供电量的数值与单位；园区未使用的绿电不能计入",
-                path="foundation.ledger",
+            years.append(
+                f"{year}年绿电{green.value.normalize():f} {green.unit}、"
+                f"用电量{used.value.normalize():f} {used.unit}"
             )
+    if years:
+        yield Trouble(
+            f"外购绿电多于用电量：{'；'.join(years)}",
+            "核对绿电和外供电量的数值与单位；园区未使用的绿电不能计入",
+            path="foundation.ledger",
+        )

@@ -20,6 +20,7 @@ from nzcplan.park.targets import DIRECTION_NAMES, Direction, Indicator
     basis="本程序的建议",
     why="年度目标只用于基准年与目标年之间，其余年份的数不会出现在方案里。",
     mend="基准年填 base 或 fact，目标年填 target，其他年份删去。",
+    follows_from=("C005",),
 )
 def path_years(subject: Subject) -> Iterator[Trouble]:
     """Yearly targets lie between the base year and the target year; others are not used."""
@@ -44,6 +45,7 @@ def path_years(subject: Subject) -> Iterator[Trouble]:
     basis="指标方向的含义",
     why="指标应降低而目标更高（或相反），多为数值、单位或方向填错。",
     mend="检查目标值、单位和 direction。",
+    follows_from=("C003", "C020"),
 )
 def target_direction(subject: Subject) -> Iterator[Trouble]:
     """A target improves on the base value in the direction that the indicator states."""
@@ -68,7 +70,7 @@ def target_direction(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="本程序的建议",
     why="同一数值两处填写，迟早不一致；程序只采用核算结果。",
-    mend="删去 base，或删去 fact。",
+    mend="删去 base；要用所填的值则删去 fact 或 formula。",
 )
 def one_base(subject: Subject) -> Iterator[Trouble]:
     """A base value is either given or computed; a given one is not used beside the other."""
@@ -120,6 +122,7 @@ def shares(subject: Subject) -> Iterator[Trouble]:
     basis="指标方向的含义",
     why="年度目标中途倒退，多为数字写错；确有原因的应当说明。",
     mend="检查该年的目标值。",
+    follows_from=("C003", "C020"),
 )
 def path_direction(subject: Subject) -> Iterator[Trouble]:
     """From the base year on each yearly target is no worse than the one before it."""
@@ -150,7 +153,7 @@ def path_direction(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="本程序的建议",
     why="填写的历年值不会出现在方案里。",
-    mend="删去多余的年份或改正年份。",
+    mend="删去多余的年份或改正年份；基准年的值填 base。",
 )
 def unused_values(subject: Subject) -> Iterator[Trouble]:
     """Given past values belong to years before the base year, and stand beside no formula."""

@@ -60,16 +60,20 @@ def supply_inside(subject: Subject) -> Iterator[Trouble]:
         return
     foundation = subject.park.foundation
     supplied = _sums(subject, foundation, Flow.INTERNAL_OUT)
-    for (energy, year), received in _sums(subject, foundation, Flow.INTERNAL_IN).items():
+    beyond: dict[str, list[str]] = defaultdict(list)
+    for (energy, year), received in sorted(_sums(subject, foundation, Flow.INTERNAL_IN).items()):
         given = supplied.get((energy, year), Decimal(0))
         if received > given:
-            known = load_factors().energies[energy]
-            yield Trouble(
-                f"{year}年{known.name}园内受入{received.normalize():f} {known.unit}，"
-                f"多于园内供出{given.normalize():f} {known.unit}，多出部分没有计入能耗和排放",
-                "来自园区外的填外购；来自园内的补上供出单位的园内供出",
-                path="foundation.ledger",
-            )
+            unit = load_factors().energies[energy].unit
+            amounts = f"受入{received.normalize():f} {unit}、供出{given.normalize():f} {unit}"
+            beyond[energy].append(f"{year}年{amounts}")
+    for energy, years in beyond.items():
+        yield Trouble(
+            f"{load_factors().energies[energy].name}园内受入多于园内供出，"
+            f"多出部分没有计入能耗和排放：{'；'.join(years)}",
+            "来自园区外的填外购；来自园内的补上供出单位的园内供出",
+            path="foundation.ledger",
+        )
 
 
 @rule(

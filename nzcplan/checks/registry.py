@@ -90,8 +90,14 @@ RULES: tuple[Rule, ...] = (
 
 
 def look(subject: Subject) -> tuple[Finding, ...]:
-    """Return what all rules find, in the order of the rules."""
-    return tuple(finding for rule in RULES for finding in rule.findings(subject))
+    """Return what all rules find, in the order of the rules; no consequences beside their cause."""
+    found = {rule.code: tuple(rule.findings(subject)) for rule in RULES}
+    return tuple(
+        finding
+        for rule in RULES
+        if not any(found[cause] for cause in rule.follows_from)
+        for finding in found[rule.code]
+    )
 
 
 def can_be_accounted(subject: Subject) -> bool:

@@ -42,11 +42,14 @@ Look = Callable[[Subject], Iterator[Trouble]]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule on content. ``before_accounting`` marks what accounting rests on: where such a rule
-    finds something, no account can be made; it looks at the description alone."""
+    finds something, no account can be made; it looks at the description alone. ``follows_from``
+    are codes of rules: where one of these finds something, what this rule would find comes of
+    it, and the rule is silent, so that a cause is reported once."""
 
     explanation: Explanation
     look: Look
     before_accounting: bool = False
+    follows_from: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -79,7 +82,8 @@ def rule(
     why: str,
     mend: str,
     before_accounting: bool = False,
+    follows_from: tuple[str, ...] = (),
 ) -> Callable[[Look], Rule]:
     """Return what makes a rule of the function below; the rule holds from the table on."""
     explanation = Explanation(code, title, severity, basis, why, mend)
-    return lambda look: Rule(explanation, look, before_accounting)
+    return lambda look: Rule(explanation, look, before_accounting, follows_from)

@@ -74,8 +74,8 @@ def exemptions(subject: Subject) -> Iterator[Trouble]:
     "缺少规则文件中的指标",
     "warning",
     basis="规则文件",
-    why="核心、约束和引导指标不提出，就不能判定。",
-    mend="提出这一指标；编号不同的用 standard 对应。",
+    why="核心、必选和引导指标不提出，就不能判定。",
+    mend="提出这一指标；编号不同的用 standard 对应；可免考核的填写 exemption。",
 )
 def expected_indicators(subject: Subject) -> Iterator[Trouble]:
     """The park answers the rulebook's core, required and guiding indicators."""

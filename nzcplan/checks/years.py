@@ -35,6 +35,7 @@ def base_year_of_guide(subject: Subject) -> Iterator[Trouble]:
     basis="编制指南对近年变化分析的要求",
     why="缺少年份就不能分析变化趋势，缺基准年则全部目标没有起点。",
     mend="补齐所缺年份的台账；确无数据的在碳排放变化原因中说明。",
+    follows_from=("C003",),
 )
 def past_years(subject: Subject) -> Iterator[Trouble]:
     """The ledger covers the past years that the guide asks for, the base year among them."""
@@ -65,9 +66,9 @@ def past_years(subject: Subject) -> Iterator[Trouble]:
     "C005",
     "建设期起止年份有误",
     "error",
-    basis="建设期的定义",
+    basis="起止年份的先后关系",
     why="建设期是年度计划、投资和减排路径的时间轴，起止颠倒时后面都无法计算。",
-    mend="检查 plan.period 的 start 和 end。",
+    mend="检查 plan.period：end 不早于 start，且在基准年之后。",
     before_accounting=True,
 )
 def period_in_order(subject: Subject) -> Iterator[Trouble]:
@@ -90,6 +91,7 @@ def period_in_order(subject: Subject) -> Iterator[Trouble]:
     basis="编制指南对拟建项目建设周期的要求",
     why="建设期外建成的项目不能支撑本期目标，基准年前已建成的项目减排量已在基准年排放中。",
     mend="调整建设周期，或在备注中说明减排量不计入本期；已建成的移到发展基础。",
+    follows_from=("C005",),
 )
 def project_years(subject: Subject) -> Iterator[Trouble]:
     """Each project is finished after it starts and inside the period."""
@@ -127,6 +129,7 @@ def project_years(subject: Subject) -> Iterator[Trouble]:
     basis="编制指南对分年度实施计划的要求",
     why="每年都要有计划，评审按年检查；重复或超出建设期的年份多为复制所致。",
     mend="补写缺少的年份，合并重复的，删去期外的。",
+    follows_from=("C005",),
 )
 def work_of_each_year(subject: Subject) -> Iterator[Trouble]:
     """Every year of the period has its work once, and no other year has."""
