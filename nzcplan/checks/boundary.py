@@ -8,6 +8,8 @@ from decimal import Decimal
 from nzcplan import units
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
+from nzcplan.park.foundation.overview import BoundaryScope
+from nzcplan.park.quantity import Quantity
 
 
 @rule(
@@ -19,18 +21,21 @@ from nzcplan.checks.subject import Subject
     mend="核对各功能区面积和申报面积；边界外的部分不列。",
 )
 def zones_within_boundary(subject: Subject) -> Iterator[Trouble]:
-    """The zones of the layout are not larger in all than the declared area."""
+    """The zones of the layout are not larger in all than the declared area, but for rounding.
+
+    A park that declares a part of itself may show the layout of the whole.
+    """
     overview = subject.park.foundation.overview if subject.park.foundation else None
-    if overview is None:
+    if overview is None or overview.boundary.scope is BoundaryScope.PART:
         return
-    declared = overview.boundary.area
-    given = [zone.area for zone in overview.layout.zones if zone.area is not None]
-    if _square_kilometres(declared.value, declared.unit) is None:
+    declared = _square_kilometres(overview.boundary.area)
+    zones = [_square_kilometres(zone.area) for zone in overview.layout.zones if zone.area]
+    known = [size for size in zones if size is not None]
+    if declared is None:
         return
-    sizes = [_square_kilometres(area.value, area.unit) for area in given]
-    total = sum((size for size in sizes if size is not None), Decimal(0))
-    whole = _square_kilometres(declared.value, declared.unit) or Decimal(0)
-    if total > whole:
+    whole = declared[0]
+    total = sum((size for size, _ in known), Decimal(0))
+    if total - whole > sum((rounding for _, rounding in known), declared[1]):
         yield Trouble(
             f"功能区面积合计{total.normalize():f} km²，大于申报面积{whole.normalize():f} km²",
             "核对各功能区面积和单位；申报边界以外的部分不列",
@@ -38,11 +43,17 @@ def zones_within_boundary(subject: Subject) -> Iterator[Trouble]:
         )
 
 
-def _square_kilometres(value: Decimal, unit: str) -> Decimal | None:
-    known = units.unit(unit)
-    if known is None or known.dimension != "area":
+def _square_kilometres(area: Quantity) -> tuple[Decimal, Decimal] | None:
+    """Return an area and half of its last digit, in km²; None where the unit is none of area."""
+    known = units.unit(area.unit)
+    exponent = area.value.as_tuple().exponent
+    if known is None or known.dimension != "area" or not isinstance(exponent, int):
         return None
-    return units.convert(value, unit, "km²")
+    half_digit = Decimal(1).scaleb(exponent) / 2
+    return (
+        units.convert(area.value, area.unit, "km²"),
+        units.convert(half_digit, area.unit, "km²"),
+    )
 
 
 @rule(
@@ -50,7 +61,7 @@ def _square_kilometres(value: Decimal, unit: str) -> Decimal | None:
     "台账中有的行没有归属",
     "warning",
     basis="分行业、分单位核算须覆盖全部台账",
-    why="没有企业也没有行业的行不进入分行业和重点排放源的统计，占比之和就到不了100%。",
+    why="没有企业也没有行业的行只能归入“未分行业”，各行业和重点排放源的占比就偏低。",
     mend="补上 enterprise 或 sector；公共用能可归入专门的一类。",
 )
 def lines_have_an_owner(subject: Subject) -> Iterator[Trouble]:
@@ -77,7 +88,8 @@ def lines_have_an_owner(subject: Subject) -> Iterator[Trouble]:
     mend="补填该企业的台账；已停产或由其他行合并填报的可以不理会。",
 )
 def enterprises_in_the_ledger(subject: Subject) -> Iterator[Trouble]:
-    """Every enterprise of the list has a line in the ledger, where others have."""
+    """Every enterprise of the list has a line in a ledger, where others have; each key one is said
+    apart."""
     foundation = subject.park.foundation
     if foundation is None:
         return
@@ -85,14 +97,28 @@ def enterprises_in_the_ledger(subject: Subject) -> Iterator[Trouble]:
     named |= {line.enterprise for line in foundation.processes}
     if not named & {enterprise.id for enterprise in foundation.enterprises}:
         return
-    for index, enterprise in enumerate(foundation.enterprises):
-        if enterprise.id not in named:
+    missing = [
+        (index, enterprise)
+        for index, enterprise in enumerate(foundation.enterprises)
+        if enterprise.id not in named
+    ]
+    for index, enterprise in missing:
+        if enterprise.key:
             yield Trouble(
-                f"企业{enterprise.id}“{enterprise.name}”在名录中，能源台账没有它的数据",
-                "补填台账；已停产或合并填报的可以不理会",
+                f"重点用能单位{enterprise.id}“{enterprise.name}”在名录中，能源台账没有它的数据",
+                "补填台账；不再是重点用能单位的改正 key",
                 path=f"foundation.enterprises[{index}]",
-                severity="warning" if enterprise.key else "note",
+                severity="warning",
             )
+    others = [(index, enterprise.id) for index, enterprise in missing if not enterprise.key]
+    if others:
+        listed = "、".join(identifier for _, identifier in others[:8])
+        more = f"等{len(others)}家" if len(others) > 8 else ""
+        yield Trouble(
+            f"企业{listed}{more}在名录中，能源台账没有数据",
+            "补填台账；已停产或合并填报的可以不理会",
+            path=f"foundation.enterprises[{others[0][0]}]",
+        )
 
 
 @rule(
@@ -102,6 +128,7 @@ def enterprises_in_the_ledger(subject: Subject) -> Iterator[Trouble]:
     basis="时间关系",
     why="基准年结束以前不会有全年数据，建设期结束以后也不再编制建设方案。",
     mend="核对 plan.date、plan.base_year 和 plan.period。",
+    follows_from=("C003", "C005"),
 )
 def date_of_the_plan(subject: Subject) -> Iterator[Trouble]:
     """The plan is written after its base year and before its period is over."""
@@ -121,17 +148,18 @@ def date_of_the_plan(subject: Subject) -> Iterator[Trouble]:
 @rule(
     "C066",
     "设立年份晚于台账",
-    "warning",
+    "note",
     basis="时间关系",
     why="园区设立以前不会有园区的能源统计，多为年份写错。",
-    mend="核对 park.established；以前的数据由原有企业合计的，在说明中写明。",
+    mend="核对 park.established；以前的数据由原有企业合计的，在核算说明中写明。",
 )
 def established_before_the_ledger(subject: Subject) -> Iterator[Trouble]:
-    """The park is not younger than its ledger."""
+    """The park is not younger than its ledger; younger than its base year it can hardly be."""
     established, years = subject.park.park.established, subject.account.years
     if established is not None and years and established > years[0]:
         yield Trouble(
             f"园区设立于{established}年，能源台账却从{years[0]}年开始",
-            "核对设立年份和台账年份",
+            "核对设立年份和台账年份；以前的数据由原有企业合计的可以不理会",
             path="park.established",
+            severity="warning" if established > subject.park.plan.base_year else None,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from nzcplan.accounting.fact import Fact
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 
@@ -15,32 +15,40 @@ from nzcplan.checks.subject import Subject
     "warning",
     basis="加总关系",
     why="资金安排与项目投资对不上，资金是否落实就说不清。",
-    mend="核对各来源各年的金额和项目的分年度投资；多出或不足的部分在资金说明中写明。",
+    mend="核对各来源各年的金额和项目的分年度投资；含项目以外支出的，把这部分资金另行说明、不列入来源。",
+    follows_from=("C011",),
 )
 def funding_covers_investment(subject: Subject) -> Iterator[Trouble]:
     """What the sources bring is what the projects cost, in all and in each year."""
     facts = subject.account.facts
-    whole, cost = facts.get("funding.total"), facts.get("projects.investment.total")
-    if whole is None or cost is None:
+    brought, cost = facts.value("funding.total"), facts.value("projects.investment.total")
+    if brought is None or cost is None:
         return
-    if whole.value != cost.value:
-        yield _unequal("资金来源合计", whole, "重点项目投资规模", cost)
-        return
-    if facts.get("projects.spending_rest.total") is not None:
-        return
-    for planned in facts.under("projects.investment.in_year"):
-        brought = facts.get(f"funding.in_year.{planned.year}")
-        if brought is None or brought.value != planned.value:
-            brought = brought or Fact("", "", planned.value * 0, planned.unit)
-            year = f"{planned.year}年"
-            yield _unequal(f"{year}资金来源", brought, f"{year}项目投资", planned)
+    if brought != cost:
+        yield _unequal([f"资金来源合计{_compared(brought, '重点项目投资规模', cost)}"])
+    elif facts.get("projects.spending_rest.total") is None:
+        planned = {fact.year: fact.value for fact in facts.under("projects.investment.in_year")}
+        given = {fact.year: fact.value for fact in facts.under("funding.in_year")}
+        years = sorted(year for year in planned.keys() | given.keys() if year is not None)
+        amounts = ((y, given.get(y, Decimal(0)), planned.get(y, Decimal(0))) for y in years)
+        unequal = [
+            f"{year}年资金来源{_compared(here, '项目投资', there)}"
+            for year, here, there in amounts
+            if here != there
+        ]
+        if unequal:
+            yield _unequal(unequal)
 
 
-def _unequal(name: str, brought: Fact, other: str, cost: Fact) -> Trouble:
-    more = brought.value > cost.value
+def _unequal(sentences: list[str]) -> Trouble:
     return Trouble(
-        f"{name}{brought.value.normalize():f}万元，{other}{cost.value.normalize():f}万元，"
-        f"{'多' if more else '少'}{abs(brought.value - cost.value).normalize():f}万元",
+        "；".join(sentences),
         "核对各来源各年的金额和项目的分年度投资",
         path="safeguards.funding.sources",
     )
+
+
+def _compared(brought: Decimal, other: str, cost: Decimal) -> str:
+    relation = "多" if brought > cost else "少"
+    difference = abs(brought - cost).normalize()
+    return f"{brought.normalize():f}万元，{other}{cost.normalize():f}万元，{relation}{difference:f}万元"

@@ -37,7 +37,7 @@ def years_left_out(subject: Subject) -> Iterator[Trouble]:
             if missing:
                 years = "、".join(str(year) for year in missing)
                 yield Trouble(
-                    f"{title}第{index + 1}项（{_what(line)}）没有{years}年的数量，当年未计入",
+                    f"{title}第{index + 1}项（{line_name(line)}）没有{years}年的数量，当年未计入",
                     "补齐该年数量；当年确实没有的填 0",
                     path=f"foundation.{table}[{index}].amounts",
                 )
@@ -104,14 +104,14 @@ def fuel_of_generation(subject: Subject) -> Iterator[Trouble]:
         wanted = fuels.get(line.generation) if line.generation else None
         if line.flow is Flow.SELF_PRODUCED and wanted and not wanted & groups:
             yield Trouble(
-                f"{_what(line)}由{GENERATION_NAMES[line.generation or Generation.FOSSIL]}自产，"
+                f"{line_name(line)}由{GENERATION_NAMES[line.generation or Generation.FOSSIL]}自产，"
                 "但台账中没有相应的燃料，其能耗没有计入",
                 "在台账中补充所用燃料",
                 path=f"foundation.ledger[{index}]",
             )
 
 
-def _what(line: object) -> str:
+def line_name(line: object) -> str:
     """Return the Chinese name of what a line of either ledger is about."""
     key = getattr(line, "energy", None)
     known = load_factors().energy(key) if key else None

@@ -22,6 +22,7 @@ NAMES = {"electricity": "电力", "heat": "热力"}
     basis="计量平衡：使用量＝外购＋自产－外供",
     why="外供的比外购和自产的还多，用量就成了负数，多为漏填自产或单位错误。",
     mend="补填自产的行，或核对外供量和单位。",
+    follows_from=("C055",),
 )
 def no_more_sold_than_there_is(subject: Subject) -> Iterator[Trouble]:
     """Of power and of heat no more is sold in a year than is bought and made."""
@@ -72,13 +73,17 @@ Key = tuple[Flow, Generation | None, int]
 
 
 def _by_flow(subject: Subject, energy: str) -> dict[Key, Decimal]:
-    """Return GJ by flow, by source (None: of all sources together) and by year."""
-    found: dict[Key, Decimal] = defaultdict(Decimal)
+    """Return GJ by flow, by source (None: of all sources together) and by year.
+
+    Nothing where a line is in standard coal, since the sums would not be whole.
+    """
     foundation = subject.park.foundation
-    for line in foundation.ledger if foundation else ():
-        unit = units.unit(line.unit)
-        if line.energy != energy or unit is None or unit.dimension != "energy":
-            continue
+    lines = [line for line in (foundation.ledger if foundation else ()) if line.energy == energy]
+    found: dict[Key, Decimal] = defaultdict(Decimal)
+    known = [units.unit(line.unit) for line in lines]
+    if any(unit is None or unit.dimension != "energy" for unit in known):
+        return found
+    for line in lines:
         for year, amount in line.amounts.items():
             size = units.convert(amount, line.unit, "GJ")
             found[line.flow, None, year] += size

@@ -15,21 +15,20 @@ from nzcplan.park.targets import IndicatorKind
     "warning",
     basis="编制指南以基准年为起点逐项提出目标的要求",
     why="没有基准值，看不出目标是提高还是降低了多少。",
-    mend="填写 base，或用 fact、formula 由核算得出；确无统计的在数据来源中说明。",
+    mend="填写 base（基准年尚没有的填 0），或用 fact、formula 由核算得出。",
 )
 def base_value(subject: Subject) -> Iterator[Trouble]:
-    """Every indicator has a value in the base year, or says in its source why it has none."""
-    facts, base = subject.account.facts, subject.park.plan.base_year
-    if not subject.account.years:
-        return
+    """Every indicator has a value in the base year, given or to be computed.
+
+    Where a target is a change against the base, the missing base is an error of accounting.
+    """
     for index, indicator in enumerate(subject.indicators):
-        taken = indicator.fact or indicator.formula
-        if taken or indicator.exemption or indicator.source:
-            continue
-        if facts.get(f"indicator.{indicator.id}.{base}") is None:
+        computed = indicator.fact or indicator.formula
+        relative = indicator.change is not None or indicator.path_change
+        if indicator.base is None and not (computed or relative or indicator.exemption):
             yield Trouble(
-                f"指标“{indicator.name}”没有{base}年的基准值",
-                "填写 base；确无统计的在 source 中说明",
+                f"指标“{indicator.name}”没有{subject.park.plan.base_year}年的基准值",
+                "填写 base，基准年尚没有的填 0；能由核算得出的改填 fact 或 formula",
                 path=f"targets.indicators[{index}]",
             )
 
@@ -41,6 +40,7 @@ def base_value(subject: Subject) -> Iterator[Trouble]:
     basis="编制指南对分年度实施计划的要求",
     why="没有年度目标，年度考核和进展报告就没有依据。",
     mend="在 path 或 path_change 中填写基准年与目标年之间各年的目标。",
+    follows_from=("C003", "C005"),
 )
 def yearly_path(subject: Subject) -> Iterator[Trouble]:
     """Every indicator has a target for each year between the base year and the target year."""
@@ -66,15 +66,20 @@ def yearly_path(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="阶段应覆盖建设期且前后相接",
     why="阶段重叠、中断或超出建设期，阶段目标就无法检查。",
-    mend="调整各阶段的起止年份，使其首尾相接并覆盖建设期。",
+    mend="调整各阶段的起止年份，使其首尾相接并覆盖建设期；年中换阶段的，两个阶段可以同写这一年。",
+    follows_from=("C005",),
 )
 def stages_cover_the_period(subject: Subject) -> Iterator[Trouble]:
-    """Stages follow each other without gap or overlap, from the first year of the period to its last."""
+    """Stages cover the period, each from the end of the one before it; the first fault is said.
+
+    Stages are given by years, so that one that ends during a year shares it with the next.
+    """
     stages = subject.park.targets.stages if subject.park.targets else ()
     period = subject.park.plan.period
     wanted = period.start
-    for index, stage in enumerate(stages):
-        if stage.end < stage.start or stage.start != wanted or stage.end > period.end:
+    for index, stage in sorted(enumerate(stages), key=lambda pair: pair[1].start):
+        shared = wanted - 1 if wanted > period.start else wanted
+        if stage.end < stage.start or not shared <= stage.start <= wanted or stage.end > period.end:
             yield Trouble(
                 f"阶段“{stage.name}”为{stage.start}—{stage.end}年，"
                 f"应从{wanted}年开始、不晚于{period.end}年结束",
@@ -107,7 +112,7 @@ def core_indicators_answered_for(subject: Subject) -> Iterator[Trouble]:
         return
     carried = {identifier for item in system.items for identifier in item.indicators}
     for index, indicator in enumerate(subject.indicators):
-        core = indicator.kind is IndicatorKind.CORE
+        core = indicator.kind is IndicatorKind.CORE and indicator.exemption is None
         if core and indicator.responsible is None and indicator.id not in carried:
             yield Trouble(
                 f"核心指标“{indicator.name}”没有责任部门",

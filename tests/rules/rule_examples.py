@@ -47,7 +47,10 @@ class RuleExample:
                 if isinstance(step, str):
                     holder.setdefault(step, [] if isinstance(following, int) else {})
                 holder = holder[step]
-            holder[last] = value
+            if isinstance(last, int) and last == len(holder):
+                holder.append(value)
+            else:
+                holder[last] = value
         for path in content.get("remove", ()):
             *way, last = path_of(path)
             del _within(park, way)[last]
