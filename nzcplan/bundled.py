@@ -1,12 +1,20 @@
-"""Where the templates, schemas and samples are: beside the package in a checkout, inside a wheel."""
+"""Where the templates, schemas, samples and examples are: in a checkout, or inside a wheel."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+IN_CHECKOUT = {
+    "templates": "templates",
+    "schemas": "schemas",
+    "sample_parks": "sample_parks",
+    "rule_examples": "tests/rules/examples",
+}
+"""Each folder that comes with the program, and where it lies beside the package in a checkout."""
+
 
 def bundled(name: str) -> Path:
-    """Return the folder ``templates``, ``schemas`` or ``sample_parks`` that came with the program."""
+    """Return one of the folders that came with the program."""
     package = Path(__file__).resolve().parent
     installed = package / "_bundled" / name
-    return installed if installed.is_dir() else package.parent / name
+    return installed if installed.is_dir() else package.parent / IN_CHECKOUT[name]

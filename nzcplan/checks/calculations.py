@@ -12,9 +12,9 @@ from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.decided import green_power_rule
 from nzcplan.accounting.fact import FactBook
 from nzcplan.accounting.reductions.computed import quantity_of
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.calculations import AnyCalculation, CalculationMethod
 from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.accounting import GreenPowerRule
@@ -29,8 +29,16 @@ Taken = tuple[str | None, str]
 """From whom (None: the park) and of what (an energy id, or ``process.<id>``) something is taken."""
 
 
-def claim_against_calculation(subject: Subject) -> Iterator[Finding]:
-    """C021: a claimed reduction is what its calculation gives, within 5%."""
+@rule(
+    "C021",
+    "申报减排量与测算值不符",
+    "warning",
+    basis="申报与测算相差5%以内为宜，本程序的建议",
+    why="申报数与按参数算出的数不一致，专家会以测算值为准。",
+    mend="核对参数和申报值，改正其中之一。",
+)
+def claim_against_calculation(subject: Subject) -> Iterator[Trouble]:
+    """A claimed reduction is what its calculation gives, within 5%."""
     facts = subject.account.facts
     for index, project in enumerate(subject.projects):
         key = f"project.{project.id}.{quantity_of(project)}"
@@ -43,9 +51,7 @@ def claim_against_calculation(subject: Subject) -> Iterator[Finding]:
         if deviation is not None and abs(deviation) <= LARGEST_DEVIATION:
             continue
         by = f"偏差{deviation:.1f}%" if deviation is not None else "测算值为零"
-        yield Finding(
-            "C021",
-            "warning",
+        yield Trouble(
             f"项目{project.id}“{project.name}”申报减排量{_written(project.reduction)} tCO2，"
             f"按测算数据为{computed.value:.2f} tCO2，{by}",
             "核对申报值和测算参数；方案中两个数都会印出。删去 reduction 则采用测算值",
@@ -53,8 +59,16 @@ def claim_against_calculation(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def overlapping(subject: Subject) -> Iterator[Finding]:
-    """C022: two projects do not reduce the same activity, or say why they do not overlap.
+@rule(
+    "C022",
+    "减排量可能重复计算",
+    "warning",
+    basis="同一活动水平的减少量只计一次",
+    why="两个项目减少同一单位的同一种能源，相加可能重复。",
+    mend="合并或删去重复部分；确不重复的填写 distinct_because。",
+)
+def overlapping(subject: Subject) -> Iterator[Trouble]:
+    """Two projects do not reduce the same activity, or say why they do not overlap.
 
     The same activity is the same energy (or process) of the same enterprise, or of the park where
     neither names one. Power made or bought as green takes nothing from what others save, and
@@ -74,9 +88,7 @@ def overlapping(subject: Subject) -> Iterator[Finding]:
             seen[taken].append((number, calculation))
             if others:
                 named = "、".join(f"第{n}项（{other.project}）" for n, other in others)
-                yield Finding(
-                    "C022",
-                    "warning",
+                yield Trouble(
                     f"减排量测算第{number}项（{calculation.project}）与{named}"
                     f"都减少{_whose(taken)}，可能重复计算",
                     "合并或删去重复的部分；确不重复的填写 distinct_because",
@@ -92,14 +104,23 @@ def _saves_power(calculation: AnyCalculation) -> bool:
     return saves and calculation.enterprise is not None
 
 
-def more_than_there_is(subject: Subject) -> Iterator[Finding]:
-    """C023: calculations take no more of an activity than the base year's ledger has, and from an
+@rule(
+    "C023",
+    "测算的减少量多于台账或基准情景",
+    "warning",
+    basis="本程序的建议",
+    why="减少的比实际用的还多，多为单位错误或重复计算。",
+    mend="检查数量、单位和重复计算；光伏用不完的电量按上网计。",
+    follows_from=("C020",),
+)
+def more_than_there_is(subject: Subject) -> Iterator[Trouble]:
+    """Calculations take no more of an activity than the base year's ledger has, and from an
     enterprise no more emissions than business as usual leaves it."""
     yield from _more_than_the_ledger(subject)
     yield from _more_than_is_left(subject)
 
 
-def _more_than_is_left(subject: Subject) -> Iterator[Finding]:
+def _more_than_is_left(subject: Subject) -> Iterator[Trouble]:
     """Find reductions of an enterprise in years in which, by its drivers, it emits less than that."""
     enterprises: dict[str, set[str | None]] = defaultdict(set)
     for _, calculation in _calculations(subject):
@@ -118,9 +139,7 @@ def _more_than_is_left(subject: Subject) -> Iterator[Finding]:
         if usual is None or reached <= usual.value or enterprise in told:
             continue
         told.add(enterprise)
-        yield Finding(
-            "C023",
-            "warning",
+        yield Trouble(
             f"{year}年项目{'、'.join(reductions)}在{enterprise}的减排量{_written(reached)} tCO2，"
             f"多于基准情景中{enterprise}该年的碳排放量{_written(usual.value)} tCO2",
             "企业停产或压减产能后不再有这些减排量：改正驱动因素，或用 effective 写明见效的年份",
@@ -128,9 +147,12 @@ def _more_than_is_left(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _more_than_the_ledger(subject: Subject) -> Iterator[Finding]:
+def _more_than_the_ledger(subject: Subject) -> Iterator[Trouble]:
     foundation, base = subject.park.foundation, subject.park.plan.base_year
     if foundation is None or foundation.accounting is None:
+        return
+    if base not in subject.account.years:
+        # That there is no ledger of the base year is said already.
         return
     tables = load_factors()
     coefficients = Coefficients(foundation.accounting, tables, FactBook())
@@ -151,9 +173,7 @@ def _more_than_the_ledger(subject: Subject) -> Iterator[Finding]:
         if amount > there:
             listed = "、".join(str(number) for number in numbers[taken])
             unit = _unit(taken[1])
-            yield Finding(
-                "C023",
-                "warning",
+            yield Trouble(
                 f"减排量测算（第{listed}项）合计减少{_whose(taken)}"
                 f"{_written(amount)} {unit}，多于基准年{base}年台账中的{_written(there)} {unit}",
                 "检查数量和单位，以及各项目是否重复计算；园区内供应的热力按其燃料测算",
@@ -161,8 +181,16 @@ def _more_than_the_ledger(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def green_power_without_effect(subject: Subject) -> Iterator[Finding]:
-    """C024: green power is calculated only where it is charged otherwise than other power."""
+@rule(
+    "C024",
+    "外购绿电不产生减排量",
+    "warning",
+    basis="绿电的计算规则",
+    why="绿电与电网电力同样计算时，购买绿电不减少核算的排放量。",
+    mend="删去这项测算，或按核算方法改 accounting.green_power。",
+)
+def green_power_without_effect(subject: Subject) -> Iterator[Trouble]:
+    """Green power is calculated only where it is charged otherwise than other power."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
     if choices is None:
@@ -171,9 +199,7 @@ def green_power_without_effect(subject: Subject) -> Iterator[Finding]:
         return
     for number, calculation in _calculations(subject):
         if calculation.method is CalculationMethod.GREEN_POWER:
-            yield Finding(
-                "C024",
-                "warning",
+            yield Trouble(
                 f"项目{calculation.project}按外购绿电测算，但核算口径规定外购绿电与电网电力同样计算，"
                 "减排量为零",
                 "删去这项测算，或按核算方法改 accounting.green_power",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
 from nzcplan.guides.answers import is_answered
 from nzcplan.guides.guide import Clause
 from nzcplan.park.description import CHAPTER_KEYS, Description
@@ -13,8 +13,16 @@ from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
 
 
-def asked_but_missing(subject: Subject) -> Iterator[Finding]:
-    """C001: a clause asks for something that the description does not answer.
+@rule(
+    "C001",
+    "编制指南要求的内容缺失",
+    "error",
+    basis="编制指南逐条要求",
+    why="缺少指南要求的内容，方案不完整，评审无法进行。",
+    mend="按提示的位置补充内容；整章缺失时新建该章文件。",
+)
+def asked_but_missing(subject: Subject) -> Iterator[Trouble]:
+    """A clause asks for something that the description does not answer.
 
     A part of the description that is missing as a whole is reported once, with the clause that
     asks for it first.
@@ -29,9 +37,7 @@ def asked_but_missing(subject: Subject) -> Iterator[Finding]:
                 continue
             reported.add(missing)
             what = _title(missing) if missing != path else requirement.asks
-            yield Finding(
-                "C001",
-                "error",
+            yield Trouble(
                 f"缺少“{what}”（{missing}）",
                 _how_to_mend(missing, clause),
                 clause=f"{subject.guide.short_document} {clause.clause}".strip(),
@@ -46,13 +52,19 @@ def _how_to_mend(missing: str, clause: Clause) -> str:
     return asked
 
 
-def encouraged_but_missing(subject: Subject) -> Iterator[Finding]:
-    """C002: the guide encourages something that the description does not have."""
+@rule(
+    "C002",
+    "编制指南鼓励的内容未提出",
+    "note",
+    basis="编制指南逐条要求",
+    why="指南鼓励而不强制，提出后更能体现园区特点。",
+    mend="有条件的补充，没有的不必填写。",
+)
+def encouraged_but_missing(subject: Subject) -> Iterator[Trouble]:
+    """The guide encourages something that the description does not have."""
     for clause, requirement in subject.guide.requirements():
         if requirement.encouraged and not is_answered(subject.park, requirement):
-            yield Finding(
-                "C002",
-                "note",
+            yield Trouble(
                 f"未提出“{requirement.asks}”",
                 "编制指南鼓励提出，可以不填",
                 clause=f"{subject.guide.short_document} {clause.clause}".strip(),

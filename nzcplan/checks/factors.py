@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import ElectricityFactor, YearRule
 
 
-def electricity_factor_explained(subject: Subject) -> Iterator[Finding]:
-    """C019: the electricity factor is of the base year and a grid average, or the park says why not.
+@rule(
+    "C019",
+    "外购电力因子的年份或用途没有说明",
+    "warning",
+    basis="因子年份应与核算年份一致，不一致的须说明",
+    why="同一省份不同年份的因子可差两成以上，评审首先会问。",
+    mend="在 electricity.note 中说明选用该年因子的理由。",
+)
+def electricity_factor_explained(subject: Subject) -> Iterator[Trouble]:
+    """The electricity factor is of the base year and a grid average, or the park says why not.
 
     What the guide or the rulebook decides is not for the park to explain.
     """
@@ -54,24 +62,28 @@ def _is_special(factor: Factor) -> bool:
     return electricity_kinds()[factor.kind].bought_power != "general"
 
 
-def _unexplained(message: str, field: str) -> Finding:
-    return Finding(
-        "C019",
-        "warning",
+def _unexplained(message: str, field: str) -> Trouble:
+    return Trouble(
         message,
         "在 electricity.note 中说明为何采用该因子；方案中会印出这一说明",
         path=f"foundation.accounting.electricity.{field}",
     )
 
 
-def nothing_in_the_base_year(subject: Subject) -> Iterator[Finding]:
-    """C020: the ledger of the base year is not all zero."""
+@rule(
+    "C020",
+    "基准年台账为零",
+    "warning",
+    basis="本程序的建议",
+    why="基准年用能为零，强度和目标都没有意义，多为没有数据时写了 0。",
+    mend="检查台账；没有数据的年份不要写 0。",
+)
+def nothing_in_the_base_year(subject: Subject) -> Iterator[Trouble]:
+    """The ledger of the base year is not all zero."""
     base = subject.park.plan.base_year
     total = subject.account.facts.get(f"energy.total.{base}")
     if subject.is_whole and total is not None and total.value == 0:
-        yield Finding(
-            "C020",
-            "warning",
+        yield Trouble(
             f"基准年{base}年的能源消费总量为零",
             "检查台账该年的数值；没有数据的年份不要写 0",
             path="foundation.ledger",

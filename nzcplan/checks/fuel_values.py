@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from nzcplan.accounting.coefficients import STANDARD_COAL_HEAT
 from nzcplan.accounting.indicator_gaps import FOUR_DIGITS
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.plausibility import heat_bands
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import OwnFuelFactor
 
 FUEL_FACTORS = "foundation.accounting.fuel_factors"
@@ -28,8 +28,16 @@ def own_values(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
             yield f"{FUEL_FACTORS}[{index}]", own, energy.name
 
 
-def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Finding]:
-    """C030: no oxidation rate stands beside a CO2 factor per heat, which counts as burnt out."""
+@rule(
+    "C030",
+    "按热值给出的因子旁自填碳氧化率",
+    "warning",
+    basis="国家温室气体排放因子数据库的因子已含100%氧化",
+    why="因子已按100%氧化计，自填的碳氧化率没有采用；再乘一次就会少计排放。",
+    mend="删去 oxidation_rate；确为实测的，同时填写实测的 carbon_content。",
+)
+def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
+    """No oxidation rate stands beside a CO2 factor per heat, which counts as burnt out."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
     for path, own, name in own_values(subject):
@@ -37,22 +45,28 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Finding]:
             continue
         family = load_factors().fuel(choices.fuel_factor_set, own.energy)
         if family is not None and family.co2_per_energy is not None:
-            yield Finding(
-                "C030",
-                "warning",
+            yield Trouble(
                 f"{name}自填了碳氧化率，但所选因子组按热值给出、氧化率已按100%计，自填值没有采用",
                 "删去 oxidation_rate；确需采用实测氧化率的，同时填写实测的 carbon_content",
                 path=f"{path}.oxidation_rate",
             )
 
 
-def values_fit_each_other(subject: Subject) -> Iterator[Finding]:
-    """C033: a park's own values of a fuel fit its plausible band and each other."""
+@rule(
+    "C033",
+    "自填燃料参数不合理或彼此不一致",
+    "warning",
+    basis="本程序的合理性区间，由各因子组的缺省值复算",
+    why="折合每吨标准煤的排放超出该类燃料的常见范围，多为含碳量单位或小数点错误。",
+    mend="检查含碳量、氧化率及其单位；确为实测的在来源中写明。",
+)
+def values_fit_each_other(subject: Subject) -> Iterator[Trouble]:
+    """A park's own values of a fuel fit its plausible band and each other."""
     yield from _implied_by_heat(subject)
     yield from _heat_of_the_coefficient(subject)
 
 
-def _implied_by_heat(subject: Subject) -> Iterator[Finding]:
+def _implied_by_heat(subject: Subject) -> Iterator[Trouble]:
     """Find CO2 per heat, as the park's own values have it, outside the fuel's plausible band."""
     facts = subject.account.facts
     standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
@@ -67,9 +81,7 @@ def _implied_by_heat(subject: Subject) -> Iterator[Finding]:
             continue
         implied = emitted.value / calorific * standard
         if not band.holds(implied):
-            yield Finding(
-                "C033",
-                "warning",
+            yield Trouble(
                 f"{name}按自填参数折合每吨标准煤排放{short(implied)} tCO2，"
                 f"不在{short(band.low)}～{short(band.high)}（{band.source}）内",
                 "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
@@ -77,7 +89,7 @@ def _implied_by_heat(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _heat_of_the_coefficient(subject: Subject) -> Iterator[Finding]:
+def _heat_of_the_coefficient(subject: Subject) -> Iterator[Trouble]:
     """Find a standard coal coefficient of another calorific value than the one in use.
 
     Energy would then rest on one calorific value and CO2 on another (natural gas: 1.2143
@@ -92,9 +104,7 @@ def _heat_of_the_coefficient(subject: Subject) -> Iterator[Finding]:
             continue
         meant = own.standard_coal * standard
         if abs(meant / calorific.value - 1) > LARGEST_DIFFERENCE:
-            yield Finding(
-                "C033",
-                "warning",
+            yield Trouble(
                 f"{name}自填折标准煤系数相当于发热量{short(meant)} {calorific.unit}，"
                 f"碳排放所用低位发热量为{short(calorific.value)} {calorific.unit}，两者不是同一口径",
                 "折标与碳排放应采用同一发热量：改填实测的 net_calorific_value，或改正折标准煤系数及其单位",

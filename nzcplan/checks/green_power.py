@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
 from nzcplan.park.foundation.energy import Flow, GreenPower, LedgerLine
 
 
-def certificates_beside_full_power(subject: Subject) -> Iterator[Finding]:
-    """C031: certificates do not stand beside the same power bought in full, without a word on it.
+@rule(
+    "C031",
+    "绿证电量与全部外购电力并列",
+    "warning",
+    basis="绿证与电量分离",
+    why="绿证对应的电量通常已在外购电力中，并列会重复计电量。",
+    mend="从外购电力中扣除后，在本行 note 中说明。",
+)
+def certificates_beside_full_power(subject: Subject) -> Iterator[Trouble]:
+    """Certificates do not stand beside the same power bought in full, without a word on it.
 
     A certificate is bought apart from the power it is for, so that the power is usually part of the
     bought amount already; listed again it counts twice.
@@ -22,9 +30,7 @@ def certificates_beside_full_power(subject: Subject) -> Iterator[Finding]:
             continue
         years = [year for year in sorted(line.amounts) if _bought(lines, line, year)]
         if years:
-            yield Finding(
-                "C031",
-                "warning",
+            yield Trouble(
                 f"台账中{'、'.join(map(str, years))}年既有外购电力，又单列绿证电量，"
                 "没有说明外购电力是否已扣除绿证对应的电量",
                 "绿证电量通常已在外购电量内：从外购电力中扣除后，在本行 note 中说明",
@@ -45,18 +51,29 @@ def _bought(lines: tuple[LedgerLine, ...], green: LedgerLine, year: int) -> bool
     )
 
 
-def more_than_is_used(subject: Subject) -> Iterator[Finding]:
-    """C032: bought green power is not more than the power that the park uses."""
+@rule(
+    "C032",
+    "外购绿电多于用电量",
+    "error",
+    basis="绿电不得多于用电量",
+    why="园区用不了的绿电不能算作园区的可再生电力。",
+    mend="核对绿电和外供电量的数值与单位。",
+)
+def more_than_is_used(subject: Subject) -> Iterator[Trouble]:
+    """Bought green power is not more than the power that the park uses."""
     facts = subject.account.facts
+    years = []
     for year in subject.account.years if subject.is_whole else ():
         green = facts.get(f"activity.electricity.purchased_green.{year}")
         used = facts.get(f"electricity.consumed.{year}")
         if green is not None and used is not None and green.value > used.value:
-            yield Finding(
-                "C032",
-                "error",
-                f"{year}年外购绿电{green.value.normalize():f} {green.unit}，"
-                f"多于用电量{used.value.normalize():f} {used.unit}",
-                "核对绿电和外供电量的数值与单位；园区未使用的绿电不能计入",
-                path="foundation.ledger",
+            years.append(
+                f"{year}年绿电{green.value.normalize():f} {green.unit}、"
+                f"用电量{used.value.normalize():f} {used.unit}"
             )
+    if years:
+        yield Trouble(
+            f"外购绿电多于用电量：{'；'.join(years)}",
+            "核对绿电和外供电量的数值与单位；园区未使用的绿电不能计入",
+            path="foundation.ledger",
+        )

@@ -8,22 +8,29 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nzcplan.accounting.indicators import HUNDRED, is_percentage
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
 from nzcplan.park.targets import DIRECTION_NAMES, Direction, Indicator
 
 
-def path_years(subject: Subject) -> Iterator[Finding]:
-    """C015: yearly targets lie between the base year and the target year; others are not used."""
+@rule(
+    "C015",
+    "年度目标的年份没有采用",
+    "warning",
+    basis="本程序的建议",
+    why="年度目标只用于基准年与目标年之间，其余年份的数不会出现在方案里。",
+    mend="基准年填 base 或 fact，目标年填 target，其他年份删去。",
+    follows_from=("C005",),
+)
+def path_years(subject: Subject) -> Iterator[Trouble]:
+    """Yearly targets lie between the base year and the target year; others are not used."""
     plan = subject.park.plan
     for index, indicator in enumerate(subject.indicators):
         for field, given in (("path", indicator.path), ("path_change", indicator.path_change)):
             unused = sorted(y for y in given if not plan.base_year < y < plan.period.end)
             if unused:
                 years = "、".join(str(year) for year in unused)
-                yield Finding(
-                    "C015",
-                    "warning",
+                yield Trouble(
                     f"指标“{indicator.name}”的年度目标有{years}年，"
                     f"不在基准年{plan.base_year}年与目标年{plan.period.end}年之间，没有采用",
                     "基准年填 base 或 fact，目标年填 target；其他年份删去",
@@ -31,8 +38,17 @@ def path_years(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def target_direction(subject: Subject) -> Iterator[Finding]:
-    """C016: a target improves on the base value in the direction that the indicator states."""
+@rule(
+    "C016",
+    "目标与指标方向相反",
+    "warning",
+    basis="指标方向的含义",
+    why="指标应降低而目标更高（或相反），多为数值、单位或方向填错。",
+    mend="检查目标值、单位和 direction。",
+    follows_from=("C003", "C020"),
+)
+def target_direction(subject: Subject) -> Iterator[Trouble]:
+    """A target improves on the base value in the direction that the indicator states."""
     plan, facts = subject.park.plan, subject.account.facts
     for index, indicator in _judgeable(subject):
         base = facts.value(f"indicator.{indicator.id}.{plan.base_year}")
@@ -40,9 +56,7 @@ def target_direction(subject: Subject) -> Iterator[Finding]:
         if base is None or target is None:
             continue
         if _is_worse(indicator, base, target):
-            yield Finding(
-                "C016",
-                "warning",
+            yield Trouble(
                 f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
                 f"目标值却{'高' if target > base else '低'}于基准值",
                 "检查目标值、单位和方向",
@@ -50,14 +64,20 @@ def target_direction(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def one_base(subject: Subject) -> Iterator[Finding]:
-    """C017: a base value is either given or computed; a given one is not used beside the other."""
+@rule(
+    "C017",
+    "基准值填了两处",
+    "warning",
+    basis="本程序的建议",
+    why="同一数值两处填写，迟早不一致；程序只采用核算结果。",
+    mend="删去 base；要用所填的值则删去 fact 或 formula。",
+)
+def one_base(subject: Subject) -> Iterator[Trouble]:
+    """A base value is either given or computed; a given one is not used beside the other."""
     for index, indicator in enumerate(subject.indicators):
         field = computed_by(indicator)
         if field is not None and indicator.base is not None:
-            yield Finding(
-                "C017",
-                "warning",
+            yield Trouble(
                 f"指标“{indicator.name}”既有{'核算结果' if field == 'fact' else '公式'}又填了基准值，"
                 "基准值没有采用",
                 f"删去 base；要用所填的值则删去 {field}",
@@ -65,8 +85,16 @@ def one_base(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def shares(subject: Subject) -> Iterator[Finding]:
-    """C037: what is called a share (占比、比重) lies between nothing and the whole."""
+@rule(
+    "C037",
+    "占比超出0%—100%",
+    "warning",
+    basis="占比的含义",
+    why="占比不会小于 0 或大于 100%。",
+    mend="检查数值和单位。",
+)
+def shares(subject: Subject) -> Iterator[Trouble]:
+    """What is called a share (占比、比重) lies between nothing and the whole."""
     plan, facts = subject.park.plan, subject.account.facts
     for index, indicator in _judgeable(subject):
         if not (is_percentage(indicator) and re.search("占.*比|比重", indicator.name)):
@@ -80,17 +108,24 @@ def shares(subject: Subject) -> Iterator[Finding]:
             if not 0 <= (facts.value(f"indicator.{indicator.id}.{year}") or 0) <= HUNDRED
         ]
         if outside:
-            yield Finding(
-                "C037",
-                "warning",
+            yield Trouble(
                 f"指标“{indicator.name}”在{'、'.join(map(str, outside))}年小于0%或大于100%",
                 "检查数值、单位和公式",
                 path=f"targets.indicators[{index}]",
             )
 
 
-def path_direction(subject: Subject) -> Iterator[Finding]:
-    """C038: from the base year on each yearly target is no worse than the one before it."""
+@rule(
+    "C038",
+    "年度目标与指标方向相反",
+    "warning",
+    basis="指标方向的含义",
+    why="年度目标中途倒退，多为数字写错；确有原因的应当说明。",
+    mend="检查该年的目标值。",
+    follows_from=("C003", "C020"),
+)
+def path_direction(subject: Subject) -> Iterator[Trouble]:
+    """From the base year on each yearly target is no worse than the one before it."""
     plan, facts = subject.park.plan, subject.account.facts
     for index, indicator in _judgeable(subject):
         found = [
@@ -104,9 +139,7 @@ def path_direction(subject: Subject) -> Iterator[Finding]:
             if _is_worse(indicator, before, value) and not _is_rounding(before, value)
         ]
         if against:
-            yield Finding(
-                "C038",
-                "warning",
+            yield Trouble(
                 f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
                 f"{'、'.join(against)}年的年度目标却不及上一个目标（或基准值）",
                 "检查年度目标；确有波动的在总体目标中说明原因",
@@ -114,8 +147,16 @@ def path_direction(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def unused_values(subject: Subject) -> Iterator[Finding]:
-    """C039: given past values belong to years before the base year, and stand beside no formula."""
+@rule(
+    "C039",
+    "指标的历年值没有采用",
+    "warning",
+    basis="本程序的建议",
+    why="填写的历年值不会出现在方案里。",
+    mend="删去多余的年份或改正年份；基准年的值填 base。",
+)
+def unused_values(subject: Subject) -> Iterator[Trouble]:
+    """Given past values belong to years before the base year, and stand beside no formula."""
     for index, indicator in enumerate(subject.indicators):
         field = computed_by(indicator)
         unused = sorted(
@@ -123,9 +164,7 @@ def unused_values(subject: Subject) -> Iterator[Finding]:
         )
         if unused:
             reason = f"已由 {field} 得出" if field else "不是基准年以前的年份"
-            yield Finding(
-                "C039",
-                "warning",
+            yield Trouble(
                 f"指标“{indicator.name}”的历年值有{'、'.join(map(str, unused))}年没有采用：{reason}",
                 "删去多余的年份；基准年的值填 base",
                 path=f"targets.indicators[{index}].values.{unused[0]}",

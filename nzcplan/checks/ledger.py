@@ -8,17 +8,25 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.activity import is_standard_coal
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.energy import GENERATION_NAMES, Flow, Generation
 
 LEDGER_NAMES = {"ledger": "能源台账", "processes": "工业过程台账"}
 
 
-def years_left_out(subject: Subject) -> Iterator[Finding]:
-    """C012: a line of a ledger has an amount for every year that the ledgers cover.
+@rule(
+    "C012",
+    "台账中某项缺年份",
+    "warning",
+    basis="核算方法的一般要求",
+    why="缺的年份按没有用能计入，会显示并不存在的升降。",
+    mend="补齐该年数量；当年确实没有的填 0。",
+)
+def years_left_out(subject: Subject) -> Iterator[Trouble]:
+    """A line of a ledger has an amount for every year that the ledgers cover.
 
     A year without an amount counts as nothing used, which shows as a jump that never was.
     """
@@ -28,17 +36,23 @@ def years_left_out(subject: Subject) -> Iterator[Finding]:
             missing = [year for year in subject.account.years if year not in line.amounts]
             if missing:
                 years = "、".join(str(year) for year in missing)
-                yield Finding(
-                    "C012",
-                    "warning",
-                    f"{title}第{index + 1}项（{_what(line)}）没有{years}年的数量，当年未计入",
+                yield Trouble(
+                    f"{title}第{index + 1}项（{line_name(line)}）没有{years}年的数量，当年未计入",
                     "补齐该年数量；当年确实没有的填 0",
                     path=f"foundation.{table}[{index}].amounts",
                 )
 
 
-def supply_inside(subject: Subject) -> Iterator[Finding]:
-    """C013: no more is received inside the park than is supplied inside it.
+@rule(
+    "C013",
+    "园内受入多于园内供出",
+    "warning",
+    basis="园区边界上互供抵消",
+    why="园区内互供在边界上抵消，受入多于供出说明有一部分来自园外，漏计了排放。",
+    mend="核对供需双方的数量；来自园外的改为外购。",
+)
+def supply_inside(subject: Subject) -> Iterator[Trouble]:
+    """No more is received inside the park than is supplied inside it.
 
     Both cancel at the boundary; what is received beyond it came from outside, uncounted.
     """
@@ -46,22 +60,32 @@ def supply_inside(subject: Subject) -> Iterator[Finding]:
         return
     foundation = subject.park.foundation
     supplied = _sums(subject, foundation, Flow.INTERNAL_OUT)
-    for (energy, year), received in _sums(subject, foundation, Flow.INTERNAL_IN).items():
+    beyond: dict[str, list[str]] = defaultdict(list)
+    for (energy, year), received in sorted(_sums(subject, foundation, Flow.INTERNAL_IN).items()):
         given = supplied.get((energy, year), Decimal(0))
         if received > given:
-            known = load_factors().energies[energy]
-            yield Finding(
-                "C013",
-                "warning",
-                f"{year}年{known.name}园内受入{received.normalize():f} {known.unit}，"
-                f"多于园内供出{given.normalize():f} {known.unit}，多出部分没有计入能耗和排放",
-                "来自园区外的填外购；来自园内的补上供出单位的园内供出",
-                path="foundation.ledger",
-            )
+            unit = load_factors().energies[energy].unit
+            amounts = f"受入{received.normalize():f} {unit}、供出{given.normalize():f} {unit}"
+            beyond[energy].append(f"{year}年{amounts}")
+    for energy, years in beyond.items():
+        yield Trouble(
+            f"{load_factors().energies[energy].name}园内受入多于园内供出，"
+            f"多出部分没有计入能耗和排放：{'；'.join(years)}",
+            "来自园区外的填外购；来自园内的补上供出单位的园内供出",
+            path="foundation.ledger",
+        )
 
 
-def fuel_of_generation(subject: Subject) -> Iterator[Finding]:
-    """C014: power or heat made from biomass or fossil fuel has its fuel in the ledger.
+@rule(
+    "C014",
+    "自产电力、热力没有相应的燃料",
+    "warning",
+    basis="自产化石电力、热力通过燃料核算",
+    why="自产的化石或生物质电力、热力只通过燃料计排放，台账里没有燃料就漏计了。",
+    mend="补上所用燃料，或改正 generation。",
+)
+def fuel_of_generation(subject: Subject) -> Iterator[Trouble]:
+    """Power or heat made from biomass or fossil fuel has its fuel in the ledger.
 
     Its energy and emissions are counted through the fuel alone.
     """
@@ -79,17 +103,15 @@ def fuel_of_generation(subject: Subject) -> Iterator[Finding]:
     for index, line in enumerate(foundation.ledger if foundation else ()):
         wanted = fuels.get(line.generation) if line.generation else None
         if line.flow is Flow.SELF_PRODUCED and wanted and not wanted & groups:
-            yield Finding(
-                "C014",
-                "warning",
-                f"{_what(line)}由{GENERATION_NAMES[line.generation or Generation.FOSSIL]}自产，"
+            yield Trouble(
+                f"{line_name(line)}由{GENERATION_NAMES[line.generation or Generation.FOSSIL]}自产，"
                 "但台账中没有相应的燃料，其能耗没有计入",
                 "在台账中补充所用燃料",
                 path=f"foundation.ledger[{index}]",
             )
 
 
-def _what(line: object) -> str:
+def line_name(line: object) -> str:
     """Return the Chinese name of what a line of either ledger is about."""
     key = getattr(line, "energy", None)
     known = load_factors().energy(key) if key else None

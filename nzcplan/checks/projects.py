@@ -5,34 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
 
 
-def task_without_project(subject: Subject) -> Iterator[Finding]:
-    """C010: every task has a project or says why it has none."""
+@rule(
+    "C010",
+    "任务没有项目支撑",
+    "warning",
+    basis="本程序的建议",
+    why="任务要靠项目落实，没有项目的任务容易落空。",
+    mend="在项目的 tasks 中引用本任务，或填写 no_project_reason。",
+)
+def task_without_project(subject: Subject) -> Iterator[Trouble]:
+    """Every task has a project or says why it has none."""
     carried = {task for project in subject.projects for task in project.tasks}
     for index, task in enumerate(subject.tasks):
         if task.id not in carried and task.no_project_reason is None:
-            yield Finding(
-                "C010",
-                "warning",
+            yield Trouble(
                 f"任务{task.id}“{task.title}”没有重点项目支撑，也没有说明原因",
                 "在项目的 tasks 中引用本任务，或填写 no_project_reason",
                 path=f"tasks.items[{index}]",
             )
 
 
-def investment_adds_up(subject: Subject) -> Iterator[Finding]:
-    """C011: a project's yearly investments add up to its investment."""
+@rule(
+    "C011",
+    "分年度投资与投资规模不等",
+    "error",
+    basis="加总关系",
+    why="两处数字不等，资金安排和项目表互相矛盾。",
+    mend="核对后改正 investment 或 investment_by_year。",
+)
+def investment_adds_up(subject: Subject) -> Iterator[Trouble]:
+    """A project's yearly investments add up to its investment."""
     for index, project in enumerate(subject.projects):
         if not project.investment_by_year:
             continue
         total = sum(project.investment_by_year.values(), Decimal(0))
         if total != project.investment:
-            yield Finding(
-                "C011",
-                "error",
+            yield Trouble(
                 f"项目{project.id}“{project.name}”分年度投资合计{total.normalize():f}万元，"
                 f"与投资规模{project.investment.normalize():f}万元不等",
                 "改正其中之一",
@@ -40,14 +52,20 @@ def investment_adds_up(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def effect_after_start(subject: Subject) -> Iterator[Finding]:
-    """C018: a project reduces nothing before it is begun."""
+@rule(
+    "C018",
+    "项目见效早于开工",
+    "error",
+    basis="时间关系",
+    why="没有开工的项目不可能减排。",
+    mend="检查开工年份和达效比例的年份。",
+)
+def effect_after_start(subject: Subject) -> Iterator[Trouble]:
+    """A project reduces nothing before it is begun."""
     for index, project in enumerate(subject.projects):
         for year, share in project.effective.items():
             if share > 0 and year < project.start:
-                yield Finding(
-                    "C018",
-                    "error",
+                yield Trouble(
                     f"项目{project.id}“{project.name}”{project.start}年开工，"
                     f"达效比例却从{year}年算起",
                     "检查开工年份和达效比例的年份",

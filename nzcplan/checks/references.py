@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from nzcplan.accounting.activity import meant_energy
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.outlook import Outlook
 
@@ -56,15 +56,22 @@ def _in_accounting(park: Description, table: str, field: str) -> Named:
     ]
 
 
-def unique_ids(subject: Subject) -> Iterator[Finding]:
-    """C008: an identifier is given once."""
+@rule(
+    "C008",
+    "编号重复",
+    "error",
+    basis="引用的唯一性",
+    why="其他地方按编号引用，重复时不知道指的是哪一项。",
+    mend="给其中一项改用不同的编号，并同步修改引用。",
+    before_accounting=True,
+)
+def unique_ids(subject: Subject) -> Iterator[Trouble]:
+    """An identifier is given once."""
     for name, members in _lists(subject.park).values():
         seen: set[str] = set()
         for identifier, path in members:
             if identifier in seen:
-                yield Finding(
-                    "C008",
-                    "error",
+                yield Trouble(
                     f"{name}编号“{identifier}”重复",
                     "改用不同的编号，或删去多余的一项",
                     path=path,
@@ -72,8 +79,16 @@ def unique_ids(subject: Subject) -> Iterator[Finding]:
             seen.add(identifier)
 
 
-def known_references(subject: Subject) -> Iterator[Finding]:
-    """C009: sectors, enterprises, energy types, indicators, tasks and projects named exist."""
+@rule(
+    "C009",
+    "引用的编号不存在",
+    "error",
+    basis="引用的完整性",
+    why="引用落空，对应关系表和分行业核算就会缺项。",
+    mend="改为已有的编号，或补上被引用的一项。",
+)
+def known_references(subject: Subject) -> Iterator[Trouble]:
+    """Sectors, enterprises, energy types, indicators, tasks and projects named exist."""
     lists = _lists(subject.park)
     known = {
         kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
@@ -91,9 +106,7 @@ def known_references(subject: Subject) -> Iterator[Finding]:
         close = difflib.get_close_matches(identifier, known[kind], n=1)
         named = (f"{key}（{titles[key]}）" if kind == "group" else key for key in known[kind][:12])
         choices = f"已有编号：{'、'.join(named) or '（无）'}"
-        yield Finding(
-            "C009",
-            "error",
+        yield Trouble(
             f"没有编号为“{identifier}”的{names[kind]}",
             f"是否为 {close[0]}？{choices}" if close else choices,
             path=path,
@@ -101,14 +114,12 @@ def known_references(subject: Subject) -> Iterator[Finding]:
     yield from _unknown_fuels(subject.park)
 
 
-def _unknown_fuels(park: Description) -> Iterator[Finding]:
-    """Yield a finding for each fuel's own values that no energy type would ever take."""
+def _unknown_fuels(park: Description) -> Iterator[Trouble]:
+    """Yield a trouble for each fuel's own values that no energy type would ever take."""
     tables = load_factors()
     for energy, path in _in_accounting(park, "fuel_factors", "energy"):
         if tables.energy(energy) is None:
-            yield Finding(
-                "C009",
-                "error",
+            yield Trouble(
                 f"没有编号为“{energy}”的能源品种，自定燃料参数没有采用",
                 meant_energy(energy, tables),
                 path=f"{path}.energy",

@@ -6,19 +6,27 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from nzcplan.checks.fuel_values import own_values, short
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import load_factors
-from nzcplan.findings import Finding
 from nzcplan.park.foundation.accounting import AccountingChoices
 
 CHOICES = "foundation.accounting"
 EQUIVALENT_VALUES = "factor.standard_coal.equivalent"
 
 
-def slips(subject: Subject) -> Iterator[Finding]:
-    """C034: own calorific values, factors of power and heat and the equivalent value of power are
+@rule(
+    "C034",
+    "自填数值疑似单位有误",
+    "warning",
+    basis="与因子表的取值比较，本程序的建议",
+    why="与因子表的取值相差十倍、百倍或千倍，多为单位写错。",
+    mend="按提示换算为该项规定的单位。",
+)
+def slips(subject: Subject) -> Iterator[Trouble]:
+    """Own calorific values, factors of power and heat and the equivalent value of power are
     no power of ten away from the tables', and the equivalent value is not the equal one."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
@@ -29,7 +37,7 @@ def slips(subject: Subject) -> Iterator[Finding]:
     yield from _equivalent_value(choices)
 
 
-def _calorific_values(subject: Subject, choices: AccountingChoices) -> Iterator[Finding]:
+def _calorific_values(subject: Subject, choices: AccountingChoices) -> Iterator[Trouble]:
     for path, own, name in own_values(subject):
         usual = _usual_calorific_value(choices.fuel_factor_set, own.energy)
         yield from _found(
@@ -48,7 +56,7 @@ def _usual_calorific_value(family: str, energy: str) -> Decimal | None:
     return next((fuel.ncv.value for fuel in sets if fuel is not None and fuel.ncv), None)
 
 
-def _grid_factors(choices: AccountingChoices) -> Iterator[Finding]:
+def _grid_factors(choices: AccountingChoices) -> Iterator[Trouble]:
     tables = load_factors()
     yield from _found(
         "自定外购电力排放因子",
@@ -70,14 +78,12 @@ def _is_charged(factor: Factor) -> bool:
     return electricity_kinds()[factor.kind].bought_power != "never"
 
 
-def _equivalent_value(choices: AccountingChoices) -> Iterator[Finding]:
+def _equivalent_value(choices: AccountingChoices) -> Iterator[Trouble]:
     tables = load_factors()
     given, path = choices.equivalent_value, f"{CHOICES}.equivalent_value"
     equal = tables.standard_coal("electricity")
     if given is not None and equal is not None and given == equal.value:
-        yield Finding(
-            "C034",
-            "warning",
+        yield Trouble(
             f"电力等价值{short(given)} kgce/kWh 与当量值相同",
             "等价值是供电煤耗，按来源文件填写；只用当量值的删去本项",
             path=path,
@@ -92,7 +98,7 @@ def _values(factors: Iterable[Factor]) -> tuple[Decimal, ...]:
 
 def _found(
     what: str, given: Decimal | None, usual: tuple[Decimal, ...], hint: str, path: str
-) -> Iterator[Finding]:
+) -> Iterator[Trouble]:
     """Yield the finding that ``given`` is powers of ten below or above all that is ``usual``."""
     if not given or not usual:
         return
@@ -104,9 +110,7 @@ def _found(
     powers = round((given / nearest).log10())
     if powers:
         times = f"10的{powers}次方" if powers > 0 else f"10的负{-powers}次方"
-        yield Finding(
-            "C034",
-            "warning",
+        yield Trouble(
             f"{what}{short(given)}，约为因子表取值{short(nearest)}的{times}倍",
             hint,
             path=path,

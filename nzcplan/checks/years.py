@@ -4,59 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
 
 
-def base_year_of_guide(subject: Subject) -> Iterator[Finding]:
-    """C003: the base year is the one that the guide fixes."""
-    rule, year = subject.guide.base_year, subject.park.plan.base_year
-    if rule is not None and year != rule.value:
-        yield Finding(
-            "C003",
-            "error",
-            f"基准年为{year}年，编制指南规定为{rule.value}年",
-            f"改为 {rule.value}",
-            clause=rule.clause,
+@rule(
+    "C003",
+    "基准年与编制指南不符",
+    "error",
+    basis="编制指南对基准年的规定",
+    why="各项目标都与基准年比较，基准年不同则无法与其他园区比较。",
+    mend="改为指南规定的基准年，并补齐该年数据。",
+)
+def base_year_of_guide(subject: Subject) -> Iterator[Trouble]:
+    """The base year is the one that the guide fixes."""
+    fixed, year = subject.guide.base_year, subject.park.plan.base_year
+    if fixed is not None and year != fixed.value:
+        yield Trouble(
+            f"基准年为{year}年，编制指南规定为{fixed.value}年",
+            f"改为 {fixed.value}",
+            clause=fixed.clause,
             path="plan.base_year",
         )
 
 
-def past_years(subject: Subject) -> Iterator[Finding]:
-    """C004: the ledger covers the past years that the guide asks for, the base year among them."""
+@rule(
+    "C004",
+    "台账年份不足",
+    "error",
+    basis="编制指南对近年变化分析的要求",
+    why="缺少年份就不能分析变化趋势，缺基准年则全部目标没有起点。",
+    mend="补齐所缺年份的台账；确无数据的在碳排放变化原因中说明。",
+    follows_from=("C003",),
+)
+def past_years(subject: Subject) -> Iterator[Trouble]:
+    """The ledger covers the past years that the guide asks for, the base year among them."""
     if not subject.account.years:
         return
     base = subject.park.plan.base_year
-    rule = subject.guide.history_years
+    asked = subject.guide.history_years
     if base not in subject.account.years:
-        yield Finding(
-            "C004",
-            "error",
+        yield Trouble(
             f"能源台账没有基准年{base}年的数据",
             "补齐基准年数据",
             path="foundation.ledger",
         )
-    wanted = range(base - (rule.value if rule else 1) + 1, base + 1)
+    wanted = range(base - (asked.value if asked else 1) + 1, base + 1)
     missing = [year for year in wanted if year not in subject.account.years and year != base]
     if missing:
         years = "、".join(str(year) for year in missing)
-        yield Finding(
-            "C004",
-            "warning",
+        yield Trouble(
             f"能源台账缺{years}年，编制指南要求分析近{len(wanted)}年的变化",
             "补齐缺少年份的台账；确无数据时在碳排放变化原因中说明",
-            clause=rule.clause if rule else "",
+            clause=asked.clause if asked else "",
             path="foundation.ledger",
+            severity="warning",
         )
 
 
-def period_in_order(subject: Subject) -> Iterator[Finding]:
-    """C005: the period ends after it starts and after the base year."""
+@rule(
+    "C005",
+    "建设期起止年份有误",
+    "error",
+    basis="起止年份的先后关系",
+    why="建设期是年度计划、投资和减排路径的时间轴，起止颠倒时后面都无法计算。",
+    mend="检查 plan.period：end 不早于 start，且在基准年之后。",
+    before_accounting=True,
+)
+def period_in_order(subject: Subject) -> Iterator[Trouble]:
+    """The period ends after it starts and after the base year."""
     plan = subject.park.plan
     if plan.period.end < plan.period.start or plan.period.end <= plan.base_year:
-        yield Finding(
-            "C005",
-            "error",
+        yield Trouble(
             f"建设期结束年{plan.period.end}年早于起始年{plan.period.start}年"
             if plan.period.end < plan.period.start
             else f"建设期结束年{plan.period.end}年不在基准年{plan.base_year}年之后",
@@ -65,32 +84,37 @@ def period_in_order(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def project_years(subject: Subject) -> Iterator[Finding]:
-    """C006: each project is finished after it starts and inside the period."""
+@rule(
+    "C006",
+    "项目年份超出建设期",
+    "warning",
+    basis="编制指南对拟建项目建设周期的要求",
+    why="建设期外建成的项目不能支撑本期目标，基准年前已建成的项目减排量已在基准年排放中。",
+    mend="调整建设周期，或在备注中说明减排量不计入本期；已建成的移到发展基础。",
+    follows_from=("C005",),
+)
+def project_years(subject: Subject) -> Iterator[Trouble]:
+    """Each project is finished after it starts and inside the period."""
     plan = subject.park.plan
     for index, project in enumerate(subject.projects):
         path = f"projects.items[{index}]"
         if project.end < project.start:
-            yield Finding(
-                "C006",
-                "error",
+            yield Trouble(
                 f"项目{project.id}“{project.name}”建成年份{project.end}早于开工年份{project.start}",
                 "检查两个年份",
                 path=f"{path}.end",
+                severity="error",
             )
         elif project.end < plan.base_year:
-            yield Finding(
-                "C006",
-                "error",
+            yield Trouble(
                 f"项目{project.id}“{project.name}”{project.end}年已建成，"
                 f"其减排效果已在基准年{plan.base_year}年的排放量中，不是拟建项目",
                 "检查建成年份；确已建成的移到低碳发展基础中说明",
                 path=f"{path}.end",
+                severity="error",
             )
         elif project.end > plan.period.end or project.start < plan.base_year:
-            yield Finding(
-                "C006",
-                "warning",
+            yield Trouble(
                 f"项目{project.id}“{project.name}”（{project.start}—{project.end}年）"
                 f"超出建设期{plan.period.start}—{plan.period.end}年",
                 "调整建设周期，或说明其减排量不计入本期",
@@ -98,8 +122,17 @@ def project_years(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def work_of_each_year(subject: Subject) -> Iterator[Finding]:
-    """C007: every year of the period has its work once, and no other year has."""
+@rule(
+    "C007",
+    "分年度计划与建设期不符",
+    "warning",
+    basis="编制指南对分年度实施计划的要求",
+    why="每年都要有计划，评审按年检查；重复或超出建设期的年份多为复制所致。",
+    mend="补写缺少的年份，合并重复的，删去期外的。",
+    follows_from=("C005",),
+)
+def work_of_each_year(subject: Subject) -> Iterator[Trouble]:
+    """Every year of the period has its work once, and no other year has."""
     implementation, period = subject.park.implementation, subject.park.plan.period
     if implementation is None:
         return
@@ -107,9 +140,7 @@ def work_of_each_year(subject: Subject) -> Iterator[Finding]:
     missing = [year for year in range(period.start, period.end + 1) if year not in given]
     if missing:
         years = "、".join(str(year) for year in missing)
-        yield Finding(
-            "C007",
-            "warning",
+        yield Trouble(
             f"实施步骤缺{years}年",
             "补充当年的目标和重点工作",
             path="implementation.years",
@@ -117,18 +148,14 @@ def work_of_each_year(subject: Subject) -> Iterator[Finding]:
     seen: set[int] = set()
     for index, item in enumerate(implementation.years):
         if item.year in seen:
-            yield Finding(
-                "C007",
-                "warning",
+            yield Trouble(
                 f"实施步骤中的{item.year}年写了不止一次",
                 "合并为一项",
                 path=f"implementation.years[{index}].year",
             )
         seen.add(item.year)
         if not period.start <= item.year <= period.end:
-            yield Finding(
-                "C007",
-                "warning",
+            yield Trouble(
                 f"实施步骤中的{item.year}年不在建设期内",
                 "检查年份",
                 path=f"implementation.years[{index}].year",

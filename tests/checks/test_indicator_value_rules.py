@@ -92,10 +92,12 @@ def test_a_convention_other_than_that_of_the_facts_is_found(
 
 
 @pytest.mark.parametrize(("stated", "codes"), [("equivalent_value", []), ("equal_value", ["C036"])])
+@pytest.mark.parametrize(
+    "quantity", ["energy.equivalent_value.total", "energy.intensity.value_added_equivalent_value"]
+)
 def test_a_fact_whose_id_names_a_convention_has_that_one(
-    small_sample: Park, stated: str, codes: list[str]
+    small_sample: Park, quantity: str, stated: str, codes: list[str]
 ) -> None:
-    quantity = "energy.equivalent_value.total"
     targets = small_sample.description.targets
     assert targets is not None
     update = {"fact": quantity, "convention": EnergyConvention(stated)}
@@ -106,7 +108,7 @@ def test_a_fact_whose_id_names_a_convention_has_that_one(
     fact = Fact(f"{quantity}.2020", "能源消费总量（等价值）", Decimal(9), "tce", 2020)
     made = replace(small_sample.account, facts=Facts([fact]))
     subject = Subject(park, small_sample.guide, made)
-    assert [finding.code for finding in same_convention(subject)] == codes
+    assert [finding.code for finding in same_convention.findings(subject)] == codes
 
 
 def test_an_amount_in_its_own_unit_has_no_convention_to_contradict(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from nzcplan.findings import READING_CODES
+from nzcplan.checks.catalogue import explanations
 from nzcplan.park.base import Part
 from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, Calculation, CalculationMethod
 from nzcplan.park.description import Description
@@ -98,7 +98,7 @@ def test_every_kind_of_refusal_has_its_own_wording() -> None:
 def test_every_refusal_becomes_a_finished_chinese_sentence() -> None:
     for model, _, error in REFUSALS:
         for found in shape_findings(error, model, Places()):
-            assert found.code in READING_CODES
+            assert found.code in explanations()
             assert not re.search(r"\{[a-z_]+\}", found.message + found.hint), found
             assert any("\u4e00" <= character <= "\u9fff" for character in found.message)
             assert "None" not in found.message
@@ -111,7 +111,7 @@ def test_titles_lead_the_way_to_a_value() -> None:
 
 
 def test_every_wording_has_a_code_with_a_title() -> None:
-    assert {code for code, _, _ in WORDINGS.values()} <= set(READING_CODES)
+    assert {code for code, _, _ in WORDINGS.values()} <= set(explanations())
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from nzcplan.checks.registry import ACCOUNTING_CODES, RULES
+from nzcplan.checks.catalogue import explanations
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.parks import examined, exit_code, park_argument, rulebook_option
 from nzcplan.cli.reports.structured import findings_github, findings_json, findings_sarif
 from nzcplan.cli.reports.text import findings_text, summary_text
 from nzcplan.examine import Examination
-from nzcplan.findings import READING_CODES
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -40,7 +39,7 @@ def _report(examination: Examination, form: str) -> str:
             findings, guide.id if guide else None, rulebook.title if rulebook else None
         )
     if form == "sarif":
-        titles = {**READING_CODES, **ACCOUNTING_CODES, **{r.code: r.title for r in RULES}}
+        titles = {code: each.title for code, each in explanations().items()}
         return findings_sarif(findings, titles)
     if form == "github":
         return findings_github(findings)

@@ -1,0 +1,29 @@
+"""All codes of findings with what stands behind them: files, shape, accounting, content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from nzcplan.checks.accounting_codes import ACCOUNTING_CODES
+from nzcplan.checks.reading_codes import READING_CODES
+from nzcplan.checks.registry import RULES
+from nzcplan.checks.rule import Explanation
+
+GROUPS = {
+    "C": "内容",
+    "A": "核算",
+    "S": "写法",
+    "F": "文件",
+    "G": "指南和规则文件",
+}
+"""What the first letter of a code says its finding is about, in the order of a list of rules."""
+
+
+@cache
+def explanations() -> Mapping[str, Explanation]:
+    """Return every explanation by its code, group by group."""
+    listed = (*(rule.explanation for rule in RULES), *ACCOUNTING_CODES, *READING_CODES)
+    order = list(GROUPS)
+    ordered = sorted(listed, key=lambda each: (order.index(each.code[0]), each.code))
+    return {each.code: each for each in ordered}

@@ -1,0 +1,99 @@
+"""Rules about percentages: written as fractions, shares that fall or never become the whole."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from nzcplan.accounting.indicators import HUNDRED, is_percentage
+from nzcplan.checks.rule import Trouble, rule
+from nzcplan.checks.subject import Subject
+
+
+@rule(
+    "C062",
+    "百分数疑似写成了小数",
+    "warning",
+    basis="百分数按百分之几填写",
+    why="把8%写成0.08，结果会小一百倍。",
+    mend="写百分之几的数：8%写 8；确实不到1%的在说明中写明。",
+)
+def fractions_for_percents(subject: Subject) -> Iterator[Trouble]:
+    """Percentages are not all fractions: shares of effect, growth, indicators in percent."""
+    for index, project in enumerate(subject.projects):
+        if _all_fractions(project.effective.values()):
+            yield _fraction(f"项目{project.id}的达效比例", f"projects.items[{index}].effective")
+    foundation = subject.park.foundation
+    outlook = foundation.outlook if foundation else None
+    for name, field in (("增加值增速", "value_added_growth"), ("强度变化率", "intensity_change")):
+        rates = list(getattr(outlook, field, {}).values())
+        if len(rates) >= FEWEST_YEARS and all(0 < abs(rate) <= LARGEST_SLIP for rate in rates):
+            yield _fraction(name, f"foundation.outlook.{field}")
+    for index, indicator in enumerate(subject.indicators):
+        given = [indicator.base, indicator.target, *indicator.path.values()]
+        values = [value for value in given if value is not None]
+        broken = any(value != value.to_integral_value() for value in values)
+        if is_percentage(indicator) and len(values) > 1 and broken and _all_fractions(values):
+            yield _fraction(f"指标“{indicator.name}”的数值", f"targets.indicators[{index}]")
+
+
+FEWEST_YEARS = 3
+LARGEST_SLIP = Decimal("0.2")
+"""Yearly rates that all are below it (20 % written as a fraction) are hardly percentages; our
+proposal."""
+
+
+def _all_fractions(values: Iterable[Decimal]) -> bool:
+    listed = list(values)
+    return any(listed) and all(0 <= value <= 1 for value in listed)
+
+
+def _fraction(what: str, path: str) -> Trouble:
+    return Trouble(
+        f"{what}都不大于1，疑似把百分数写成了小数", "写百分之几的数：8%写 8，100%写 100", path=path
+    )
+
+
+@rule(
+    "C063",
+    "达效（达产）比例下降",
+    "warning",
+    basis="达效比例逐年提高，达到100%后不变",
+    why="比例下降多为年份或数值写错；填到建设期中间不到100%就不填的，此后各年的减排量（排放量）都会少计。",
+    mend="核对各年比例；确实如此的，项目在 note、新增项目在趋势说明中说明。",
+    follows_from=("C062",),
+)
+def rising_shares(subject: Subject) -> Iterator[Trouble]:
+    """Shares of effect and of output rise from year to year, to the whole or the period's end."""
+    end = subject.park.plan.period.end
+    for index, project in enumerate(subject.projects):
+        if project.note is None:
+            name = f"项目{project.id}“{project.name}”的达效比例"
+            path = f"projects.items[{index}].effective"
+            yield from _not_rising(name, project.effective, path, end)
+    outlook = subject.park.foundation.outlook if subject.park.foundation else None
+    if outlook is not None and outlook.description is None:
+        for index, plant in enumerate(outlook.new_plants):
+            path = f"foundation.outlook.new_plants[{index}].ramp"
+            yield from _not_rising(f"新增项目“{plant.name}”的达产比例", plant.ramp, path, end)
+
+
+def _not_rising(what: str, shares: Mapping[int, Decimal], path: str, end: int) -> Iterator[Trouble]:
+    for before, year in itertools.pairwise(sorted(shares)):
+        if shares[year] < shares[before]:
+            yield Trouble(
+                f"{what}{year}年为{shares[year].normalize():f}%，"
+                f"低于{before}年的{shares[before].normalize():f}%",
+                "核对各年比例；确实下降的说明原因",
+                path=f"{path}.{year}",
+            )
+            return
+    last = max(shares, default=0)
+    if shares and shares[last] < HUNDRED and last < end:
+        yield Trouble(
+            f"{what}最后为{last}年的{shares[last].normalize():f}%，此后各年都按这一比例计",
+            "补上以后年份的比例，直到100%；确实达不到的说明原因",
+            path=f"{path}.{last}",
+            severity="note",
+        )

@@ -1,0 +1,89 @@
+"""What a rule is: a small function over a subject, with its code and what a person asks about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nzcplan.checks.subject import Subject
+from nzcplan.findings import Finding, Severity
+from nzcplan.park.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What stands behind a code: its title, how grave it mostly is, what it rests on (``basis``, a
+    clause, a standard or this program's own proposal), why it matters, and how to mend it."""
+
+    code: str
+    title: str
+    severity: Severity
+    basis: str
+    why: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a rule found at ``path``; ``severity`` only where it is not the rule's own, ``place``
+    only where the description has none for the path."""
+
+    message: str
+    hint: str
+    path: str
+    clause: str = ""
+    severity: Severity | None = None
+    place: Place | None = None
+
+
+Look = Callable[[Subject], Iterator[Trouble]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule on content. ``before_accounting`` marks what accounting rests on: where such a rule
+    finds something, no account can be made; it looks at the description alone. ``follows_from``
+    are codes of rules: where one of these finds something, what this rule would find comes of
+    it, and the rule is silent, so that a cause is reported once."""
+
+    explanation: Explanation
+    look: Look
+    before_accounting: bool = False
+    follows_from: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Return the stable code of its findings."""
+        return self.explanation.code
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what the rule finds, under its code."""
+        for trouble in self.look(subject):
+            place = trouble.place
+            yield Finding(
+                self.code,
+                trouble.severity or self.explanation.severity,
+                trouble.message,
+                trouble.hint,
+                clause=trouble.clause,
+                path=trouble.path,
+                file=place.file if place else "",
+                line=place.line if place else None,
+                column=place.column if place else None,
+            )
+
+
+def rule(
+    code: str,
+    title: str,
+    severity: Severity,
+    *,
+    basis: str,
+    why: str,
+    mend: str,
+    before_accounting: bool = False,
+    follows_from: tuple[str, ...] = (),
+) -> Callable[[Look], Rule]:
+    """Return what makes a rule of the function below; the rule holds from the table on."""
+    explanation = Explanation(code, title, severity, basis, why, mend)
+    return lambda look: Rule(explanation, look, before_accounting, follows_from)

@@ -1,0 +1,54 @@
+"""A cause is reported once: rules whose findings would only follow from another's are silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from parks import small_description, write_park
+
+from nzcplan.checks.registry import RULES
+from nzcplan.examine import examine
+
+
+def codes_after(tmp_path: Path, *changes: tuple[str, object]) -> set[str]:
+    park = small_description()
+    for key, value in changes:
+        park["plan"][key] = value
+    findings = examine(write_park(tmp_path, park)).findings
+    return {finding.code for finding in findings if finding.code[0] == "C"} - {"C002"}
+
+
+def test_a_period_turned_round_is_one_cause(tmp_path: Path) -> None:
+    assert codes_after(tmp_path, ("period", {"start": "2025", "end": "2021"})) == {"C005"}
+
+
+@pytest.mark.parametrize("year", ["2019", "2021"])
+def test_another_base_year_than_the_guides_is_one_cause(tmp_path: Path, year: str) -> None:
+    assert "C003" in codes_after(tmp_path, ("base_year", year))
+    assert not codes_after(tmp_path, ("base_year", year)) & {"C004", "C016", "C038"}
+
+
+def test_a_base_year_of_nothing_is_one_cause(tmp_path: Path) -> None:
+    park = small_description()
+    for line in park["foundation"]["ledger"]:
+        line["amounts"]["2020"] = "0"
+    codes = {finding.code for finding in examine(write_park(tmp_path, park)).findings}
+    assert "C020" in codes
+    assert not codes & {"C016", "C023", "C038"}
+
+
+def test_a_park_without_a_ledger_is_not_told_that_its_projects_take_more_than_it_has(
+    tmp_path: Path,
+) -> None:
+    park = small_description()
+    del park["foundation"]["ledger"]
+    codes = {finding.code for finding in examine(write_park(tmp_path, park)).findings}
+    assert "C001" in codes
+    assert "C023" not in codes
+
+
+def test_causes_are_rules_that_follow_from_nothing() -> None:
+    """Else two rules could silence each other and the cause would be lost."""
+    free = {rule.code for rule in RULES if not rule.follows_from}
+    assert {cause for rule in RULES for cause in rule.follows_from} <= free
