@@ -17,6 +17,9 @@ from nzcplan.park.foundation.accounting import (
     GreenPowerRule,
 )
 
+DECIDER = "编制指南（规则文件）"
+"""A rulebook's rules stand in place of the guide's."""
+
 
 def green_power_rule(choices: AccountingChoices, rules: AccountingRules) -> GreenPowerRule | None:
     """Return how bought green power counts, None where neither guide nor park says."""
@@ -25,12 +28,23 @@ def green_power_rule(choices: AccountingChoices, rules: AccountingRules) -> Gree
     return GreenPowerRule(rules.green_power)
 
 
+def unchosen_green_power() -> Finding:
+    """Return the finding that neither guide nor park says how bought green power counts."""
+    return Finding(
+        "A008",
+        "error",
+        "有外购绿电，但没有选定其计算规则",
+        "填写 accounting.green_power：zero（有凭证按零计）或 as_grid（同电网电力）",
+        path=f"{CHOICES}.green_power",
+    )
+
+
 def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Finding]:
     """Yield A024 for each choice of the park that the guide decides otherwise."""
     decided = green_power_rule(choices, rules)
     if choices.green_power is not None and decided is not None and choices.green_power != decided:
         yield _finding(
-            f"外购绿电的计算规则由编制指南规定为“{GREEN_POWER_RULE_NAMES[decided]}”", "green_power"
+            f"外购绿电的计算规则由{DECIDER}规定为“{GREEN_POWER_RULE_NAMES[decided]}”", "green_power"
         )
     own = choices.electricity
     fixed = rules.electricity_factor
@@ -42,9 +56,9 @@ def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Fi
             fixed.year,
         )
         if not (same_value or same_row):
-            yield _finding("外购电力排放因子由编制指南规定", "electricity")
+            yield _finding(f"外购电力排放因子由{DECIDER}规定", "electricity")
     if rules.heat == "default" and choices.heat is not None and choices.heat.value is not None:
-        yield _finding("外购热力排放因子由编制指南规定采用缺省值", "heat.value")
+        yield _finding(f"外购热力排放因子由{DECIDER}规定采用缺省值", "heat.value")
 
 
 def _finding(rule: str, field: str) -> Finding:
@@ -52,6 +66,6 @@ def _finding(rule: str, field: str) -> Finding:
         "A024",
         "warning",
         f"{rule}，园区填写的取值没有采用",
-        "删去本项，或改为与指南一致",
+        "删去本项，或改为与其一致",
         path=f"{CHOICES}.{field}",
     )

@@ -73,8 +73,8 @@ class ProcessFactors:
             return Finding(
                 "A022",
                 "note",
-                f"“{factor.name}”排放的是{factor.gas}，编制指南只计{counted}，本行不计入",
-                "指南计入该气体的，在其核算规则的 gases 中列出",
+                f"“{factor.name}”排放的是{factor.gas}，编制指南（规则文件）只计{counted}，本行不计入",
+                "规则文件计入该气体的，在其核算规则的 gases 中列出",
                 path=path,
             )
         if factor.gas == "CO2":
@@ -85,8 +85,8 @@ class ProcessFactors:
             return Finding(
                 "A022",
                 "error",
-                f"编制指南计入{factor.gas}，但没有可用的全球增温潜势",
-                "在指南核算规则的 warming_potentials 中写明 sar 或 ar5，且该表列有这一气体",
+                f"编制指南（规则文件）计入{factor.gas}，但没有可用的全球增温潜势",
+                "在其核算规则的 warming_potentials 中写明 sar 或 ar5，且该表列有这一气体",
                 path=path,
             )
         emitted = self._book.once(factor.fact)
