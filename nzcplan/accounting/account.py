@@ -54,14 +54,14 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     charges = None
     if park.foundation is not None:
         years, charges = _foundation(book, park, park.foundation, guide, tables, findings)
+    whole = all(finding.severity != "error" for finding in findings)
     # A guide may want the trend to a year that the period does not reach.
     wanted = guide.target_year.value if guide.target_year else park.plan.period.end
     target_year = max(park.plan.period.end, wanted)
     calculations: tuple[AnyCalculation, ...] = ()
     if park.projects is not None:
         calculations = park.projects.calculations
-        problems = computed_reductions(book, park.projects, charges)
-        findings += (problem for problem in problems if problem not in findings)
+        findings += computed_reductions(book, park.projects, charges)
     projects = park.projects.items if park.projects else ()
     tasks = park.tasks.items if park.tasks else ()
     project_years = tuple(range(park.plan.base_year, target_year + 1))
@@ -71,14 +71,14 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     if park.foundation is not None:
         findings += outlook_facts(book, park.foundation, park.plan.base_year, target_year)
     if park.targets is not None:
-        findings += indicator_facts(book, park.targets.indicators, park.plan)
+        findings += indicator_facts(book, park.targets.indicators, park.plan, whole=whole)
         indicator_index_facts(book, park.targets.indicators, park.plan)
     if park.safeguards is not None and park.safeguards.funding is not None:
         funding_facts(book, park.safeguards.funding)
     if any(finding.severity == "error" for finding in findings):
         # What rests on incomplete sums would only mislead.
         findings = [finding for finding in findings if finding.severity == "error"]
-    return Account(book.facts(), years, tuple(findings))
+    return Account(book.facts(), years, tuple(dict.fromkeys(findings)))
 
 
 def _foundation(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan import units
-from nzcplan.accounting.coefficients import Coefficients, missing_factor
+from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.fact import Fact
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
@@ -54,6 +54,11 @@ class Activity:
         return (self.path, self.converted_by.id) if self.converted_by else (self.path,)
 
     @property
+    def line(self) -> str:
+        """Return the place of the ledger's line."""
+        return self.path.rpartition(".amounts.")[0]
+
+    @property
     def is_internal(self) -> bool:
         """Whether it crosses no park boundary: what one gives another inside cancels."""
         return self.flow in (Flow.INTERNAL_IN, Flow.INTERNAL_OUT)
@@ -79,7 +84,7 @@ def activities(
             # A coefficient of the park's own may be zero; nothing can be turned back by it.
             if converted_by is None or converted_by.value == 0:
                 hint = "改填实物量，或在 accounting.fuel_factors 中填写有出处的折标准煤系数"
-                findings.append(missing_factor(energy, "折标准煤系数", hint, f"{path}.unit"))
+                findings.append(coefficients.missing(energy, "折标准煤系数", hint, f"{path}.unit"))
                 continue
         found.extend(_amounts(line, energy, sectors, path, converted_by))
     return tuple(found), tuple(findings)

@@ -35,17 +35,6 @@ STANDARD_COAL_HEAT = "factor.standard_coal.gbt-2589-2020.calorific_value"
 """The table's calorific value of standard coal, kJ/kgce; a thousandth of it is GJ/tce."""
 
 
-def missing_factor(energy: Energy, what: str, hint: str, path: str) -> Finding:
-    """Return the finding that no usable value of ``what`` exists for an energy in the ledger."""
-    return Finding(
-        code="A003",
-        severity="error",
-        message=f"台账中有{energy.name}，但没有可用的{what}",
-        hint=hint,
-        path=path,
-    )
-
-
 class Coefficients:
     """Finds, and writes down as facts, the coefficient of each energy that is asked for."""
 
@@ -55,6 +44,25 @@ class Coefficients:
         self._book = book
         self._own = OwnValues(choices, book)
         self.findings: list[Finding] = list(choice_problems(choices, tables))
+        self._no_set = next((f for f in self.findings if f.code == "A025"), None)
+        self._reported: dict[str, Finding] = {}
+
+    def reported(self, energy: Energy) -> Finding | None:
+        """Return what was already found to keep an energy from having its coefficients."""
+        return self._reported.get(energy.id) or self._no_set
+
+    def missing(self, energy: Energy, what: str, hint: str, path: str) -> Finding:
+        """Return why an energy in the ledger has no usable ``what``; an energy has one such reason."""
+        return self.reported(energy) or self._reported.setdefault(
+            energy.id,
+            Finding(
+                "A003",
+                "error",
+                f"台账中有{energy.name}，但没有可用的{what}",
+                hint,
+                path=path,
+            ),
+        )
 
     @property
     def convention(self) -> EnergyConvention:
@@ -202,6 +210,7 @@ class Coefficients:
             # Every line of power asks for it; the park is told once.
             if missing not in self.findings:
                 self.findings.append(missing)
+                self._reported["electricity"] = missing
             return None
         assert choices.equivalent_value is not None, "given and cited, as asked above"
         return self._book.add(

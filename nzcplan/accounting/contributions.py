@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan.accounting.activity import GRID_ENERGIES, Activity
-from nzcplan.accounting.coefficients import Coefficients, missing_factor
+from nzcplan.accounting.coefficients import Coefficients
+from nzcplan.accounting.decided import unchosen_green_power
 from nzcplan.accounting.fact import Fact
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules, EmissionSource
@@ -77,7 +78,7 @@ def contributions(
 ) -> tuple[tuple[Contribution, ...], tuple[Finding, ...]]:
     """Return what each activity contributes, and a finding for each coefficient that is missing."""
     found: list[Contribution] = []
-    findings: dict[tuple[str, str], Finding] = {}
+    findings: dict[Finding, None] = {}
     for activity in activities:
         if activity.is_internal:
             continue
@@ -86,10 +87,10 @@ def contributions(
         else:
             result = _fuel(activity, coefficients, rules)
         if isinstance(result, Finding):
-            findings.setdefault((result.code, result.message), result)
+            findings[result] = None
         else:
             found.append(result)
-    return tuple(found), tuple(findings.values())
+    return tuple(found), tuple(findings)
 
 
 def _fuel(
@@ -99,7 +100,7 @@ def _fuel(
     own_hint = "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值"
     standard_coal = coefficients.standard_coal(energy)
     if standard_coal is None:
-        return missing_factor(energy, "折标准煤系数", own_hint, activity.path)
+        return coefficients.missing(energy, "折标准煤系数", own_hint, f"{activity.line}.energy")
     converted = activity.use in (Use.CONVERSION_INPUT, Use.CONVERSION_OUTPUT)
     burned = activity.use is not Use.FEEDSTOCK and energy.group != "biomass"
     carbon_dioxide = None
@@ -108,7 +109,8 @@ def _fuel(
         carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=complete)
         if carbon_dioxide is None and not energy.is_carbon_free:
             hint = "；所选因子组不含低位发热量的，填写 net_calorific_value 即可"
-            return missing_factor(energy, "二氧化碳排放因子", own_hint + hint, activity.path)
+            what, place = "二氧化碳排放因子", f"{activity.line}.energy"
+            return coefficients.missing(energy, what, own_hint + hint, place)
     biomass = energy.group == "biomass" and activity.use is Use.FUEL and rules.biomass == "apart"
     return Contribution(
         activity=activity,
@@ -149,20 +151,14 @@ def _grid(
         return factor
     green = activity.green is not None and activity.flow is Flow.PURCHASED
     if green and green_rule is None:
-        return Finding(
-            "A008",
-            "error",
-            "台账中有外购绿电，但没有选定其计算规则",
-            "填写 accounting.green_power：zero（有凭证按零计）或 as_grid（同电网电力）",
-            path=activity.path,
-        )
+        return unchosen_green_power()
     if green and green_rule is GreenPowerRule.ZERO and not activity.proof:
         return Finding(
             "A009",
             "error",
             "外购绿电没有凭证，不能按零排放计",
             "填写 proof（合同、结算单或绿证编号），或去掉 green",
-            path=activity.path,
+            path=f"{activity.line}.green",
         )
     sold = activity.flow is Flow.SOLD
     rule = rules.sold_power if energy.id == "electricity" else rules.sold_heat

@@ -25,6 +25,17 @@ def green_power_rule(choices: AccountingChoices, rules: AccountingRules) -> Gree
     return GreenPowerRule(rules.green_power)
 
 
+def unchosen_green_power() -> Finding:
+    """Return the finding that neither guide nor park says how bought green power counts."""
+    return Finding(
+        "A008",
+        "error",
+        "有外购绿电，但没有选定其计算规则",
+        "填写 accounting.green_power：zero（有凭证按零计）或 as_grid（同电网电力）",
+        path=f"{CHOICES}.green_power",
+    )
+
+
 def overruled(choices: AccountingChoices, rules: AccountingRules) -> Iterator[Finding]:
     """Yield A024 for each choice of the park that the rules decide otherwise."""
     decided = green_power_rule(choices, rules)

@@ -9,6 +9,7 @@ from nzcplan import units
 from nzcplan.accounting.fact import UNSAID, Fact, FactBook
 from nzcplan.accounting.formula import Formula, FormulaProblem, formula
 from nzcplan.accounting.formula_units import unit_trouble
+from nzcplan.accounting.indicator_statement import formula_finding
 from nzcplan.findings import Finding
 from nzcplan.park.base import LARGEST
 from nzcplan.park.targets import Indicator
@@ -21,9 +22,6 @@ def indicator_values(
 
     An error says that there is no value of the base year although one was to be computed.
     """
-    if indicator.fact is not None and indicator.formula is not None:
-        message = f"指标“{indicator.name}”同时写了核算结果和公式"
-        return (Finding("A027", "error", message, "fact 与 formula 只填一个", path=path),)
     if indicator.fact is not None:
         return _from_fact(book, indicator, indicator.fact, base_year, f"{path}.fact")
     if indicator.formula is not None:
@@ -105,15 +103,7 @@ def _from_formula(
     problem = read if isinstance(read, FormulaProblem) else _unusable(book, read, base_year)
     if isinstance(read, FormulaProblem) or problem is not None:
         assert problem is not None
-        return (
-            Finding(
-                "A026",
-                "error",
-                f"指标“{indicator.name}”的公式第{problem.position}个字符处有误：{problem.message}",
-                "公式由不带年份的核算结果编号、数字、+ - * / 和括号组成，减号两侧留空格",
-                path=path,
-            ),
-        )
+        return (formula_finding(indicator, problem, path),)
     return (
         *_unit_findings(book, indicator, read, base_year, path),
         *_evaluated(book, indicator, read, base_year, path),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.indicator_gaps import gap_facts
+from nzcplan.accounting.indicator_statement import statement_problems
 from nzcplan.accounting.indicator_values import given_value, indicator_values
 from nzcplan.findings import Finding
 from nzcplan.park.plan import Plan
@@ -16,13 +17,21 @@ HUNDRED = Decimal(100)
 
 
 def indicator_facts(
-    book: FactBook, indicators: tuple[Indicator, ...], plan: Plan
+    book: FactBook, indicators: tuple[Indicator, ...], plan: Plan, *, whole: bool = True
 ) -> tuple[Finding, ...]:
     """Add ``indicator.<id>.<year>`` for past years, base, path and target, with the change between
-    base and target and the gap that the measures leave in each year."""
+    base and target and the gap that the measures leave in each year.
+
+    Where the results of accounting are not ``whole``, an indicator made from them has no values:
+    what is wrong with the ledger says it already.
+    """
     findings: list[Finding] = []
     for index, indicator in enumerate(indicators):
-        findings += _one(book, indicator, plan, f"targets.indicators[{index}]")
+        path = f"targets.indicators[{index}]"
+        if problems := statement_problems(indicator, path):
+            findings += problems
+        elif whole or not (indicator.fact or indicator.formula):
+            findings += _one(book, indicator, plan, path)
     return tuple(findings)
 
 
@@ -53,9 +62,6 @@ def _path(
     book: FactBook, indicator: Indicator, base: Fact | None, plan: Plan, path: str
 ) -> Finding | None:
     """Add the targets of the years between base and target, stated or relative to the base."""
-    if indicator.path and indicator.path_change:
-        message = f"指标“{indicator.name}”的年度目标同时给出数值和较基准年变化"
-        return Finding("A027", "error", message, "path 与 path_change 只填一个", path=path)
     if indicator.path_change and base is None:
         return Finding(
             "A027",
@@ -90,20 +96,11 @@ def _relative(indicator: Indicator, base: Fact, year: int, change: Decimal, path
 def _target(
     book: FactBook, indicator: Indicator, base: Fact | None, year: int, path: str
 ) -> Fact | Finding | None:
-    if indicator.exemption is not None and indicator.target is None and indicator.change is None:
-        return None  # what is not to be reached needs no target
-    if (indicator.target is None) == (indicator.change is None):
-        both = indicator.target is not None
-        return Finding(
-            "A013",
-            "error",
-            f"指标“{indicator.name}”{'同时给出' if both else '没有给出'}目标值和较基准年变化",
-            "target 与 change 填且只填一个",
-            path=path,
-        )
     if indicator.target is not None:
         return book.add(given_value(indicator, year, indicator.target, f"{path}.target"))
-    if base is None or indicator.change is None:
+    if indicator.change is None:
+        return None  # what is not to be reached needs no target
+    if base is None:
         return Finding(
             "A013",
             "error",

@@ -79,14 +79,14 @@ def test_sectors_and_enterprises_sum_to_the_total(
 def test_a_fuel_without_a_factor_in_the_chosen_set_is_refused_at_its_place() -> None:
     made = account_of([line("hydrogen", "万m³", {2020: 5})])
     assert {(f.code, f.severity) for f in made.findings} == {("A003", "error")}
-    assert {f.path for f in made.findings} == {"foundation.ledger[0].amounts.2020"}
+    assert {f.path for f in made.findings} == {"foundation.ledger[0].energy"}
     assert "emissions.total.2020" not in made.facts
 
 
 def test_a_factor_of_low_confidence_is_never_used() -> None:
     made = account_of([line("lng", "t", {2020: 100})])
     (finding,) = made.findings
-    assert (finding.code, finding.path) == ("A003", "foundation.ledger[0].amounts.2020")
+    assert (finding.code, finding.path) == ("A003", "foundation.ledger[0].energy")
     assert "液化天然气" in finding.message
     assert not [i for i in made.facts if "lng" in i and i.startswith(("emissions", "factor"))]
 

@@ -58,20 +58,19 @@ class Charges:
             return found
         if energy.is_carbon_free:
             return WITHOUT_CARBON
-        return no_factor(energy, "二氧化碳排放因子", path)
+        return self._none(energy, "二氧化碳排放因子", path)
 
     def calorific_value(self, energy: Energy, path: str) -> Fact | Finding:
         """Return GJ per unit of a fuel."""
         found = self.coefficients.net_calorific_value(energy)
-        return no_factor(energy, "低位发热量", path) if found is None else found
+        return self._none(energy, "低位发热量", path) if found is None else found
 
-
-def no_factor(energy: Energy, what: str, path: str) -> Finding:
-    """Return the finding that a calculation asks for a factor that there is not."""
-    return Finding(
-        "A020",
-        "error",
-        f"减排量测算用到{energy.name}，但没有可用的{what}",
-        "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值",
-        path=path,
-    )
+    def _none(self, energy: Energy, what: str, path: str) -> Finding:
+        """Return why there is no factor: what the ledger found, where it asked for it too."""
+        return self.coefficients.reported(energy) or Finding(
+            "A020",
+            "error",
+            f"减排量测算用到{energy.name}，但没有可用的{what}",
+            "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值",
+            path=path,
+        )

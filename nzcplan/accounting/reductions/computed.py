@@ -77,6 +77,9 @@ def computed_reductions(
     return (*findings, *_nothing_to_go_by(chapter.items, reckoned))
 
 
+CLAIM = {"reduction": "预期年碳减排量", "reduction_basis": "减排量测算依据"}
+"""What a project states where nothing is calculated for it."""
+
 QUANTITY_NAMES = {"reduction": "碳减排量", "uptake": "固碳量"}
 
 
@@ -141,16 +144,17 @@ def _nothing_to_go_by(projects: Iterable[Project], reckoned: set[str]) -> list[F
     for index, project in enumerate(projects):
         if project.id in reckoned:
             continue
-        for field, what in (("reduction", "预期年碳减排量"), ("reduction_basis", "减排量测算依据")):
-            if getattr(project, field) is None:
-                findings.append(
-                    Finding(
-                        "A018",
-                        "error",
-                        f"项目{project.id}“{project.name}”没有{what}，也没有减排量测算",
-                        f"填写 {field}，或在 projects.calculations 中给出本项目的测算数据；"
-                        "不单独计算减排量的项目写 0 并说明依据",
-                        path=f"projects.items[{index}]",
-                    )
+        missing = [field for field in CLAIM if getattr(project, field) is None]
+        if missing:
+            findings.append(
+                Finding(
+                    "A018",
+                    "error",
+                    f"项目{project.id}“{project.name}”没有"
+                    f"{'和'.join(CLAIM[field] for field in missing)}，也没有减排量测算",
+                    f"填写 {' 和 '.join(missing)}，或在 projects.calculations 中给出本项目的测算数据；"
+                    "不单独计算减排量的项目写 0 并说明依据",
+                    path=f"projects.items[{index}]",
                 )
+            )
     return findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from nzcplan.accounting.decided import unchosen_green_power
 from nzcplan.accounting.reductions.working import Effect, Role, Working, title
 from nzcplan.park.calculations import ElectricitySaving, GreenPowerPurchase, Photovoltaic
 from nzcplan.park.foundation.accounting import GREEN_POWER_RULE_NAMES, GreenPowerRule
@@ -63,11 +64,7 @@ def green_power(work: Working, data: GreenPowerPurchase) -> Effects:
     amount = work.amount("saved", electricity, "新增绿电电量", data.amount, data.unit, "")
     rule = work.charges.green_power
     if rule is None:
-        work.refuse(
-            "按外购绿电测算，但没有选定绿电的计算规则",
-            "填写 accounting.green_power：zero（有凭证按零计）或 as_grid（同电网电力）",
-            "method",
-        )
+        work.findings.append(unchosen_green_power())
         return ()
     if amount is not None and rule is GreenPowerRule.AS_GRID:
         reason = GREEN_POWER_RULE_NAMES[rule]
