@@ -15,13 +15,17 @@ from pydantic.fields import FieldInfo
 
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
 from nzcplan.park.enum_names import choices_text
-from nzcplan.park.fields import FieldFacts, fields_of, ordered
+from nzcplan.park.fields import FieldFacts, field_at, fields_of, ordered, part_at
+from nzcplan.park.places import Path
 
 MOST_KEYS_NAMED: Final = 12
 """Of a mapping with more optional keys, an error message names the required ones alone."""
 
 LONGEST_EXAMPLE: Final = 24
 """Characters; a longer example is left to the hover."""
+
+LONGEST_HINT: Final = 40
+"""Characters of an example in a hint."""
 
 _MARKUP: Final = re.compile(r"([\\`*_<\[])")
 _ESCAPED: Final = r"\\\1"
@@ -49,6 +53,23 @@ def markdown_description(facts: FieldFacts, info: FieldInfo, said: str) -> str:
     if unit and unit not in said:
         head.append(f"单位 {unit}")
     return f"{' · '.join(head)}\n\n{_MARKUP.sub(_ESCAPED, said)}"
+
+
+def purpose(model: type[Part], path: Path) -> str:
+    """Return what belongs at ``path`` of a description: in words, its parts, a short example."""
+    facts, parent = field_at(model, path), part_at(model, path[:-1])
+    if facts is None or parent is None or facts.name not in parent.model_fields:
+        return ""
+    info = parent.model_fields[facts.name]
+    said = info.description or ""
+    if facts.part is not None:
+        fields, infos = fields_of(facts.part), facts.part.model_fields
+        names = "、".join(f.title for f in fields.values() if infos[f.name].is_required())
+        said += f"{'每项' if facts.many else ''}须填写{names}。" if names else ""
+    shown = info.examples[0] if info.examples and not facts.is_table else None
+    if isinstance(shown, str) and len(shown) <= LONGEST_HINT:
+        said += f"如“{shown.rstrip('。')}”。"
+    return said
 
 
 def error_message(facts: FieldFacts, info: FieldInfo, field: Mapping[str, Any]) -> str:
