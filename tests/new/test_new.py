@@ -89,6 +89,7 @@ def test_a_folder_is_made_with_all_that_is_above_it(tmp_path: Path) -> None:
         "ledger.csv",
         "processes.csv",
         "projects.csv",
+        "docs",
         ".schemas",
         ".vscode",
     }
