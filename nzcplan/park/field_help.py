@@ -74,7 +74,9 @@ def purpose(model: type[Part], path: Path) -> str:
 
 def error_message(facts: FieldFacts, info: FieldInfo, field: Mapping[str, Any]) -> str:
     """Return what is said where the field is empty or of another kind."""
-    wanted = f"可选 {choices_text(facts.choices)}" if facts.choices else _kind(facts, field)
+    choices = f"可选 {choices_text(facts.choices)}" if facts.choices else ""
+    kind = "" if choices and not facts.many else _kind(facts, field)
+    wanted = "，".join(words for words in (kind, choices) if words)
     shown = info.examples[0] if info.examples and not field.get("x-prose") else ""
     if isinstance(shown, (str, int, float)) and 0 < len(str(shown)) <= LONGEST_EXAMPLE:
         wanted = f"{wanted}，如 {shown}"
