@@ -10,6 +10,7 @@ from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
 from nzcplan.assessment.assess import assess
 from nzcplan.assessment.result import Assessment
+from nzcplan.checks.not_begun import parts_not_begun
 from nzcplan.checks.registry import can_be_accounted, look
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
@@ -20,6 +21,7 @@ from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.places import Places, path_of
+from nzcplan.park.plan import Plan
 from nzcplan.rulebook.library import RulebookReading, find_rulebook, with_rules
 from nzcplan.rulebook.rulebook import Rulebook
 
@@ -64,7 +66,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     if park is None or (
         reading is not None and any(f.severity == "error" for f in reading.findings)
     ):
-        return Examination(loaded, park, None, None, _in_order(loaded.findings))
+        return Examination(loaded, park, None, None, _in_order(_to_do(loaded)))
     try:
         chosen = with_rules(find_guide(park.plan.guide, loaded.folder), book)
     except GuideError as error:
@@ -84,6 +86,20 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     placed = tuple(_placed(found, loaded.places) for found in (*made.findings, *look(subject)))
     findings = _in_order((*loaded.findings, *placed))
     return Examination(loaded, park, chosen, made, findings, book, assessment)
+
+
+def _to_do(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return the findings of a park that cannot be read yet, by what its guide asks for."""
+    plan = loaded.data.get("plan")
+    named = plan.get("guide") if isinstance(plan, dict) else None
+    if loaded.description is not None or plan is None:
+        return loaded.findings
+    try:
+        chosen = find_guide(str(named or Plan.model_fields["guide"].default), loaded.folder)
+    except GuideError:
+        return loaded.findings
+    found = parts_not_begun(loaded.findings, loaded.data, chosen)
+    return tuple(_placed(finding, loaded.places) for finding in found)
 
 
 def _with_rulebook(loaded: Loaded, reading: RulebookReading) -> Loaded:

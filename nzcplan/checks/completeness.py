@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.guides.answers import is_answered
-from nzcplan.guides.guide import Clause
+from nzcplan.guides.guide import Clause, Guide, Requirement
 from nzcplan.park.description import CHAPTER_KEYS, Description
+from nzcplan.park.field_help import purpose
 from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
+from nzcplan.park.places import path_of
 
 
 @rule(
@@ -36,20 +38,25 @@ def asked_but_missing(subject: Subject) -> Iterator[Trouble]:
             if missing is None or missing in reported:
                 continue
             reported.add(missing)
-            what = _title(missing) if missing != path else requirement.asks
-            yield Trouble(
-                f"缺少“{what}”（{missing}）",
-                _how_to_mend(missing, clause),
-                clause=f"{subject.guide.short_document} {clause.clause}".strip(),
-                path=missing,
-            )
+            yield missing_answer(subject.guide, clause, requirement, missing)
+
+
+def missing_answer(guide: Guide, clause: Clause, requirement: Requirement, missing: str) -> Trouble:
+    """Return what to say of ``missing``, the path of what a clause asks for or of a part that holds it."""
+    what = requirement.asks if requirement.paths == (missing,) else _title(missing)
+    return Trouble(
+        f"缺少“{what}”（{missing}）",
+        _how_to_mend(missing, clause),
+        clause=f"{guide.short_document} {clause.clause}".strip(),
+        path=missing,
+    )
 
 
 def _how_to_mend(missing: str, clause: Clause) -> str:
     asked = f"编制指南要求：{clause.text or clause.title}"
     if missing in CHAPTER_KEYS:
         return f"新建 {missing}.yaml，或在 park.yaml 中写 {missing}；{asked}"
-    return asked
+    return f"{purpose(Description, path_of(missing))}{asked}"
 
 
 @rule(

@@ -58,19 +58,22 @@ class Rule:
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """Yield what the rule finds, under its code."""
-        for trouble in self.look(subject):
-            place = trouble.place
-            yield Finding(
-                self.code,
-                trouble.severity or self.explanation.severity,
-                trouble.message,
-                trouble.hint,
-                clause=trouble.clause,
-                path=trouble.path,
-                file=place.file if place else "",
-                line=place.line if place else None,
-                column=place.column if place else None,
-            )
+        return (self.finding(trouble) for trouble in self.look(subject))
+
+    def finding(self, trouble: Trouble) -> Finding:
+        """Return what was found as a finding of this rule."""
+        place = trouble.place
+        return Finding(
+            self.code,
+            trouble.severity or self.explanation.severity,
+            trouble.message,
+            trouble.hint,
+            clause=trouble.clause,
+            path=trouble.path,
+            file=place.file if place else "",
+            line=place.line if place else None,
+            column=place.column if place else None,
+        )
 
 
 def rule(

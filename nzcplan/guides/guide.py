@@ -130,3 +130,10 @@ class Guide(GuidePart):
         for clause in self.clauses():
             for requirement in clause.requirements:
                 yield clause, requirement
+
+    def asks_for(self, key: str) -> bool:
+        """Whether a chapter or a requirement is about the description's top-level ``key``."""
+        paths = (path for _, one in self.requirements() for path in one.paths)
+        return any(chapter.id == key for chapter in self.chapters) or any(
+            path.partition(".")[0] == key for path in paths
+        )

@@ -49,6 +49,15 @@ def fields_of(model: type[Part]) -> Mapping[str, FieldFacts]:
     )
 
 
+def ordered(model: type[Part]) -> list[str]:
+    """Return the field names of ``model``, its own before those it shares with other models."""
+
+    def sharing(name: str) -> int:
+        return sum(name in getattr(base, "model_fields", ()) for base in model.__mro__)
+
+    return sorted(model.model_fields, key=sharing)
+
+
 def _facts(name: str, info: FieldInfo) -> FieldFacts:
     metadata: list[Any] = [info, *info.metadata]
     kind = _unwrapped(info.annotation, metadata)

@@ -10,18 +10,27 @@ from typing import Any, Final
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import models_json_schema
 
-from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
+from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.enum_names import ENUM_NAMES, choices_text, named
-from nzcplan.park.fields import FieldFacts, fields_of
+from nzcplan.park.field_help import (
+    NUMBER,
+    description,
+    error_message,
+    example,
+    example_of_part,
+    keys_message,
+    markdown_description,
+)
+from nzcplan.park.fields import FieldFacts, fields_of, ordered
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 PARK_SCHEMA: Final = "park.schema.json"
 
 _BY_ENUM_NAME: Final = {choices.__name__: choices for choices in ENUM_NAMES}
 _YEARS: Final = r"^(199[0-9]|20[0-9]{2}|2100)$"
-_DROPPED: Final = ("decimal_places", "discriminator", "ge", "gt", "le")
-_BY_YEAR_TEXT: Final = "每年一行，写“年份: 数值”；没有数据的年份不写。"
+_BOUNDS: Final = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
+_DROPPED: Final = ("decimal_places", "discriminator")
 
 
 def schemas() -> dict[str, str]:
@@ -42,13 +51,16 @@ def _text(title: str, model: type[Part]) -> str:
     _, whole = models_json_schema([(model, "validation")])
     definitions: dict[str, Any] = whole["$defs"]
     parts = {part.__name__: part for part in _parts(model)}
-    variants = _variant_names(parts.values())
+    titles = _item_titles(parts.values()) | _variant_names(parts.values())
+    in_tables = _items_of_tables(parts.values())
     for name, definition in definitions.items():
         _rewrite(definition)
         if name in parts:
-            _describe(definition, parts[name])
-            if name in variants:  # an editor offers the variants by their titles
-                definition["title"] = variants[name]
+            definitions[name] = _described(definition, parts[name])
+            if name in titles:  # an editor offers whole items, and variants, by their titles
+                definitions[name]["title"] = titles[name]
+                if name not in in_tables:
+                    definitions[name]["defaultSnippets"] = [_snippet(parts[name], titles[name])]
         else:
             _describe_choices(definition, name)
     root = definitions.pop(model.__name__)
@@ -68,6 +80,22 @@ def _parts(model: type[Part]) -> dict[type[Part], None]:
     return found
 
 
+def _item_titles(parts: Iterable[type[Part]]) -> dict[str, str]:
+    """Return what an item of a list is called: as the first list of such items, by class name."""
+    titles: dict[str, str] = {}
+    for part in parts:
+        for facts in fields_of(part).values():
+            if facts.many and facts.part is not None and not facts.variants:
+                titles.setdefault(facts.part.__name__, facts.title)
+    return titles
+
+
+def _items_of_tables(parts: Iterable[type[Part]]) -> set[str]:
+    """Return the class names of the items of lists that may be CSV files."""
+    fields = (facts for part in parts for facts in fields_of(part).values())
+    return {facts.part.__name__ for facts in fields if facts.is_table and facts.part is not None}
+
+
 def _variant_names(parts: Iterable[type[Part]]) -> dict[str, str]:
     """Return the Chinese names of the models of which one may stand in a place, by class name."""
     return {
@@ -80,7 +108,10 @@ def _variant_names(parts: Iterable[type[Part]]) -> dict[str, str]:
 
 
 def _rewrite(schema: Any) -> None:
-    """Put pydantic's own way of writing bounds, decimals and optional values into plain schema."""
+    """Put pydantic's own way of writing bounds, decimals and optional values into plain schema.
+
+    A field may be left out, never left empty: an editor then says what is missing there.
+    """
     if isinstance(schema, list):
         for entry in schema:
             _rewrite(entry)
@@ -94,21 +125,17 @@ def _rewrite(schema: Any) -> None:
         if "decimal_places" in schema and "number" in kinds:
             del schema["anyOf"]
             schema["type"] = "number"
-        elif len(options) == 2 and kinds[1] == "null" and isinstance(kinds[0], str):
+        elif len(options) == 2 and kinds[1] == "null":
             del schema["anyOf"]
-            schema.update({**options[0], "type": [kinds[0], "null"]})
+            schema.update(options[0])
     if _is_plain_text(schema):
-        kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-        schema["type"] = [kinds[0], "number", *kinds[1:]]
-    if "ge" in schema:
-        schema["minimum"] = schema["ge"]
-    if "gt" in schema:
-        schema["exclusiveMinimum"] = schema["gt"]
-    if "le" in schema:
-        schema["maximum"] = schema["le"]
+        schema["type"] = ["string", "number"]
+    for key, plain in _BOUNDS.items():
+        if key in schema:
+            schema[plain] = schema.pop(key)
     for key in _DROPPED:
         schema.pop(key, None)
-    if schema.get("default", 0) in (None, [], {}):
+    if schema.get("default", 0) in (None, [], {}) or schema.get("default") is False:
         schema.pop("default", None)
     if schema.get("type") == "number" and isinstance(schema.get("default"), str):
         number = Decimal(schema["default"])
@@ -121,86 +148,93 @@ def _rewrite(schema: Any) -> None:
 def _is_plain_text(schema: Mapping[str, Any]) -> bool:
     """Whether this is one line of free text, where a bare number is as good (``version: 2``)."""
     free = not {"pattern", "format", "enum", "x-file", "x-prose"} & set(schema)
-    return free and "string" in _kinds(schema) and "maxLength" in schema
+    return free and schema.get("type") == "string" and "maxLength" in schema
 
 
-def _describe(definition: dict[str, Any], part: type[Part]) -> None:
-    """Give every field of a mapping its Chinese title and description, and examples."""
-    definition.pop("title", None)
-    definition.pop("description", None)
-    for name, facts in fields_of(part).items():
-        field: dict[str, Any] = definition["properties"][name]
-        said = field.pop("description", "")
-        if facts.choices is not None and not said:
-            said = choices_text(facts.choices) + "。"
-        field.pop("examples", None)
-        ordered = {"title": facts.title, "description": said or _usual_description(facts, field)}
-        example = _example(facts, part.model_fields[name])
-        definition["properties"][name] = {**ordered, **field, "examples": [_by_year(example)]}
+def _described(definition: dict[str, Any], part: type[Part]) -> dict[str, Any]:
+    """Return the schema of a mapping with what an editor says of it and of every field."""
+    fields = fields_of(part)
+    properties = {
+        name: _field(fields[name], part.model_fields[name], definition["properties"][name])
+        for name in ordered(part)
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        **({"required": definition["required"]} if "required" in definition else {}),
+        "errorMessage": keys_message(part),
+    }
 
 
-def _by_year(example: Any) -> Any:
-    """Return ``example`` with its years as text, as JSON has all keys."""
-    if isinstance(example, dict):
-        return {str(key): value for key, value in example.items()}
-    return example
+def _field(facts: FieldFacts, info: FieldInfo, field: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a field with title, description, examples and messages in Chinese."""
+    for key in ("title", "description", "examples"):
+        field.pop(key, None)
+    said = description(facts, info, field)
+    shown: dict[str, Any] = {
+        "title": facts.title,
+        "description": said,
+        "markdownDescription": markdown_description(facts, info, said),
+    }
+    message = error_message(facts, info, field)
+    if field.get("x-prose"):  # what is empty does not match either, and is then said in Chinese
+        field.pop("minLength")
+        field |= {"pattern": r"\S", "patternErrorMessage": message}
+    for option in field.get("anyOf", [field]):
+        if "$ref" not in option:  # beside a reference it would hide the message of what is there
+            option["errorMessage"] = message
+    _describe_content(facts, info, field)
+    if "const" in field:  # so that an editor writes it out in an item of this kind
+        field["default"] = field["const"]
+    return {**shown, **field, "examples": [_with_text_keys(example(facts, info))]}
 
 
-def _usual_description(facts: FieldFacts, field: Mapping[str, Any]) -> str:
-    """Return what can be said of a field from its kind alone."""
+def _describe_content(facts: FieldFacts, info: FieldInfo, field: dict[str, Any]) -> None:
+    """Say of the figures of years and the items of lists what an editor needs to know of them."""
     if facts.by_year:
-        return _BY_YEAR_TEXT
-    if facts.many:
-        return "列表，每项一行，以“- ”开头。"
-    if facts.part is not None:
-        names = "、".join(entry.title for entry in fields_of(facts.part).values())
-        return f"包括：{names}。"
-    if field.get("x-prose"):
-        return "一段或几段文字；可用空行分段、“- ”列表、**粗体**、上下标。"
-    if facts.is_truth:
-        return "true 是、false 否。"
-    if field.get("minimum") == FIRST_YEAR:
-        return f"四位数字的年份，{FIRST_YEAR}—{LAST_YEAR}。"
-    if "number" in _kinds(field) and "maxLength" not in field:
-        return "数字，不带千分位和单位。"
-    if "pattern" in field:
-        return "英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。"
-    return f"一行文字，不超过 {field.get('maxLength', 300)} 字。"
+        for figure in field["patternProperties"].values():
+            figure["title"] = facts.title
+            figure["description"] = f"这一年的数值：{NUMBER}。"
+            figure["errorMessage"] = f"应填这一年的数值：{NUMBER}；没有数据的年份删去这一行。"
+        body = _with_text_keys(example(facts, info))
+        field["defaultSnippets"] = [{"label": f"逐年填写：{facts.title}", "body": body}]
+        return
+    if not facts.many:
+        return
+    table = field.get("anyOf")
+    listed = table[0] if table else field
+    if table:
+        table[0]["title"], table[1]["title"] = (
+            f"{facts.title}（逐项列出）",
+            f"{facts.title}（CSV 文件）",
+        )
+    if facts.part is None:
+        if "$ref" not in listed["items"]:
+            listed["items"]["errorMessage"] = f"应填一项“{facts.title}”；多出的“-”请删去。"
+    elif table:  # beside the name of a CSV file, only the list knows that an item begins with "-"
+        listed["defaultSnippets"] = [_snippet(facts.part, facts.title)]
 
 
-def _example(facts: FieldFacts, info: FieldInfo) -> Any:
-    """Return an example of the field: its own, that of its kind, or one of all that it requires."""
-    if info.examples:
-        return info.examples[0]
-    if facts.by_year:
-        return {str(year): 100 for year in (2018, 2019, 2020)}
-    single: Any = "……"
-    if facts.part is not None:
-        fields = fields_of(facts.part)
-        single = {
-            name: _example(fields[name], entry)
-            for name, entry in facts.part.model_fields.items()
-            if entry.is_required()
-        }
-    elif facts.choices is not None:
-        single = next(iter(facts.choices)).value
-    elif facts.is_truth:
-        single = True
-    elif facts.is_year:
-        single = 2020
-    return [single] if facts.many else single
+def _snippet(part: type[Part], title: str) -> dict[str, Any]:
+    """Return an item with all that it requires, for an editor to put in."""
+    said = "填入示例，请逐项改为本园区的内容。"
+    body = _with_text_keys(example_of_part(part))
+    return {"label": f"新增一项：{title}", "description": said, "body": body}
 
 
-def _kinds(field: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the JSON types that a field may have."""
-    kind = field.get("type", ())
-    return (kind,) if isinstance(kind, str) else tuple(kind)
+def _with_text_keys(value: Any) -> Any:
+    """Return ``value`` with its years as text, as JSON has all keys."""
+    if isinstance(value, dict):
+        return {str(key): _with_text_keys(entry) for key, entry in value.items()}
+    return value
 
 
 def _describe_choices(definition: dict[str, Any], name: str) -> None:
     choices = _BY_ENUM_NAME[name]
     names = [chinese for _, chinese in named(choices)]
     definition.pop("title", None)
-    definition["description"] = choices_text(choices) + "。"
-    definition["x-enum-descriptions"] = names
+    definition["description"] = f"{choices_text(choices)}。"
+    definition["enumDescriptions"] = names
     definition["markdownEnumDescriptions"] = names
+    definition["errorMessage"] = f"应选其一：{choices_text(choices)}。"

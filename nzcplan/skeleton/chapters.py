@@ -26,17 +26,25 @@ def chapter_schemas() -> dict[str, str]:
     return {"park.yaml": PARK_SCHEMA, **chapters}
 
 
-def yaml_files(guide: Guide) -> dict[str, str]:
-    """Return the text of park.yaml and of every chapter's file by file name."""
-    form = Form(guide, years_of(guide), _values(guide), _notes(guide))
+def yaml_files(guide: Guide, named: str = "") -> dict[str, str]:
+    """Return the text of park.yaml and of every chapter's file by file name.
+
+    ``named`` is how the description names the guide, where that is not its id. A chapter of which
+    nothing is required has no file, as one with comments alone would not be a chapter.
+    """
+    values = _values(guide) | {"plan.guide": named or guide.id}
+    form = Form(guide, years_of(guide), values, _notes(guide))
     bodies = {"park.yaml": _park(form)}
     for key in CHAPTER_KEYS:
         bodies[f"{key}.yaml"] = _chapter(form, key)
+    schemas = {
+        name: Line(f"# yaml-language-server: $schema={SCHEMA_FOLDER}/{schema}")
+        for name, schema in chapter_schemas().items()
+    }
     return {
-        name: text(
-            [Line(f"# yaml-language-server: $schema={SCHEMA_FOLDER}/{schema}"), BLANK, *body]
-        )
-        for (name, body), schema in zip(bodies.items(), chapter_schemas().values(), strict=True)
+        name: text([schemas[name], BLANK, *body])
+        for name, body in bodies.items()
+        if any(line.code and "#" not in line.lead for line in body)
     }
 
 
@@ -53,6 +61,8 @@ def _chapter(form: Form, key: str) -> list[Line]:
     facts = fields_of(Description)[key]
     clause = next((chapter for chapter in form.guide.chapters if chapter.id == key), None)
     head = _said(clause) if clause is not None else [facts.title]
+    if not form.guide.asks_for(key):
+        head.append("所选的编制指南没有要求本章，不需要时删去本文件。")
     body = form.part(facts.part, key) if facts.part is not None else []
     return [*(Line(remark=words) for words in head), BLANK, *body]
 
@@ -64,28 +74,35 @@ def _said(clause: Clause) -> list[str]:
 
 
 def _values(guide: Guide) -> dict[str, object]:
+    """Return the years that the guide fixes, by the path where they are written."""
     years = {"plan.base_year": guide.base_year, "plan.period.end": guide.target_year}
-    fixed = {path: rule.value for path, rule in years.items() if rule is not None}
-    return {"plan.guide": guide.id, **fixed}
+    return {path: rule.value for path, rule in years.items() if rule is not None}
 
 
 def _notes(guide: Guide) -> dict[str, tuple[str, ...]]:
-    """Return, by path, the sections' words before their first field and what may be chosen."""
+    """Return, by path, the clauses' words before what answers them first and what may be chosen."""
     notes: dict[str, tuple[str, ...]] = {}
     for chapter in guide.chapters:
-        facts = fields_of(Description).get(chapter.id)
-        names = fields_of(facts.part) if facts is not None and facts.part is not None else {}
-        for section in chapter.sections:
-            asked = [path for one in section.requirements for path in one.paths]
-            first = _first(names, chapter.id, asked)
-            if first:
-                notes[first] = (*notes.get(first, ()), *_said(section), "")
+        is_file = chapter.id in CHAPTER_KEYS  # then its words are the head of that file
+        for clause in chapter.sections if is_file else (chapter, *chapter.sections):
+            asked = [path for one in clause.requirements for path in one.paths]
+            for key in dict.fromkeys(path.partition(".")[0] for path in asked):
+                facts = fields_of(Description).get(key)
+                names = fields_of(facts.part) if facts is not None and facts.part else {}
+                if first := _first(names, key, asked):
+                    notes[first] = (*notes.get(first, ()), *_said(clause), "")
     if guide.task_groups:
         groups = (f"{group.id} {group.title}" for group in guide.task_groups)
-        notes["tasks.items"] = (f"可用的任务组（group）：{'、'.join(groups)}",)
+        notes["tasks.items"] = (
+            *notes.get("tasks.items", ()),
+            f"可用的任务组（group）：{'、'.join(groups)}",
+        )
     if guide.core_indicators:
         names_of = (f"{one.name}（{one.unit}）" for one in guide.core_indicators)
-        notes["targets.indicators"] = (f"指标体系中已公开的核心指标：{'、'.join(names_of)}",)
+        notes["targets.indicators"] = (
+            *notes.get("targets.indicators", ()),
+            f"指标体系中已公开的核心指标：{'、'.join(names_of)}",
+        )
     return notes
 
 

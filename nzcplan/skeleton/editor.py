@@ -16,6 +16,7 @@ def editor_files() -> dict[str, str]:
         "yaml.schemas": {
             f"./{SCHEMA_FOLDER}/{schema}": name for name, schema in chapter_schemas().items()
         },
+        "yaml.schemaStore.enable": False,  # everything needed lies here; offline it only complains
         "[yaml]": {
             "editor.insertSpaces": True,
             "editor.tabSize": 2,

@@ -4,35 +4,54 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from nzcplan.factors.page import page
 from nzcplan.files import WriteError, reason_of, write_atomically
 from nzcplan.guides.guide import Guide
 from nzcplan.park.schema import schemas
-from nzcplan.skeleton.chapters import SCHEMA_FOLDER, yaml_files
+from nzcplan.rulebook.library import RULEBOOK_FILE
+from nzcplan.skeleton.chapters import SCHEMA_FOLDER, chapter_schemas, yaml_files
 from nzcplan.skeleton.editor import editor_files
 from nzcplan.skeleton.readme import readme
 from nzcplan.skeleton.tables import table_files
 
+IDENTIFIERS: Final = "docs/factors.md"
+"""Where the descriptions of fields say that identifiers of energy types and factors are listed."""
 
-def skeleton(guide: Guide) -> dict[str, bytes]:
-    """Return every file of a new park by its path in the folder."""
-    tables = table_files(guide)
+
+@dataclass(frozen=True, slots=True)
+class GuideFile:
+    """A guide of the user's own, which goes into the park's folder: its file's name and bytes."""
+
+    name: str
+    content: bytes
+
+
+def skeleton(guide: Guide, own: GuideFile | None = None) -> dict[str, bytes]:
+    """Return every file of a new park by its path in the folder, ``own`` guide's among them."""
+    taken = {RULEBOOK_FILE, *chapter_schemas()}
+    name = "" if own is None else "guide.yaml" if own.name in taken else own.name
+    forms, tables = yaml_files(guide, name), table_files(guide)
     texts = {
-        **yaml_files(guide),
-        "README.md": readme(guide, tables),
+        **forms,
+        "README.md": readme(guide, forms, tables),
+        IDENTIFIERS: page(),
         **editor_files(),
-        **{f"{SCHEMA_FOLDER}/{name}": content for name, content in schemas().items()},
+        **{f"{SCHEMA_FOLDER}/{path}": content for path, content in schemas().items()},
     }
-    return {name: content.encode("utf-8") for name, content in texts.items()} | tables
+    files = {path: content.encode("utf-8") for path, content in texts.items()} | tables
+    return files | ({name: own.content} if own is not None else {})
 
 
-def new_park(folder: Path, guide: Guide) -> int:
+def new_park(folder: Path, guide: Guide, own: GuideFile | None = None) -> int:
     """Write a new park into ``folder`` and return the number of files.
 
     The folder may exist where it is empty; else WriteError is raised and nothing written.
     """
-    files = skeleton(guide)
+    files = skeleton(guide, own)
     try:
         folder = folder.resolve()
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from nzcplan.guides.guide import Guide
 from nzcplan.park.base import Part, Prose
 from nzcplan.park.enum_names import choices_text
-from nzcplan.park.fields import FieldFacts, fields_of
+from nzcplan.park.fields import FieldFacts, fields_of, ordered
 from nzcplan.park.quantity import Provenance
 from nzcplan.skeleton.lines import BLANK, Line, commented, indented, item
 from nzcplan.skeleton.years import Years
@@ -144,15 +144,6 @@ class Form:
                 where = "" if is_quoted else f"“{clause.title}”"
                 asked.append(f"指南{where}{'鼓励' if one.encouraged else '要求'}“{one.asks}”")
         return asked
-
-
-def ordered(model: type[Part]) -> list[str]:
-    """Return the field names of ``model``, its own before those it shares with other models."""
-
-    def sharing(name: str) -> int:
-        return sum(name in getattr(base, "model_fields", ()) for base in model.__mro__)
-
-    return sorted(model.model_fields, key=sharing)
 
 
 def name_of_table(name: str, path: str) -> str:

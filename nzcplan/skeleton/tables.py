@@ -9,8 +9,8 @@ import io
 from nzcplan.guides.guide import Guide
 from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
-from nzcplan.park.fields import fields_of
-from nzcplan.skeleton.form import name_of_table, ordered
+from nzcplan.park.fields import fields_of, ordered
+from nzcplan.skeleton.form import name_of_table
 from nzcplan.skeleton.years import Years, years_of
 
 

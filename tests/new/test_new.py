@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 import yaml
+from forms import YAML_NAMES, fill, uncomment
+from parks import SMALL_SAMPLE, sample, sample_path
 
 from nzcplan.bundled import bundled
 from nzcplan.cli.main import main
+from nzcplan.examine import examine
+from nzcplan.factors.page import page
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.guides.guide import FixedYear
 from nzcplan.guides.library import guide
@@ -24,11 +28,10 @@ from nzcplan.park.loader import load
 from nzcplan.park.schema import schemas
 from nzcplan.skeleton import folder as folder_module
 from nzcplan.skeleton.chapters import yaml_files
-from nzcplan.skeleton.folder import new_park, skeleton
+from nzcplan.skeleton.folder import IDENTIFIERS, new_park, skeleton
 from nzcplan.skeleton.tables import table_files
 
 SICHUAN = guide("sichuan-2022")
-YAML_NAMES = ("park.yaml", *(f"{key}.yaml" for key in CHAPTER_KEYS))
 
 
 def _run(*arguments: str | Path) -> int:
@@ -38,19 +41,9 @@ def _run(*arguments: str | Path) -> int:
     return ended.value.code
 
 
-def _all_uncommented(text: str) -> str:
-    """Return the file with every optional field and every example taken out of its comment."""
-    text = re.sub(r"^( *#?\w+:) \w+\.csv.*$", r"\1", text, flags=re.MULTILINE)
-    while (less := re.sub(r"(?m)^( *)#(?=  +\S|[^# ])", r"\1", text)) != text:
-        text = less
-    return text
-
-
 def _uncommented(tmp_path: Path) -> Path:
     new_park(tmp_path / "park", SICHUAN)
-    for name in YAML_NAMES:
-        file = tmp_path / "park" / name
-        file.write_text(_all_uncommented(file.read_text(encoding="utf-8")), encoding="utf-8")
+    uncomment(tmp_path / "park")
     return tmp_path / "park"
 
 
@@ -89,6 +82,7 @@ def test_a_folder_is_made_with_all_that_is_above_it(tmp_path: Path) -> None:
         "ledger.csv",
         "processes.csv",
         "projects.csv",
+        "docs",
         ".schemas",
         ".vscode",
     }
@@ -262,9 +256,118 @@ def test_lines_stay_within_a_screen() -> None:
         assert not re.search(r"[ \t]$", text, flags=re.MULTILINE)
 
 
-def test_a_form_filled_with_a_sample_builds(tmp_path: Path) -> None:
+def test_a_form_whose_files_a_sample_replaces_builds(tmp_path: Path) -> None:
     assert _run("new", tmp_path / "park") == 0
     for file in (bundled("sample_parks") / "qinghe-industrial").iterdir():
         shutil.copy(file, tmp_path / "park" / file.name)
     assert _run("build", tmp_path / "park", "-o", tmp_path / "plan.docx") == 0
     assert (tmp_path / "plan.docx").is_file()
+
+
+def test_a_form_filled_in_by_hand_checks_clean_and_builds(tmp_path: Path) -> None:
+    assert _run("new", tmp_path / "园区 一") == 0
+    content = yaml.safe_load(sample_path(SMALL_SAMPLE).read_text(encoding="utf-8"))
+    wanted = {f"{key}.{name}" for key in CHAPTER_KEYS for name in content[key]}
+    assert wanted <= fill(tmp_path / "园区 一", content)
+    found = examine(tmp_path / "园区 一")
+    assert [finding for finding in found.findings if finding.severity != "note"] == []
+    assert found.account is not None
+    values = {fact.id: fact.value for fact in found.account.facts.values()}
+    expected = sample(SMALL_SAMPLE).account.facts.values()
+    assert values == {fact.id: fact.value for fact in expected}
+    assert _run("build", tmp_path / "园区 一", "-o", tmp_path / "plan.docx") == 0
+
+
+def _to_do(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return code and clause of what is found, by path, in order; nothing is found twice."""
+    findings = examine(folder).findings
+    by_path = {finding.path: (finding.code, finding.clause) for finding in findings}
+    assert len(by_path) == len(findings)
+    return by_path
+
+
+def test_a_fresh_park_lists_what_the_guide_asks_for_in_its_order(tmp_path: Path) -> None:
+    new_park(tmp_path / "park", SICHUAN)
+    to_do = _to_do(tmp_path / "park")
+    asked = [
+        (path, f"{SICHUAN.short_document} {clause.clause}")
+        for clause, one in SICHUAN.requirements()
+        for path in one.paths
+        if not one.encouraged and path.partition(".")[0] in CHAPTER_KEYS
+    ]
+    tables = {"foundation.ledger", "projects.items"}  # of these the empty CSV file is named
+    parts = {path: clause for path, (code, clause) in to_do.items() if code == "C001"}
+    assert parts == {path: clause for path, clause in asked if path not in tables}
+    assert list(parts) == [path for path, _ in asked if path not in tables]
+    others = {path: code for path, (code, _) in to_do.items() if code != "C001"}
+    assert {path for path, code in others.items() if code == "F023"} == tables
+    fields = {path for path, code in others.items() if code == "S002"}
+    assert all(path.startswith(("plan.", "park.")) for path in fields)
+    assert len(others) == len(tables) + len(fields)
+
+
+def test_of_a_part_that_is_begun_every_empty_field_is_named(tmp_path: Path) -> None:
+    new_park(tmp_path / "park", SICHUAN)
+    file = tmp_path / "park" / "foundation.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^    east:.*$", "    east: 东环路", text), encoding="utf-8")
+    to_do = _to_do(tmp_path / "park")
+    inside = {path for path in to_do if path.startswith("foundation.overview.boundary")}
+    prefix = "foundation.overview.boundary"
+    names = ("scope", "south", "west", "north", "area.value", "area.unit", "description")
+    assert inside == {f"{prefix}.{name}" for name in names}
+
+
+def test_what_is_to_be_written_is_said_of_a_part_that_is_not_begun(tmp_path: Path) -> None:
+    new_park(tmp_path / "park", SICHUAN)
+    hints = {finding.path: finding.hint for finding in examine(tmp_path / "park").findings}
+    assert "申报范围、东至、南至" in hints["foundation.overview.boundary"]
+    assert "每项须填写编号、指标名称" in hints["targets.indicators"]
+    assert "如“近三年完成节能改造 12 项”" in hints["foundation.basis.saving"]
+    assert "编制指南要求：围绕“产业低碳化" in hints["foundation.basis.saving"]
+
+
+OWN_GUIDE = Path(__file__).parents[1] / "guides" / "four-chapters" / "guide.yaml"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("我的 指南.yaml", "我的 指南.yaml"), ("park.yaml", "guide.yaml")]
+)
+def test_a_guide_of_ones_own_goes_into_the_folder_and_is_followed(
+    tmp_path: Path, given: str, kept: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    shutil.copy(OWN_GUIDE, tmp_path / "own" / given)
+    assert _run("new", tmp_path / "park", "--guide", tmp_path / "own" / given) == 0
+    assert (tmp_path / "park" / kept).read_bytes() == OWN_GUIDE.read_bytes()
+    plan = yaml.safe_load((tmp_path / "park" / "park.yaml").read_text(encoding="utf-8"))["plan"]
+    assert (plan["guide"], plan["base_year"]) == (kept, 2025)
+    to_do = _to_do(tmp_path / "park")
+    assert to_do["foundation.overview"] == ("C001", "虚构〔2026〕1号 第三条")
+    # Chapters in which nothing is required have no form; others say that they may be left out.
+    assert not (tmp_path / "park" / "annexes.yaml").exists()
+    head = (tmp_path / "park" / "tasks.yaml").read_text(encoding="utf-8")
+    assert "没有要求本章" in head
+    form = (tmp_path / "park" / "foundation.yaml").read_text(encoding="utf-8")
+    assert "没有要求本章" not in form
+    assert form.index("━━ 第三条园区情况 ━━") < form.index("overview:")
+    assert form.index("━━ 第四条能源与排放 ━━") < form.index("accounting:")
+    assert "`annexes.yaml`" not in (tmp_path / "park" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", [None, "id: x", "- 1", ""])
+def test_a_guide_file_that_cannot_be_used_is_refused(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / "guide.yaml").write_text(content, encoding="utf-8")
+    assert _run("new", tmp_path / "park", "--guide", tmp_path / "guide.yaml") == 2
+    assert not (tmp_path / "park").exists()
+
+
+def test_the_identifiers_that_fields_speak_of_are_in_the_folder() -> None:
+    files = skeleton(SICHUAN)
+    assert files[IDENTIFIERS].decode("utf-8") == page()
+    assert IDENTIFIERS in files["foundation.yaml"].decode("utf-8")
+    readme = files["README.md"].decode("utf-8")
+    assert f"({IDENTIFIERS})" in readme
+    for key in ("calculations", "formula", "drivers", "sinks", "rulebook.yaml"):
+        assert f"`{key}`" in readme

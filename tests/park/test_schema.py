@@ -63,7 +63,7 @@ def test_unknown_keys_are_refused_and_choices_described(name: str) -> None:
     schema = json.loads(FILES[name])
     for definition in [schema, *schema.get("$defs", {}).values()]:
         if "enum" in definition:
-            assert len(definition["x-enum-descriptions"]) == len(definition["enum"])
+            assert len(definition["enumDescriptions"]) == len(definition["enum"])
             assert definition["markdownEnumDescriptions"]
         else:
             assert definition["additionalProperties"] is False
