@@ -19,6 +19,7 @@ from nzcplan.checks import (
     rulebook,
     years,
 )
+from nzcplan.checks.prose import contradictions, punctuation, spellings
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
 
@@ -77,6 +78,9 @@ RULES = (
     Rule("C037", "占比超出0%—100%", indicators.shares),
     Rule("C038", "年度目标与指标方向相反", indicators.path_direction),
     Rule("C039", "指标的历年值没有采用", indicators.unused_values),
+    Rule("C050", "正文中的数与核算结果不符", contradictions.contradicted_numbers),
+    Rule("C051", "标点或年份的写法有误", punctuation.slips_of_writing),
+    Rule("C052", "同一名称或单位的写法不一致", spellings.mixed_spellings),
 )
 """In the order of their codes."""
 
