@@ -13,15 +13,17 @@ from typing import Any
 import pytest
 import yaml
 from parks import FULL_SAMPLE, Park, sample, small_description, write_park
+from word_text import shown
 
 from nzcplan.accounting.account import Account
 from nzcplan.accounting.fact import Facts
 from nzcplan.checks.prose import grammar, numbers, punctuation, reading, spellings
 from nzcplan.checks.prose import plain as plain_module
-from nzcplan.checks.prose.contradictions import contradicted_numbers
+from nzcplan.checks.prose.agreement import difference
+from nzcplan.checks.prose.contradictions import contradicted_numbers, reader_of_park
 from nzcplan.checks.prose.plain import plain
 from nzcplan.checks.prose.reading import Claim, Reader, Years
-from nzcplan.checks.prose.topics import OF_ONE_PROJECT, topics_of_park
+from nzcplan.checks.prose.topics import OF_ONE_PROJECT
 from nzcplan.checks.subject import Subject
 from nzcplan.examine import examine
 from nzcplan.findings import Finding
@@ -34,7 +36,7 @@ YEARS = Years(base=2020, start=2021, target=2025)
 SIGNS = {-1: "-", 0: "=", 1: "+"}
 
 
-def shown(claim: Claim) -> str:
+def as_listed(claim: Claim) -> str:
     """Return a claim as the table of sentences writes it."""
     fact = claim.topic.facts[0].replace("{year}", str(claim.year))
     said = f"{fact} {SIGNS[claim.sign]} {claim.number.value} {claim.unit}"
@@ -43,9 +45,7 @@ def shown(claim: Claim) -> str:
 
 
 def reader() -> Reader:
-    park = sample(FULL_SAMPLE).description
-    others = ("玻璃陶瓷", "青禾江浮法玻璃有限公司")
-    return Reader(topics_of_park(park), YEARS, (park.park.name, "园区", "全园区"), others)
+    return reader_of_park(sample(FULL_SAMPLE).description, YEARS)
 
 
 def found_in(park: Description, account: Account | None = None) -> list[Finding]:
@@ -79,7 +79,7 @@ def test_the_table_of_sentences_is_long_enough_to_mean_something() -> None:
 
 @pytest.mark.parametrize(("sentence", "claims"), SENTENCES["read"])
 def test_a_sentence_is_read_as_the_table_says(sentence: str, claims: list[str]) -> None:
-    assert [shown(claim) for claim in reader().claims(sentence)] == claims
+    assert [as_listed(claim) for claim in reader().claims(sentence)] == claims
 
 
 @pytest.mark.parametrize(("sentence", "fact"), SENTENCES["contradicted"])
@@ -112,6 +112,19 @@ def test_a_project_in_agreement_with_its_data_is_left_alone(sentence: str) -> No
 def test_no_sample_contradicts_itself(any_sample: Park) -> None:
     codes = {finding.code for finding in any_sample.examination.findings}
     assert codes.isdisjoint({"C050", "C051", "C052"})
+
+
+def test_the_plan_that_is_made_of_the_facts_contradicts_none(any_sample: Park) -> None:
+    """The templates write what facts say in many words: all of it read must agree."""
+    park = any_sample.description
+    years = Years(park.plan.base_year, park.plan.period.start, park.plan.period.end)
+    read = reader_of_park(park, years)
+    said = [
+        claim for paragraph in shown(any_sample.built.content) for claim in read.claims(paragraph)
+    ]
+    assert len(said) >= 10
+    wrong = [one.words for one in said if difference(one, any_sample.account.facts, years)]
+    assert wrong == []
 
 
 def test_the_finding_quotes_the_words_and_the_fact() -> None:

@@ -56,7 +56,7 @@ def contradicted_numbers(subject: Subject) -> Iterator[Finding]:
         return
     plan = subject.park.plan
     years = Years(plan.base_year, plan.period.start, plan.period.end)
-    of_park, of_project = _reader_of_park(subject.park, years), Reader(OF_ONE_PROJECT, years)
+    of_park, of_project = reader_of_park(subject.park, years), Reader(OF_ONE_PROJECT, years)
     for text in texts(subject.park):
         if not any(map(str.isdigit, text.words)):
             continue
@@ -106,7 +106,8 @@ def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
     return {(claim.words, claim.number.value): claim for claim in claims}.values()
 
 
-def _reader_of_park(park: Description, years: Years) -> Reader:
+def reader_of_park(park: Description, years: Years) -> Reader:
+    """Return the reader of what is written about the park as a whole."""
     names = [name for name in (park.park.name, park.park.short_name) if name]
     others = [name for name in _names_of_others(park) if not any(name in own for own in names)]
     return Reader(topics_of_park(park), years, (*names, *CALLED), others)
