@@ -22,6 +22,7 @@ from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.places import Places, path_of
 from nzcplan.park.plan import Plan
+from nzcplan.park.words import WordPlaces
 from nzcplan.rulebook.library import RulebookReading, find_rulebook, with_rules
 from nzcplan.rulebook.rulebook import Rulebook
 
@@ -83,7 +84,10 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     if assessment is not None:
         made = replace(made, facts=Facts((*made.facts.values(), *assessment.facts)))
     subject = Subject(park, chosen, made, book, assessment, loaded.replaced)
-    placed = tuple(_placed(found, loaded.places) for found in (*made.findings, *look(subject)))
+    words = WordPlaces(loaded.files, loaded.places)
+    placed = tuple(
+        _placed(found, loaded.places, words) for found in (*made.findings, *look(subject))
+    )
     findings = _in_order((*loaded.findings, *placed))
     return Examination(loaded, park, chosen, made, findings, book, assessment)
 
@@ -125,13 +129,15 @@ def find_guide(name: str, folder: Path) -> Guide:
     raise GuideError(f"指南文件“{name}”不在园区文件夹内或不存在")
 
 
-def _placed(finding: Finding, places: Places) -> Finding:
+def _placed(finding: Finding, places: Places, words: WordPlaces | None = None) -> Finding:
     """Return the finding with the place of its path, or of the nearest part that is there."""
     if finding.line is not None or not finding.path:
         return finding
     place = places.at(path_of(finding.path))
     if place is None:
         return finding
+    if words is not None and finding.words:
+        place = words.of(finding.words, place)
     return replace(finding, file=place.file, line=place.line, column=place.column)
 
 

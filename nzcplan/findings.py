@@ -21,7 +21,8 @@ class Finding:
 
     ``message`` and ``hint`` are Chinese; ``clause`` names the guide's clause; ``path`` is the place
     in the description (``foundation.ledger[3].amounts.2020``); ``file`` is relative to the park,
-    ``line`` and ``column`` count from 1.
+    ``line`` and ``column`` count from 1. ``words`` are those of the text at ``path`` that are
+    meant; line and column are then theirs.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Finding:
     file: str = ""
     line: int | None = None
     column: int | None = None
+    words: str = ""
 
 
 MOST_FINDINGS: Final = 1000

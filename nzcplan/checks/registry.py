@@ -24,6 +24,7 @@ from nzcplan.checks import (
     unit_slips,
     years,
 )
+from nzcplan.checks.prose import contradictions, punctuation, spellings
 from nzcplan.checks.rule import Rule
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding
@@ -75,6 +76,9 @@ RULES: tuple[Rule, ...] = (
     funding.funding_covers_investment,
     plausibility.slips_of_the_unit,
     plausibility.unexplained_jumps,
+    contradictions.contradicted_numbers,
+    punctuation.slips_of_writing,
+    spellings.mixed_spellings,
     metering.no_more_sold_than_there_is,
     metering.no_more_sold_than_made,
     repetition.proof_used_twice,

@@ -26,7 +26,8 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What a rule found at ``path``; ``severity`` only where it is not the rule's own, ``place``
-    only where the description has none for the path."""
+    only where the description has none for the path; ``words`` are those of the text at the path
+    that are meant."""
 
     message: str
     hint: str
@@ -34,6 +35,7 @@ class Trouble:
     clause: str = ""
     severity: Severity | None = None
     place: Place | None = None
+    words: str = ""
 
 
 Look = Callable[[Subject], Iterator[Trouble]]
@@ -73,6 +75,7 @@ class Rule:
             file=place.file if place else "",
             line=place.line if place else None,
             column=place.column if place else None,
+            words=trouble.words,
         )
 
 

@@ -1,0 +1,1 @@
+"""What the user's prose says: its numbers beside the facts, its punctuation, its spellings."""

@@ -1,0 +1,62 @@
+"""A text as it is read: markup and line breaks taken away, each character knowing its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+FILLER: Final = "\0"
+"""Stands for words in brackets that say nothing about which number is meant."""
+
+_DROPPED: Final = re.compile(
+    r"\*\*|~(?P<lowered>[A-Za-z0-9]{1,8})~"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000\xa0]++|(?<![ \u3000\xa0])[ \u3000\xa0]++(?=[\u4e00-\u9fff])"
+    r"|(?<!\n)\n(?![ \t]{0,40}\n|[ \t]{0,40}[-•]\s|[ \t]{0,40}\d{1,2}[.)]\s)"
+)
+_ALIKE: Final = str.maketrans(
+    "０１２３４５６７８９．％₂²³(),;:?!\u3000\xa0",
+    "0123456789.%223（），；：？！  ",
+)
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ASIDE: Final = re.compile(
+    r"（(?:按?(?:当量|等价)值?(?:计算?)?|(?:(?:19|20)\d\d年)?(?:价格?|可比价格?|不变价格?|当年价格?))）"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """``text`` for reading; the character at ``i`` stands at ``places[i]`` of ``source``.
+
+    Half-width punctuation counts as full-width, lowered and raised figures as figures. Lines of a
+    paragraph are joined; a line break is the end of a paragraph or of an item of a list.
+    """
+
+    source: str
+    text: str
+    places: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> str:
+        """Return what was typed for ``text[start:end]``."""
+        return self.source[self.places[start] : self.places[end - 1] + 1]
+
+
+def plain(source: str) -> Plain:
+    """Return ``source`` as it is read, in time that grows with its length."""
+    kept: list[str] = []
+    places: list[int] = []
+    end = 0
+
+    def keep(start: int, stop: int) -> None:
+        kept.append(source[start:stop])
+        places.extend(range(start, stop))
+
+    for match in _DROPPED.finditer(source):
+        keep(end, match.start())
+        if match["lowered"]:
+            keep(*match.span("lowered"))
+        end = match.end()
+    keep(end, len(source))
+    text = _BETWEEN_DIGITS.sub("_", "".join(kept)).translate(_ALIKE)
+    text = _ASIDE.sub(lambda aside: FILLER * len(aside.group()), text)
+    return Plain(source, text, tuple(places))

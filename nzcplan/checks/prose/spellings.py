@@ -1,0 +1,91 @@
+"""C052: one thing written in several ways in one document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from nzcplan.checks.prose.texts import Text, texts
+from nzcplan.checks.rule import Trouble, rule
+from nzcplan.checks.subject import Subject
+from nzcplan.park.description import Description
+from nzcplan.park.fields import titles
+from nzcplan.park.places import path_text
+
+_SPELLINGS: Final[tuple[Mapping[str, str], ...]] = (
+    {"二氧化碳": r"二氧化碳", "CO2": r"(?<![A-Za-z吨克])CO[2₂](?![A-Za-z0-9])"},
+    {
+        "吨二氧化碳": r"(?<=[0-9万 ])吨二氧化碳",
+        "吨CO2": r"吨CO[2₂]",
+        "tCO2": r"(?<![A-Za-z])tCO[2₂]",
+    },
+    {
+        "吨标准煤": r"吨标准煤",
+        "吨标煤": r"吨标煤",
+        "tce": r"(?<![A-Za-z/])tce(?![A-Za-z])",
+    },
+    {"千瓦时": r"千瓦时", "kWh": r"(?<![A-Za-z])kWh", "度": r"(?<=\d)[万亿]?度(?!电|/)"},
+    {"兆瓦": r"兆瓦(?!时)", "MW": r"(?<![A-Za-z])MW(?![A-Za-z])"},
+    {"千瓦": r"千瓦(?!时)", "kW": r"(?<![A-Za-z])kW(?![A-Za-z])"},
+    {"千伏": r"千伏(?!安)", "kV": r"(?<![A-Za-z])kV(?![A-Za-z])"},
+    {"平方米": r"平方米", "m²": r"(?<![A-Za-z])m[2²](?![A-Za-z0-9])|㎡"},
+    {"立方米": r"立方米", "m³": r"(?<![A-Za-z])m[3³](?![A-Za-z0-9])"},
+    {"平方公里": r"平方公里", "平方千米": r"平方千米", "km²": r"(?<![A-Za-z])km[2²]"},
+    {"公顷": r"公顷", "hm²": r"(?<![A-Za-z])hm[2²]"},
+)
+"""Ways to write one thing, each with the pattern that finds it."""
+
+_COMPILED: Final = tuple(
+    {name: re.compile(pattern) for name, pattern in group.items()} for group in _SPELLINGS
+)
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+MOST_PLACES: Final = 5
+"""Places that one finding names."""
+
+
+@rule(
+    "C052",
+    "同一事物写法不一",
+    "note",
+    basis="同一文件用语统一",
+    why="二氧化碳、CO2等混用，读者会以为指的不是同一事物。",
+    mend="全文统一用一种写法。",
+)
+def mixed_spellings(subject: Subject) -> Iterator[Trouble]:
+    """Prose writes a substance or unit in one way throughout, a short text in one way.
+
+    Names stand in prose and symbols in tables, so that the two may differ from each other.
+    """
+    found = [text for text in texts(subject.park) if _CHINESE.search(text.words)]
+    whole = "\n".join(text.words for text in found)
+    for spellings in _COMPILED:
+        if len(_used(spellings, whole)) < 2:
+            continue
+        used = [(text, _used(spellings, text.words)) for text in found]
+        in_prose = Counter(name for text, names in used if text.is_prose for name in names)
+        usual = in_prose.most_common(1)[0][0] if in_prose else ""
+        mixed = [
+            (text, names)
+            for text, names in used
+            if len(names) > 1 or (text.is_prose and names and names != [usual])
+        ]
+        if mixed:
+            yield _finding(mixed, usual)
+
+
+def _used(spellings: Mapping[str, re.Pattern[str]], words: str) -> list[str]:
+    return [name for name, pattern in spellings.items() if pattern.search(words)]
+
+
+def _finding(mixed: list[tuple[Text, list[str]]], usual: str) -> Trouble:
+    written = dict.fromkeys((usual, *(name for _, names in mixed for name in names)))
+    names = "”“".join(filter(None, written))
+    places = "；".join(titles(Description, text.path) for text, _ in mixed[:MOST_PLACES])
+    more = f"等{len(mixed)}处" if len(mixed) > MOST_PLACES else ""
+    return Trouble(
+        f"“{names}”混用：{places}{more}",
+        f"正文统一写“{usual}”" if usual else "同一段文字只用一种写法",
+        path=path_text(mixed[0][0].path),
+    )
