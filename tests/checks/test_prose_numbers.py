@@ -50,7 +50,7 @@ def reader() -> Reader:
 
 def found_in(park: Description, account: Account | None = None) -> list[Finding]:
     known = sample(FULL_SAMPLE)
-    return list(contradicted_numbers(Subject(park, known.guide, account or known.account)))
+    return list(contradicted_numbers.findings(Subject(park, known.guide, account or known.account)))
 
 
 def with_note(sentence: str) -> Description:
