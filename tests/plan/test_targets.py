@@ -160,6 +160,12 @@ def test_the_convention_of_an_indicator_is_printed_in_text_and_table() -> None:
     assert rows[1] == ["单位增加值能耗", "当量值", "取自核算结果：单位工业增加值能耗"]
 
 
+def test_without_a_stated_convention_there_is_no_column_for_it() -> None:
+    basis = chapter("targets").tables["indicator-basis"]
+    assert titles(basis) == ["指标", "基准值和历年值的取得"]
+    assert basis.notes == ()
+
+
 def test_a_formula_is_printed_with_the_names_of_its_facts() -> None:
     changed = energy_indicator()
     formula = "energy.total / development.value_added"

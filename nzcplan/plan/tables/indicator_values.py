@@ -20,11 +20,17 @@ def indicator_basis(context: PlanContext) -> Table | None:
     listed = [one for one in given if one.convention is not None or _computed(context, one)]
     if not listed:
         return None
+    stated = any(one.convention is not None for one in listed)
     rows = [
-        body(cell(one.name), cell(_convention(one)), cell(_how(context, one))) for one in listed
+        body(
+            cell(one.name),
+            *((cell(_convention(one)),) if stated else ()),
+            cell(_how(context, one)),
+        )
+        for one in listed
     ]
     notes = []
-    if any(one.convention is None for one in listed):
+    if stated and any(one.convention is None for one in listed):
         notes.append(f"“{MISSING}”表示不涉及能源折标，或没有写明。")
     if len(listed) < len(given):
         notes.append("其他指标的基准值和历年值由园区填报，不涉及能源折标，或没有写明折标口径。")
@@ -32,8 +38,12 @@ def indicator_basis(context: PlanContext) -> Table | None:
     return Table(
         id="indicator-basis",
         caption=caption(title),
-        columns=(Column("left", 1.4), Column("center", 0.9), Column("left", 2.4)),
-        head=(head("指标", "能源折标口径", "基准值和历年值的取得"),),
+        columns=(
+            Column("left", 1.4),
+            *((Column("center", 0.9),) if stated else ()),
+            Column("left", 2.4),
+        ),
+        head=(head("指标", *(("能源折标口径",) if stated else ()), "基准值和历年值的取得"),),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in notes),
         description=described(title, len(rows)),
