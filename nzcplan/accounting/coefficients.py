@@ -241,7 +241,7 @@ class Coefficients:
                 name=name,
                 value=table.value * multiplier,
                 unit=unit,
-                formula=f"{table.unit} × {multiplier} = {unit}" if multiplier != 1 else table.unit,
+                formula=f"{table.unit} × {multiplier} = {unit}",
                 inputs=(printed.id,),
             )
         )

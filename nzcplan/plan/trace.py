@@ -2,7 +2,8 @@
 fact behind it, the formula, the rows it is made from, and the file and line or the source.
 
 The years of a quantity stand in one row. Quantities that differ only in what they are of (the
-investment of each project) stand in one row too, where each of them rests on one line of a file.
+investment of each project) stand in one row too, where each of them rests on one line of a file;
+a few with short names are named (P08、P09), many are counted (各项目，26项).
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def trace_rows(
     alike: dict[tuple[object, ...], list[_Quantity]] = defaultdict(list)
     for quantity in _quantities((facts[i] for i in facts if i in wanted), facts, places):
         alike[_likeness(quantity, facts, entities)].append(quantity)
-    groups = [row for group in alike.values() for row in _worth_joining(group)]
+    groups = [row for group in alike.values() for row in _worth_joining(group, entities)]
     number_of = {
         fact.id: number
         for number, group in enumerate(groups, start=1)
@@ -73,12 +74,24 @@ def trace_rows(
     return tuple(_row(group, number_of, entities) for group in groups)
 
 
-def _worth_joining(group: list[_Quantity]) -> list[list[_Quantity]]:
-    return [group] if len(group) >= FEWEST_JOINED else [[quantity] for quantity in group]
+def _worth_joining(group: list[_Quantity], entities: Entities) -> list[list[_Quantity]]:
+    if len(group) >= FEWEST_JOINED or _listed(group, entities):
+        return [group]
+    return [[quantity] for quantity in group]
 
 
 FEWEST_JOINED = 3
-"""Fewer quantities than these are clearer each by itself."""
+"""Fewer quantities than these are clearer each by itself, where they cannot be named together."""
+
+LONGEST_NAMES = 15
+"""So many characters of names and the marks between them stand before a quantity's name."""
+
+
+def _listed(group: list[_Quantity], entities: Entities) -> str:
+    """Return the names of what the quantities are of, side by side; nothing where that is long."""
+    found = (_entity(quantity.facts[0], entities) for quantity in group)
+    names = "、".join(dict.fromkeys(each[1].name for each in found if each))
+    return names if len(names) <= LONGEST_NAMES else ""
 
 
 def _with_all_behind(shown: Iterable[str], facts: Facts) -> set[str]:
@@ -119,7 +132,6 @@ def _likeness(quantity: _Quantity, facts: Facts, entities: Entities) -> tuple[ob
         _general_id(facts[each], entities) if each in facts else _PLACE.sub("", each)
         for each in fact.inputs
     }
-    # A given figure's own remark on its source stands where the line points to.
     source = "" if fact.origin == "given" else fact.source
     return (_general_id(fact, entities), fact.formula, name, source, frozenset(inputs))
 
@@ -164,25 +176,33 @@ def _general_name(fact: Fact, entities: Entities) -> str | None:
     return _without_year(fact.name.replace(entity[1].name, entity[1].kind, 1))
 
 
+def _joined_name(group: list[_Quantity], entities: Entities) -> str:
+    first, listed = group[0].facts[0], _listed(group, entities)
+    found = _entity(first, entities)
+    assert found is not None, "quantities alike are of entities, or one of them would be enough"
+    general = first.name.replace(found[1].name, listed or found[1].kind, 1)
+    return general if listed else f"{general}（{len(group)}项）"
+
+
 def _row(group: list[_Quantity], number_of: Mapping[str, int], entities: Entities) -> TraceRow:
     listed = [fact for quantity in group for fact in quantity.facts]
     first = listed[0]
-    general = _general_name(first, entities) if len(group) > 1 else None
+    name = _joined_name(group, entities) if len(group) > 1 else first.name
     lines: dict[str, set[int]] = defaultdict(set)
     for quantity in group:
         for file, line in quantity.lines:
             lines[file].add(line)
-    name = f"{general}（{len(group)}项）" if general else first.name
-    sources = {fact.source for fact in listed}
+    # A given figure's own remark on its source stands where the line points to.
+    known = {fact.source for fact in listed if fact.origin != "given" or not lines} - {UNSAID}
     return TraceRow(
         facts=tuple(fact.id for fact in listed),
-        name=name if len(listed) == 1 else _without_year(name),
+        name=name if len({fact.year for fact in listed}) == 1 else _without_year(name),
         years=tuple(sorted({fact.year for fact in listed if fact.year is not None})),
         formula=first.formula,
         rows=tuple(
             sorted({number_of[each] for f in listed for each in f.inputs if each in number_of})
         ),
         lines={file: tuple(sorted(found)) for file, found in sorted(lines.items())},
-        source=first.source if sources == {first.source} and first.source != UNSAID else "",
+        source=first.source if known == {first.source} else "",
         origin=first.origin,
     )

@@ -306,14 +306,16 @@ def test_the_annex_sets_what_was_claimed_beside_what_was_computed(park: Descript
         data["projects"] |= {"items": items, "calculations": (*solar, saved, gas)}
 
     context = context_of(park, claim)
-    made = calculation.reduction_comparison(context)
+    made = calculation.reductions(context)
     assert made is not None
     # 190 × 1.255 + 10 × 1.255 = 251；(250 − 251) ÷ 251 = −0.398%
-    assert [texts(row) for row in made.rows] == [
-        ["P01", "烘干炉余热回收改造", "节约燃料（热力）", "1729.75", "1730", "0.01"],
-        ["P02", "厂房屋顶光伏", "光伏发电、节电", "251.00", "250", "-0.40"],
+    assert [texts(row)[:5] for row in made.rows[:3]] == [
+        ["P01", "烘干炉余热回收改造", "1730", "1730", "0.01"],
+        ["P02", "厂房屋顶光伏", "250", "251", "-0.40"],
+        ["P03", "蒸汽锅炉电能替代", "916", "—", "—"],
     ]
-    assert "测算值与申报值见表" in said(compose(context))
+    assert texts(made.rows[3])[:4] == ["减排量合计", "2896", "—", "—"]
+    assert "测算值与申报值的偏差列于同表" in said(compose(context))
 
 
 def test_without_calculations_there_is_nothing_to_compare(park: Description) -> None:
@@ -323,13 +325,12 @@ def test_without_calculations_there_is_nothing_to_compare(park: Description) -> 
         data["projects"] |= {"items": items, "calculations": ()}
 
     context = context_of(park, claim_all)
-    assert calculation.reduction_comparison(context) is None
+    made = calculation.reductions(context)
+    assert made is not None and "偏差/%" not in texts(Row(made.head[0]))
     assert "测算值与申报值" not in said(compose(context))
 
 
 def test_a_project_without_a_claim_shows_the_computed_reduction_alone(park: Description) -> None:
-    made = calculation.reduction_comparison(context_of(park, lambda data: None))
+    made = calculation.reductions(context_of(park, lambda data: None))
     assert made is not None
-    assert [texts(row) for row in made.rows] == [
-        ["P02", "厂房屋顶光伏", "光伏发电", "238.45", "—", "—"]
-    ]
+    assert texts(made.rows[1])[:5] == ["P02", "厂房屋顶光伏", "238", "238", "—"]

@@ -224,6 +224,30 @@ def test_claim_and_computation_are_both_shown_where_they_differ() -> None:
     assert "测算与申报" not in alike
 
 
+def test_several_calculations_of_a_project_are_numbered_and_summed_up() -> None:
+    saved = {"method": "electricity_saving", "amount": 10, "unit": "万kWh"}
+    more = {"method": "electricity_saving", "amount": 26, "unit": "万kWh"}
+    known = in_sheet("P02", with_calculations(saved, more))
+    assert known["减排量测算"] == (
+        "（1）节电：减少外购电力的排放量＝10万kWh×1.255 tCO2/万kWh＝12.55 tCO2。"
+        "（2）节电：减少外购电力的排放量＝26万kWh×1.255 tCO2/万kWh＝32.63 tCO2。"
+        "以上合计45.18 tCO2。"
+    )
+
+
+def test_amounts_of_co2_side_by_side_keep_both_decimals() -> None:
+    saved = {"method": "electricity_saving", "amount": 2, "unit": "万kWh"}
+    more = {"method": "electricity_saving", "amount": "0.8", "unit": "亿kWh"}
+    said = in_sheet("P02", with_calculations(saved, {**saved, "amount": 40}, more))["减排量测算"]
+    assert "＝2.51 tCO2。" in said and "＝50.20 tCO2。" in said and "＝10040 tCO2。" in said
+
+
+def test_a_deviation_within_rounding_is_left_to_the_annex() -> None:
+    saved = {"method": "electricity_saving", "amount": 100, "unit": "万kWh"}
+    assert "测算与申报" not in in_sheet("P02", with_calculations(saved, reduction="125.55"))
+    assert "测算与申报" in in_sheet("P02", with_calculations(saved, reduction=125))
+
+
 def test_a_sink_prints_the_source_of_its_rate() -> None:
     sink = {"method": "carbon_sink", "area": 10, "rate": 12, "rate_source": "本底调查"}
     known = in_sheet("P02", with_calculations(sink, kind="sink"))

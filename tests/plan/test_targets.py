@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from minimal_plan import chapter, context, data, facts_in, texts, titles
+from parks import built_sample
 
 from nzcplan.plan.chart import CategoryChart
 from nzcplan.plan.figures.targets import indicator_index, target_path
 from nzcplan.plan.inline import plain_text
+from nzcplan.plan.table import Table
 from nzcplan.plan.tables.targets import indicator_path
 
 
@@ -77,8 +79,8 @@ def test_a_year_without_a_target_stays_open_in_the_path_table() -> None:
     del changed["targets"]["indicators"][0]["path"][2022]
     table = indicator_path(context(changed))
     assert table is not None
-    assert texts(table.rows[0])[4] == "—"
-    assert len(table.notes) == 2
+    assert texts(table.rows[0])[7] == "—"
+    assert len(table.notes) == 3
 
 
 def test_the_index_begins_at_one_hundred_in_the_base_year() -> None:
@@ -154,8 +156,14 @@ def test_the_convention_of_an_indicator_is_printed_in_text_and_table() -> None:
     found = chapter("targets", energy_indicator())
     assert "能源折标采用当量值。" in found.text
     rows = [texts(row) for row in found.tables["indicator-basis"].rows]
-    assert rows[0] == ["二氧化碳排放总量", "降低", "—", "取自核算结果：碳排放总量"]
-    assert rows[1] == ["单位增加值能耗", "降低", "当量值", "取自核算结果：单位工业增加值能耗"]
+    assert rows[0] == ["二氧化碳排放总量", "—", "取自核算结果：碳排放总量"]
+    assert rows[1] == ["单位增加值能耗", "当量值", "取自核算结果：单位工业增加值能耗"]
+
+
+def test_without_a_stated_convention_there_is_no_column_for_it() -> None:
+    basis = chapter("targets").tables["indicator-basis"]
+    assert titles(basis) == ["指标", "基准值和历年值的取得"]
+    assert basis.notes == ()
 
 
 def test_a_formula_is_printed_with_the_names_of_its_facts() -> None:
@@ -163,32 +171,54 @@ def test_a_formula_is_printed_with_the_names_of_its_facts() -> None:
     formula = "energy.total / development.value_added"
     changed["targets"]["indicators"][1].update(fact=None, formula=formula)
     changed["targets"]["indicators"][0].update(fact=None, base=2, target=1, path={})
-    rows = [texts(row)[3] for row in chapter("targets", changed).tables["indicator-basis"].rows]
-    assert rows == ["园区填报", "按公式计算：能源消费总量 ÷ 工业增加值"]
+    basis = chapter("targets", changed).tables["indicator-basis"]
+    assert [texts(row)[2] for row in basis.rows] == ["按公式计算：能源消费总量 ÷ 工业增加值"]
+    assert plain_text(basis.notes[0]).startswith("其他指标的基准值和历年值由园区填报")
 
 
-def test_past_values_have_a_table_of_their_own_where_the_path_fills_the_page() -> None:
-    found = chapter("targets")
-    history = found.tables["indicator-history"]
-    assert titles(history) == ["指标", "单位", "2018年", "2019年", "2020年"]
-    assert facts_in(history.rows[0]) == {f"indicator.total.{year}" for year in (2018, 2019, 2020)}
-    assert titles(found.tables["target-path"])[2:] == [f"{y}年" for y in range(2020, 2026)]
+def test_past_values_stand_before_the_yearly_targets() -> None:
+    path = chapter("targets").tables["target-path"]
+    assert titles(path) == ["指标", "单位", "方向", *(f"{y}年" for y in range(2018, 2026))]
+    assert facts_in(path.rows[0]) == {f"indicator.total.{year}" for year in range(2018, 2026)}
+    assert texts(path.rows[0])[2] == "降低"
+    assert plain_text(path.notes[1]) == "2020年以前为实际值。"
+    assert path.dense and not path.landscape
 
 
-def test_past_values_stand_in_the_path_table_where_there_is_room() -> None:
+def test_large_past_values_do_not_shorten_the_targets_behind_them() -> None:
+    """The intensity of the sample falls from 0.100 to 0.0485; all its tables write 0.0485."""
+    blocks = built_sample("lantai-campus").document.blocks
+    tables = {block.id: block for block in blocks if isinstance(block, Table)}
+    for name in ("target-indicators", "target-path"):
+        rows = [texts(row) for row in tables[name].rows]
+        assert any("二氧化碳排放强度" in row and "0.0485" in row for row in rows), name
+
+
+def test_a_short_path_is_set_in_the_usual_size() -> None:
     changed = data()
     changed["plan"]["period"]["end"] = 2022
-    found = chapter("targets", changed)
-    assert titles(found.tables["target-path"])[2:] == [f"{y}年" for y in range(2018, 2023)]
-    assert "indicator-history" not in found.tables
-    assert plain_text(found.tables["target-path"].notes[1]) == "2020年以前为实际值。"
+    path = chapter("targets", changed).tables["target-path"]
+    assert titles(path)[3:] == [f"{y}年" for y in range(2018, 2023)]
+    assert not path.dense
 
 
-def test_a_park_without_past_values_has_no_table_of_them() -> None:
+def test_a_park_without_past_values_begins_with_the_base_year() -> None:
     changed = data()
     for indicator in changed["targets"]["indicators"]:
         indicator.update(fact=None, base=5, target=4, path={})
-    assert "indicator-history" not in chapter("targets", changed).tables
+    found = chapter("targets", changed)
+    assert titles(found.tables["target-path"])[3] == "2020年"
+    assert "indicator-basis" not in found.tables
+
+
+def test_a_difference_of_percentages_has_as_many_decimals_as_the_percentages() -> None:
+    changed = data()
+    changed["targets"]["indicators"][0].update(
+        fact=None, base=46, target=82, unit="%", direction="increase", path={}
+    )
+    found = chapter("targets", changed)
+    assert "提高36个百分点" in found.text
+    assert texts(found.tables["target-indicators"].rows[1])[6] == "提高36个百分点"
 
 
 def test_target_and_projection_stand_side_by_side_for_every_year() -> None:

@@ -67,14 +67,20 @@ def given(fact_id: str, name: str, path: str, year: int | None = None) -> Fact:
     return Fact(fact_id, name, ONE, "t", year, inputs=(path,), origin="given", source="台账")
 
 
-PROJECTS = {f"P{n}": (Entity("各项目", f"工程{n}"),) for n in range(1, 5)}
+PROJECTS = {f"P{n}": (Entity("各项目", f"第{n}座工业窑炉改造工程"),) for n in range(1, 5)}
+CODES = {f"P{n}": (Entity("各项目", f"P0{n}"),) for n in range(1, 5)}
 PLACES = Places({("items", n - 1): ("projects.csv", n + 1, 1) for n in range(1, 5)})
 
 
+def costs(*numbers: int) -> list[Fact]:
+    return [
+        given(f"project.P{n}.cost", f"第{n}座工业窑炉改造工程投资", f"items[{n - 1}].cost")
+        for n in numbers
+    ]
+
+
 def test_the_same_quantity_of_many_stands_in_one_row() -> None:
-    facts = Facts(
-        given(f"project.P{n}.cost", f"工程{n}投资", f"items[{n - 1}].cost") for n in range(1, 5)
-    )
+    facts = Facts(costs(1, 2, 3, 4))
     (row,) = trace_rows(facts, facts, PLACES, PROJECTS)
     assert (row.name, row.lines, row.facts) == (
         "各项目投资（4项）",
@@ -83,25 +89,53 @@ def test_the_same_quantity_of_many_stands_in_one_row() -> None:
     )
 
 
-def test_two_of_a_kind_keep_their_own_rows() -> None:
-    facts = Facts(
-        given(f"project.P{n}.cost", f"工程{n}投资", f"items[{n - 1}].cost") for n in (1, 2)
-    )
+def test_two_of_a_kind_with_long_names_keep_their_own_rows() -> None:
+    facts = Facts(costs(1, 2))
     assert [row.name for row in trace_rows(facts, facts, PLACES, PROJECTS)] == [
-        "工程1投资",
-        "工程2投资",
+        "第1座工业窑炉改造工程投资",
+        "第2座工业窑炉改造工程投资",
     ]
+
+
+def test_a_few_with_short_names_stand_in_one_row_that_names_them() -> None:
+    facts = Facts(
+        given(f"project.P{n}.saved", f"P0{n}燃料替代：停用烟煤", f"items[{n - 1}].saved")
+        for n in (1, 3)
+    )
+    (row,) = trace_rows(facts, facts, PLACES, CODES)
+    assert (row.name, row.lines) == ("P01、P03燃料替代：停用烟煤", {"projects.csv": (2, 4)})
+
+
+def test_a_joined_quantity_of_one_year_keeps_its_years_in_its_name() -> None:
+    facts = Facts(
+        Fact(f"effect.P{n}.2020", f"2018—2020年P0{n}引起的变化", ONE, "t", 2020, inputs=("a",))
+        for n in (1, 2)
+    )
+    assert [row.name for row in trace_rows(facts, facts, Places(), CODES)] == [
+        "2018—2020年P01、P02引起的变化"
+    ]
+
+
+def test_the_source_of_a_given_figure_is_left_to_the_line_it_stands_in() -> None:
+    facts = Facts(costs(1))
+    assert [row.source for row in trace_rows(facts, facts, PLACES, {})] == [""]
+    assert [row.source for row in trace_rows(facts, facts, Places(), {})] == ["台账"]
 
 
 def test_one_that_is_made_otherwise_is_not_joined_with_the_rest() -> None:
-    listed = [
-        given(f"project.P{n}.cost", f"工程{n}投资", f"items[{n - 1}].cost") for n in (1, 2, 3)
-    ]
-    odd = Fact("project.P4.cost", "工程4投资", ONE, "t", formula="另算", inputs=(listed[0].id,))
+    listed = costs(1, 2, 3)
+    odd = Fact(
+        "project.P4.cost",
+        "第4座工业窑炉改造工程投资",
+        ONE,
+        "t",
+        formula="另算",
+        inputs=(listed[0].id,),
+    )
     rows = trace_rows([odd.id, *(f.id for f in listed)], Facts([*listed, odd]), PLACES, PROJECTS)
     assert [(row.name, row.rows) for row in rows] == [
         ("各项目投资（3项）", ()),
-        ("工程4投资", (1,)),
+        ("第4座工业窑炉改造工程投资", (1,)),
     ]
 
 

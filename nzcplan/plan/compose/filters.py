@@ -32,9 +32,11 @@ def number(fact: Fact, decimals: int, unit: str | None = None) -> Rich:
     return Rich(typeset(written(value, decimals), fact=fact.id))
 
 
-def magnitude(fact: Fact) -> Rich:
-    """A fact without its sign, for sentences whose verb says up or down."""
-    return Rich(fact_inlines(replace(fact, value=abs(fact.value))))
+def magnitude(fact: Fact, decimals: int | None = None) -> Rich:
+    """A fact without its sign, for sentences whose verb says up or down; with ``decimals`` its
+    number alone."""
+    positive = replace(fact, value=abs(fact.value))
+    return amount(positive) if decimals is None else number(positive, decimals)
 
 
 def percent(fact: Fact, decimals: int = 1) -> Rich:

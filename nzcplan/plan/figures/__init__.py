@@ -34,6 +34,7 @@ FIGURES: dict[str, FigureMaker] = {
     "emissions_by_sector": emissions.emissions_by_sector,
     "key_sources": emissions.key_sources,
     "paths": outlook.paths,
+    "usual_branches": outlook.usual_branches,
     "wedges": outlook.wedges,
     "funding": safeguards.funding,
 }

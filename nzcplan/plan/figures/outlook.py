@@ -37,6 +37,29 @@ def paths(context: PlanContext) -> Figure | None:
     )
 
 
+def usual_branches(context: PlanContext) -> Figure | None:
+    """Return stacked columns of business as usual by the parts with drivers of their own."""
+    years = (context.base_year, *context.future)
+    usual = context.series("path.bau", years)
+    parts = [(name, context.series(key, years)) for name, key in context.usual_branches]
+    if len(years) < 3 or any(f is None or f.value < 0 for _, facts in parts for f in facts):
+        return None
+    if len(parts) < 2:
+        return None
+    unit = scale_for(usual, "tCO2", "万tCO2")
+    return Figure(
+        id="usual-branches-figure",
+        caption=typeset(f"{year_span(years)}基准情景碳排放量构成"),
+        content=CategoryChart(
+            kind="stacked_columns",
+            categories=year_names(years),
+            series=tuple(series(name, facts, unit) for name, facts in parts),
+            axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+        ),
+        description=run_of("基准情景碳排放量", years, usual),
+    )
+
+
 def wedges(context: PlanContext) -> Figure | None:
     """Return stacked columns of what each kind of measure removes in the years of the plan."""
     years = context.future

@@ -38,7 +38,6 @@ TABLES: dict[str, TableMaker] = {
     "indicators": targets.indicators,
     "indicator_path": targets.indicator_path,
     "indicator_basis": indicator_values.indicator_basis,
-    "indicator_history": indicator_values.indicator_history,
     "target_gaps": target_gaps.target_gaps,
     "stages": targets.stages,
     "assessment": assessment.assessment,
@@ -86,7 +85,6 @@ TABLES: dict[str, TableMaker] = {
     "energy_calculation": calculation.energy_calculation,
     "reductions": calculation.reductions,
     "trace": trace.trace,
-    "reduction_comparison": calculation.reduction_comparison,
     "cross": cross.cross,
     "compliance": compliance.compliance,
 }

@@ -111,6 +111,7 @@ def data_sources(context: PlanContext) -> Table | None:
             for (sources, statuses, remarks), names in alike.items()
         ),
         notes=(typeset(f"未注明或未全部注明来源的数据：{'、'.join(bare)}。"),) if bare else (),
+        dense=True,
         description=described(title, len(alike)),
     )
 

@@ -99,8 +99,10 @@ def scale_for(facts: Iterable[Fact | None], small: str, large: str) -> str:
 
 
 def decimals_for(facts: Iterable[Fact | None], unit: str, digits: int = 3, most: int = 4) -> int:
-    """Return one precision for these facts shown in ``unit``."""
+    """Return one precision for these facts shown in ``unit``; none is lost on whole numbers."""
     values = [units.convert(fact.value, fact.unit, unit) for fact in facts if fact is not None]
+    if all(value == value.to_integral_value() for value in values):
+        return 0
     return common_decimals(values, digits, most)
 
 

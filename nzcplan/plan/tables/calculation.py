@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.calculations import CALCULATION_METHOD_NAMES
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import MISSING, rounded
@@ -22,6 +21,7 @@ from nzcplan.plan.tables.build import (
     fact_cell,
     group,
     head,
+    missing,
     number_columns,
     reduction_cell,
     text_columns,
@@ -96,100 +96,68 @@ def energy_calculation(context: PlanContext) -> Table | None:
 
 
 def reductions(context: PlanContext) -> Table | None:
-    """Return 分年度减排量: each project's reduction in full effect and year by year; sinks apart.
+    """Return 减排量: of each project what it is in full effect, what its calculations give and how
+    far a claim is from that, and the reduction of each year; sinks apart.
 
     How each was worked out stands in the project's own sheet.
     """
     if not context.projects:
         return None
     years = context.future
-    emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
     sinks = [p for p in context.projects if p.kind is ProjectKind.SINK]
-    places = common_places(
-        [
-            *(context.fact(f"project.{p.id}.reduction") for p in emitting),
-            *(context.fact(f"project.{p.id}.uptake") for p in sinks),
-        ],
-        2,
-    )
+    emitting = [p for p in context.projects if p.kind is not ProjectKind.SINK]
+    places = common_places([context.reduction(project) for project in context.projects], 2)
+    computed = any(context.computed_reduction(project) for project in context.projects)
 
-    def figures(whole: str, yearly: str) -> tuple[Cell, ...]:
-        facts = (context.fact(whole), *context.series(yearly, years))
-        return tuple(reduction_cell(fact, places) for fact in facts)
+    def figures(whole: Fact | None, reckoned: tuple[Cell, ...], yearly: str) -> tuple[Cell, ...]:
+        shown = (reduction_cell(fact, places) for fact in context.series(yearly, years))
+        return (reduction_cell(whole, places), *(reckoned if computed else ()), *shown)
 
-    def listed(projects: list[Project], quantity: str) -> list[Row]:
-        return [
-            body(
-                cell(project.id),
-                cell(project.name),
-                *figures(f"project.{project.id}.{quantity}", f"project.{project.id}.effect"),
+    def listed(projects: list[Project]) -> list[Row]:
+        rows = []
+        for project in projects:
+            whole = context.reduction(project)
+            deviation = context.fact(f"{whole.id}_deviation") if whole else None
+            reckoned = (
+                reduction_cell(context.computed_reduction(project), places),
+                fact_cell(deviation, RESULT_DECIMALS),
             )
-            for project in projects
-        ]
+            cells = figures(whole, reckoned, f"project.{project.id}.effect")
+            rows.append(body(cell(project.id), cell(project.name), *cells))
+        return rows
 
     def whole(title: str, quantity: str, yearly: str) -> Row:
-        sums = figures(f"projects.{quantity}.total", yearly)
+        found = context.fact(f"projects.{quantity}.total")
+        sums = figures(found, (missing(), missing()), yearly)
         return total(Cell(typeset(title), column_span=2), *sums)
 
     rows: list[Row] = []
+    titles = ("编号", "项目名称", "全部达效", *(("测算值", "偏差/%") if computed else ()))
     if emitting:
-        rows = [
-            *listed(emitting, "reduction"),
-            whole("减排量合计", "reduction", "path.reduction"),
-        ]
+        rows = [*listed(emitting), whole("减排量合计", "reduction", "path.reduction")]
     if sinks:
-        rows.append(group("碳汇项目（固碳量单列，不抵扣碳排放量）", len(years) + 3))
-        rows += listed(sinks, "uptake")
+        rows.append(group("碳汇项目（固碳量单列，不抵扣碳排放量）", len(titles) + len(years)))
+        rows += listed(sinks)
         if len(sinks) > 1:
             rows.append(whole("固碳量合计", "uptake", "path.uptake"))
-    title = "重点项目分年度碳减排量"
+    notes = [f"“{MISSING}”表示当年尚未形成减排量，或不单独计算。"]
+    if computed:
+        notes.append(
+            "全部达效的减排量有申报值的采用申报值，没有的采用测算值；"
+            "偏差为申报值与测算值之差占测算值的比例。"
+        )
+    title = "重点项目碳减排量"
     return Table(
         id="annex-reductions",
         caption=caption(title),
-        columns=(*text_columns(0.7, 3), *number_columns(len(years) + 1)),
-        head=(head("编号", "项目名称", "全部达效", *year_titles(years)),),
+        columns=(*text_columns(0.7, 3), *number_columns(len(titles) - 2 + len(years))),
+        head=(head(*titles, *year_titles(years)),),
         rows=tuple(rows),
         unit=unit_label("tCO2"),
-        notes=(typeset(f"“{MISSING}”表示当年尚未形成减排量，或不单独计算。"),),
+        notes=tuple(typeset(note) for note in notes),
         landscape=len(years) > PORTRAIT_YEARS,
+        dense=True,
         description=described(title, len(context.projects)),
-    )
-
-
-def reduction_comparison(context: PlanContext) -> Table | None:
-    """Return 减排量测算值与申报值: of each project with calculations, by which methods."""
-    chapter = context.park.projects
-    methods: dict[str, dict[str, None]] = {}
-    for calculation in chapter.calculations if chapter else ():
-        name = CALCULATION_METHOD_NAMES[calculation.method]
-        methods.setdefault(calculation.project, {})[name] = None
-    listed = [project for project in context.projects if context.computed_reduction(project)]
-    if not listed:
-        return None
-    places = common_places([context.reduction(project) for project in listed], 2)
-
-    def row(project: Project) -> Row:
-        computed, claimed = context.computed_reduction(project), context.reduction(project)
-        is_claim = claimed is not None and claimed.origin == "given"
-        deviation = context.fact(f"{claimed.id}_deviation") if claimed else None
-        return body(
-            cell(project.id),
-            cell(project.name),
-            cell("、".join(methods[project.id])),
-            fact_cell(computed, RESULT_DECIMALS),
-            fact_cell(claimed if is_claim else None, places),
-            fact_cell(deviation, RESULT_DECIMALS),
-        )
-
-    title = "重点项目减排量测算值与申报值"
-    return Table(
-        id="annex-reduction-comparison",
-        caption=caption(title),
-        columns=(*text_columns(0.7, 2.4, 1.6), *number_columns(3)),
-        head=(head("编号", "项目名称", "测算方法", "测算值/tCO2", "申报值/tCO2", "偏差/%"),),
-        rows=tuple(row(project) for project in listed),
-        notes=(typeset(f"“{MISSING}”表示没有申报值，采用测算值；碳汇项目为年固碳量。"),),
-        description=described(title, len(listed)),
     )
 
 

@@ -58,6 +58,7 @@ def compliance(context: PlanContext) -> Table:
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context)),
         source=typeset(context.guide.document),
+        dense=True,
         description=described(title, len(rows)),
     )
 

@@ -41,6 +41,7 @@ def cross(context: PlanContext) -> Table | None:
         head=(head("指标", "任务", "支撑项目"),),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context, tasks)),
+        dense=True,
         description=described(title, len(rows)),
     )
 

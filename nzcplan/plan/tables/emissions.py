@@ -10,7 +10,7 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention, Gas
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import common_decimals, rounded
-from nzcplan.plan.table import Cell, Table
+from nzcplan.plan.table import Cell, Column, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
     body,
@@ -228,7 +228,7 @@ def intensities(context: PlanContext) -> Table | None:
     return Table(
         id="intensities",
         caption=caption(title),
-        columns=(*text_columns(2.6, 1.5), *number_columns(len(years), 1.1)),
+        columns=(*text_columns(2.6, 1.5), *(Column("right", 1.1) for _ in years)),
         head=(head("指标", "单位", *year_titles(years)),),
         rows=tuple(rows),
         notes=(typeset(convention_note(context)),),
@@ -237,8 +237,8 @@ def intensities(context: PlanContext) -> Table | None:
 
 
 def _places(facts: tuple[Fact | None, ...], least: int) -> int:
-    """Return decimals that show three digits of the largest fact, ``least`` at the least."""
-    return max(least, common_decimals([fact.value for fact in facts if fact]))
+    """Return decimals that show three digits of every fact, ``least`` at the least."""
+    return max(least, *(common_decimals([fact.value]) for fact in facts if fact))
 
 
 def _negative(context: PlanContext, years: tuple[int, ...]) -> bool:

@@ -171,6 +171,7 @@ def schedule(context: PlanContext) -> Table | None:
         rows=tuple(rows),
         notes=(typeset("“建设”为建设期，“运行”为建成投运以后。"),),
         landscape=len(years) > PORTRAIT_YEARS,
+        dense=True,
         description=described(title, len(context.projects)),
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.foundation.outlook import Driver, NewPlant, Outlook
@@ -42,14 +45,15 @@ def drivers(context: PlanContext) -> Table | None:
     years = context.future
     apart = list(zip(context.usual_branches, outlook.drivers, strict=False))
     rows = [group("全园区", len(years) + 1)] if apart else []
-    rows += _driver_rows(outlook, years)
+    places = _driver_places([outlook, *outlook.drivers], years)
+    rows += _driver_rows(outlook, years, places)
     value_added = context.series("outlook.value_added", years)
     if any(value_added):
         rows.append(
             body(cell("增加值（预测）/亿元"), *(fact_cell(f, 2, "亿元") for f in value_added))
         )
     for (name, _), driver in apart:
-        rows += [group(name, len(years) + 1), *_driver_rows(driver, years)]
+        rows += [group(name, len(years) + 1), *_driver_rows(driver, years, places)]
     title = f"{year_span(years)}基准情景驱动因素"
     return Table(
         id="drivers",
@@ -63,13 +67,22 @@ def drivers(context: PlanContext) -> Table | None:
     )
 
 
-def _driver_rows(given: Outlook | Driver, years: tuple[int, ...]) -> list[Row]:
-    rows = []
-    for name, values in (
+def _rates(given: Outlook | Driver) -> tuple[tuple[str, Mapping[int, Decimal]], ...]:
+    return (
         ("增加值增速/%", given.value_added_growth),
         ("不采取新措施时强度年变化率/%", given.intensity_change),
-    ):
-        places = given_places([values[year] for year in years if year in values])
+    )
+
+
+def _driver_places(all_given: list[Outlook | Driver], years: tuple[int, ...]) -> int:
+    """Return one precision for all rates of the table."""
+    rates = (values for given in all_given for _, values in _rates(given))
+    return given_places([values[year] for values in rates for year in years if year in values])
+
+
+def _driver_rows(given: Outlook | Driver, years: tuple[int, ...], places: int) -> list[Row]:
+    rows = []
+    for name, values in _rates(given):
         cells = (
             Cell(typeset(written(values[year], places))) if year in values else missing()
             for year in years

@@ -86,17 +86,18 @@ def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
     return [
         ("分年度投资", _spending(context, project)),
         ("测算依据", typeset(project.reduction_basis or "")),
-        *_calculations(context, project),
+        ("减排量测算", _calculations(context, project)),
         ("测算与申报", _deviation(context, project)),
         ("达效安排", typeset(effect_text(project) if context.reduces(project) else "")),
         ("备注", typeset(project.note or "")),
     ]
 
 
-def _calculations(context: PlanContext, project: Project) -> list[_Item]:
-    """Return a row for each calculation: the method, the formulas with their numbers, the note."""
+def _calculations(context: PlanContext, project: Project) -> Inlines:
+    """Return each calculation: the method, the formulas with their numbers, the note; several are
+    numbered and summed up."""
     chapter = context.park.projects
-    rows: list[_Item] = []
+    made: list[Inlines] = []
     for position, calculation in enumerate(chapter.calculations if chapter else (), start=1):
         if calculation.project != project.id:
             continue
@@ -104,8 +105,17 @@ def _calculations(context: PlanContext, project: Project) -> list[_Item]:
         name = CALCULATION_METHOD_NAMES[calculation.method]
         method = typeset(f"{name}，{whose}：" if whose else f"{name}：")
         steps = (*worked_calculation(context, position), *_wear(context, position))
-        rows.append(("减排量测算", (*method, *steps, *typeset(_remarks(calculation)))))
-    return rows
+        made.append((*method, *steps, *typeset(_remarks(calculation))))
+    whole = context.computed_reduction(project)
+    if len(made) < 2 or whole is None:
+        return tuple(run for one in made for run in one)
+    numbered = [(*typeset(f"（{index}）"), *one) for index, one in enumerate(made, start=1)]
+    return (
+        *(run for one in numbered for run in one),
+        *typeset("以上合计"),
+        *number(whole),
+        *typeset("。"),
+    )
 
 
 def _wear(context: PlanContext, position: int) -> Inlines:
@@ -129,7 +139,7 @@ def _remarks(calculation: AnyCalculation) -> str:
 
 
 def _deviation(context: PlanContext, project: Project) -> Inlines:
-    """Return 测算值、申报值、偏差 where the claim is not the rounded result of the calculation."""
+    """Return 测算值、申报值、偏差 where a claim differs from the calculation by more than rounding."""
     claimed = context.reduction(project)
     computed = context.computed_reduction(project)
     if claimed is None or computed is None or claimed.origin != "given":
@@ -139,6 +149,8 @@ def _deviation(context: PlanContext, project: Project) -> Inlines:
     deviation = context.fact(f"{claimed.id}_deviation")
     shown: Inlines = ()
     if deviation is not None:
+        if rounded(deviation.value, 1) == 0:
+            return ()
         percent = typeset(written(deviation.value, 2), fact=deviation.id)
         shown = (*typeset("，偏差"), *percent, *typeset("%"))
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.targets import INDICATOR_KIND_NAMES, Indicator
+from nzcplan.park.targets import DIRECTION_NAMES, INDICATOR_KIND_NAMES, Indicator
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
 from nzcplan.plan.numbers import MISSING, rounded, written
@@ -25,6 +25,9 @@ from nzcplan.plan.typography import typeset
 
 PORTRAIT_YEARS = 6
 """As many year columns stand beside names and units on an upright page."""
+
+DENSE_YEARS = 9
+"""As many do where the table is set small."""
 
 
 def target_years(context: PlanContext) -> tuple[int, ...]:
@@ -88,6 +91,7 @@ def indicators(context: PlanContext) -> Table | None:
         head=(titles,),
         rows=tuple(rows),
         notes=(typeset(f"“{MISSING}”表示没有基准值，或不计算变化。"),) if absent else (),
+        dense=True,
         description=described(title, number),
     )
 
@@ -102,24 +106,28 @@ def _indicator_row(context: PlanContext, number: int, indicator: Indicator) -> R
         Cell(typeset(indicator.unit)),
         fact_cell(facts[0], decimals),
         fact_cell(facts[-1], decimals),
-        change_cell(context.fact(f"indicator.{indicator.id}.change")),
+        change_cell(context.fact(f"indicator.{indicator.id}.change"), decimals),
         cell(indicator.source),
     )
 
 
-def change_cell(change: Fact | None) -> Cell:
-    """Return a change in words and figures: 下降11.1%, 提高9.4个百分点."""
-    return missing() if change is None else Cell(change_inlines(change))
+def change_cell(change: Fact | None, decimals: int) -> Cell:
+    """Return a change in words and figures: 下降11.1%, 提高9个百分点.
+
+    ``decimals`` are those of the values; a difference of percentages has as many.
+    """
+    return missing() if change is None else Cell(_change(change, decimals))
 
 
-def change_inlines(change: Fact) -> Inlines:
+def _change(change: Fact, decimals: int) -> Inlines:
     """Return a change in words and figures; one that rounds to nothing is 持平."""
-    value = rounded(change.value, 1)
+    points = change.unit == "百分点"
+    places = decimals if points else 1
+    value = rounded(change.value, places)
     if value == 0:
         return typeset("持平", fact=change.id)
-    points = change.unit == "百分点"
     verb = "下降" if value < 0 else "提高" if points else "增长"
-    number = typeset(written(abs(value), 1), fact=change.id)
+    number = typeset(written(abs(value), places), fact=change.id)
     return (*typeset(verb), *number, *typeset("个百分点" if points else "%"))
 
 
@@ -135,27 +143,25 @@ def past_value_years(context: PlanContext) -> tuple[int, ...]:
     )
 
 
-def past_fits(context: PlanContext) -> bool:
-    """Whether past values stand in the table of yearly targets, on an upright page."""
-    return len(past_value_years(context)) + len(target_years(context)) <= PORTRAIT_YEARS
-
-
 def indicator_path(context: PlanContext) -> Table | None:
-    """Return 年度目标: every indicator year by year from the base year to the target year, behind
-    its past values where there is room for them."""
+    """Return 年度目标: every indicator with its direction year by year from the base year to the
+    target year, behind its past values."""
     targets = context.park.targets
     if targets is None:
         return None
-    past = past_value_years(context) if past_fits(context) else ()
+    past = past_value_years(context)
     years = (*past, *target_years(context))
     rows = []
     gaps = False
     for indicator in targets.indicators:
         facts = context.series(f"indicator.{indicator.id}", years)
         gaps = gaps or None in facts
-        decimals = common_places(facts)
+        # As in the text and the other tables, whatever the past values are like.
+        decimals = common_places(indicator_series(context, indicator))
         values = (fact_cell(fact, decimals) for fact in facts)
-        rows.append(body(cell(indicator.name), Cell(typeset(indicator.unit)), *values))
+        direction = DIRECTION_NAMES[indicator.direction]
+        unit = Cell(typeset(indicator.unit))
+        rows.append(body(cell(indicator.name), unit, cell(direction), *values))
     notes = [f"{context.base_year}年为基准年数值，{context.target_year}年为目标值。"]
     if past:
         notes.append(f"{context.base_year}年以前为实际值。")
@@ -168,12 +174,14 @@ def indicator_path(context: PlanContext) -> Table | None:
         columns=(
             Column("left", 1.2),
             Column("center", 1.3),
+            Column("center", 0.6),
             *(Column("right", 1.0) for _ in years),
         ),
-        head=(head("指标", "单位", *year_titles(years)),),
+        head=(head("指标", "单位", "方向", *year_titles(years)),),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in notes),
-        landscape=len(years) > PORTRAIT_YEARS,
+        landscape=len(years) > DENSE_YEARS,
+        dense=len(years) > PORTRAIT_YEARS,
         description=described(title, len(rows)),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from nzcplan.accounting.contributions import CATEGORY_NAMES
+from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.park.projects import PROJECT_KIND_NAMES
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.table import Column, Row, Table
@@ -99,7 +101,24 @@ def _entities(context: PlanContext) -> Iterator[tuple[str, Entity]]:
         yield enterprise.id, Entity("各企业", enterprise.name)
     for project in context.projects:
         yield project.id, Entity("各项目", project.name)
+    # What a calculation is made from is named with its project's id before it.
+    calculations = park.projects.calculations if park.projects else ()
+    for position, calculation in enumerate(calculations, start=1):
+        yield str(position), Entity("各项目", calculation.project)
+    for rank in range(1, len(context.ranked_enterprises) + 1):
+        yield str(rank), Entity("前n家企业", f"前{rank}家企业")
     for task in park.tasks.items if park.tasks else ():
         yield task.id, Entity("各任务", f"任务“{task.title}”")
+    for effect, name in EFFECT_NAMES.items():
+        yield effect, Entity("各因素", name)
+    for category, name in CATEGORY_NAMES.items():
+        yield category, Entity("各排放源", name)
+    for sink in park.foundation.sinks if park.foundation else ():
+        yield sink.id, Entity("各碳汇", sink.name)
+    funding = park.safeguards.funding if park.safeguards else None
+    for position, source in enumerate(funding.sources if funding else (), start=1):
+        yield str(position), Entity("各资金来源", source.name)
+    for part in context.guide.task_groups:
+        yield part.id, Entity("各任务组", f"“{part.title}”")
     for indicator in park.targets.indicators if park.targets else ():
         yield indicator.id, Entity("各指标", indicator.name)

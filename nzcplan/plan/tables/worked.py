@@ -8,11 +8,13 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reductions.working import title
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
-from nzcplan.plan.numbers import significant, trimmed
+from nzcplan.plan.numbers import significant, trimmed, written
 from nzcplan.plan.typography import typeset
 
 FACTOR_DECIMALS = 6
 """A factor is multiplied with large amounts: so many decimals let a reader recompute the result."""
+
+RESULT_UNIT = "tCO2"
 
 
 def worked_calculation(context: PlanContext, number: int) -> Inlines:
@@ -40,8 +42,15 @@ def _worked(context: PlanContext, fact: Fact) -> Inlines:
 
 
 def number(fact: Fact) -> Inlines:
-    """Return a fact's number with its unit: 2660万kWh, 950 h, 1.255 tCO2/万kWh, 0.68."""
+    """Return a fact's number with its unit: 2660万kWh, 950 h, 1.255 tCO2/万kWh, 0.68.
+
+    Amounts of CO2 keep both decimals (326.30),
+    unless they are whole: side by side they are to look alike.
+    """
     places = FACTOR_DECIMALS if "/" in fact.unit else significant(fact.value)
     unit = "" if fact.unit == "1" else fact.unit
     space = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
-    return (*typeset(trimmed(fact.value, places), fact=fact.id), *typeset(f"{space}{unit}"))
+    shown = trimmed(fact.value, places)
+    if fact.unit == RESULT_UNIT and "." in shown:
+        shown = written(fact.value, places)
+    return (*typeset(shown, fact=fact.id), *typeset(f"{space}{unit}"))

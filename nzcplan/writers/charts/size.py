@@ -33,7 +33,7 @@ def _category_height(chart: CategoryChart, half: float) -> float:
     visible = sum(not series.hidden for series in chart.series)
     match chart.kind:
         case "bars":
-            return 2.4 + bars * (0.35 + 0.35 * max(visible, 1))
+            return 2.4 + bars * (0.7 + 0.27 * max(visible - 1, 0))
         case "stacked_bars":
             return 2.4 + 0.7 * bars
         case "pie" | "doughnut":
