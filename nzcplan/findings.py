@@ -15,7 +15,8 @@ class Finding:
 
     ``message`` and ``hint`` are Chinese; ``clause`` names the guide's clause; ``path`` is the place
     in the description (``foundation.ledger[3].amounts.2020``); ``file`` is relative to the park,
-    ``line`` and ``column`` count from 1.
+    ``line`` and ``column`` count from 1. ``accepted`` is the reason for which the park accepts it,
+    empty where it stands open.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Finding:
     file: str = ""
     line: int | None = None
     column: int | None = None
+    accepted: str = ""
 
 
 MOST_FINDINGS: Final = 1000

@@ -20,7 +20,7 @@ from nzcplan.checks import (
     years,
 )
 from nzcplan.checks.subject import Subject
-from nzcplan.findings import Finding
+from nzcplan.findings import READING_CODES, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,20 @@ ACCOUNTING_CODES = {
     "A030": "达产比例早于投产年份",
 }
 """Codes of findings that accounting itself makes, where it cannot go on with a value."""
+
+ACCEPTANCE_CODES = {
+    "P001": "不能接受的问题",
+    "P002": "接受的问题已不存在",
+    "P003": "接受问题没有写原因",
+    "P004": "接受的问题代码不存在",
+}
+"""Codes of findings about the acceptance of others."""
+
+
+def titles() -> dict[str, str]:
+    """Return the title of every code."""
+    rules = {rule.code: rule.title for rule in RULES}
+    return {**READING_CODES, **ACCOUNTING_CODES, **rules, **ACCEPTANCE_CODES}
 
 
 def look(subject: Subject) -> tuple[Finding, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -30,7 +30,7 @@ class Loaded:
 
     ``description`` is None where anything is wrong at error level. ``files`` holds the bytes of
     every file read, by its path relative to ``folder``. ``replaced`` are its own values in whose
-    place different ones were put.
+    place different ones were put. ``raw`` is what the files hold, before the models looked at it.
     """
 
     description: Description | None
@@ -39,6 +39,7 @@ class Loaded:
     folder: Path
     files: Mapping[str, bytes]
     replaced: tuple[Replaced, ...] = ()
+    raw: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(path: Path, replacement: Replacement | None = None) -> Loaded:
@@ -84,6 +85,7 @@ def _loaded(
         park.folder,
         MappingProxyType(park.files),
         replaced,
+        MappingProxyType(park.data),
     )
 
 

@@ -1,0 +1,63 @@
+"""Sources: the lines of a park's files that findings point at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from nzcplan.cli.reports.extent import extent_in_csv, extent_in_yaml
+from nzcplan.findings import Finding
+from nzcplan.park.source_text import LARGEST_TEXT, read_bytes
+
+_YAML_LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END: Final = re.compile(r"\r\n|[\n\r]")
+
+
+class Excerpt(NamedTuple):
+    """A line and the part of it that a finding is about: from ``start`` up to ``end``, from 0."""
+
+    line: str
+    start: int
+    end: int
+
+
+class Sources:
+    """The files of the park in ``folder``; ``files`` are those that have been read already."""
+
+    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        self._folder = folder
+        self._files = files
+        self._lines: dict[str, list[str]] = {}
+
+    def excerpt(self, finding: Finding) -> Excerpt | None:
+        """Return the line of ``finding``; None where it has none or the file is no UTF-8 text."""
+        if not finding.file or finding.line is None:
+            return None
+        lines = self._lines_of(finding.file)
+        if not 1 <= finding.line <= len(lines):
+            return None
+        line = lines[finding.line - 1]
+        start = min(max((finding.column or 1) - 1, 0), len(line))
+        if finding.column is None:  # the finding is about the whole line
+            return Excerpt(line, len(line) - len(line.lstrip()), max(len(line.rstrip()), 1))
+        is_csv = finding.file.lower().endswith(".csv")
+        return Excerpt(line, *(extent_in_csv if is_csv else extent_in_yaml)(line, start))
+
+    def _lines_of(self, name: str) -> list[str]:
+        if name not in self._lines:
+            data = self._files.get(name)
+            # A finding with a line is about a file that was read: in the folder, or the rulebook
+            # that the user named.
+            content = read_bytes(self._folder / name, name, LARGEST_TEXT) if data is None else data
+            self._lines[name] = _split(content, name) if isinstance(content, bytes) else []
+        return self._lines[name]
+
+
+def _split(data: bytes, name: str) -> list[str]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return []
+    return (_LINE_END if name.lower().endswith(".csv") else _YAML_LINE_END).split(text)
