@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from nzcplan.park.source_text import decode
+from nzcplan.park.source_text import LINE_END, decode
 
 MOST_REMARKS: Final = 1000
 """Remarks of one file that are read."""
@@ -19,7 +19,6 @@ _REMARK = re.compile(
     rf"({_CODES}(?:[ \t]*[、,，][ \t]*{_CODES})*)(?![0-9A-Za-z])[ \t]*[:：,，]?[ \t]*([^\r\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _SCANNER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,7 +43,7 @@ def remarks(data: bytes, name: str) -> tuple[Remark, ...]:
     text = decode(data, name).text
     if not _REMARK.search(text):
         return ()
-    return tuple(_remarks(_LINE_END.split(text), _texts(text)))
+    return tuple(_remarks(LINE_END.split(text), _texts(text)))
 
 
 def _remarks(lines: list[str], texts: dict[int, list[tuple[int, int]]]) -> Iterator[Remark]:

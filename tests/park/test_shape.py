@@ -134,7 +134,7 @@ def test_a_slip_in_a_key_finds_the_key_that_was_meant(typed: str, meant: str) ->
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("１２", "半角，如 12"),
+        ("１２", "写成 12。"),
         ("1,234,567.8", "1234567.8"),
         ("1 234", "1234"),
         ("12%", "百分号"),

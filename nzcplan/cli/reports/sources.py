@@ -9,10 +9,9 @@ from typing import Final, NamedTuple
 
 from nzcplan.cli.reports.extent import extent_in_csv, extent_in_yaml
 from nzcplan.findings import Finding
-from nzcplan.park.source_text import LARGEST_TEXT, read_bytes
+from nzcplan.park.source_text import LARGEST_TEXT, LINE_END, read_bytes
 
-_YAML_LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_LINE_END: Final = re.compile(r"\r\n|[\n\r]")
+_CSV_LINE_END: Final = re.compile(r"\r\n|[\n\r]")
 
 
 class Excerpt(NamedTuple):
@@ -60,4 +59,4 @@ def _split(data: bytes, name: str) -> list[str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return []
-    return (_LINE_END if name.lower().endswith(".csv") else _YAML_LINE_END).split(text)
+    return (_CSV_LINE_END if name.lower().endswith(".csv") else LINE_END).split(text)
