@@ -29,10 +29,8 @@ class Acceptance:
     below: Path = ()
     about: Line | None = None
 
-    def covers(self, finding: Finding, path: Path, lines: frozenset[Line]) -> bool:
-        """Whether it speaks of ``finding``, which is at ``path`` and on one of ``lines``."""
-        if finding.code != self.code:
-            return False
+    def covers(self, path: Path, lines: frozenset[Line]) -> bool:
+        """Whether it speaks of a finding of its code at ``path`` and on one of ``lines``."""
         if self.about is not None:
             return self.about in lines
         return path[: len(self.below)] == self.below
@@ -72,16 +70,20 @@ def with_acceptances(
         return findings
     result: list[Finding] = []
     met: dict[Acceptance, list[Finding]] = {each: [] for each in accepted}
+    by_code: dict[str, list[Acceptance]] = {}
+    for each in met:
+        by_code.setdefault(each.code, []).append(each)
     for finding in findings:
+        candidates = by_code.get(finding.code, ())
         path, lines = _steps(finding.path), _lines(finding, places)
-        covering = [each for each in accepted if each.covers(finding, path, lines)]
+        covering = [each for each in candidates if each.covers(path, lines)]
         for each in covering:
             met[each].append(finding)
         reason = next((each.reason for each in covering if each.reason), "")
         can_be = finding.severity != "error"
         result.append(replace(finding, accepted=reason) if reason and can_be else finding)
-    for each in dict.fromkeys(accepted):
-        result += _troubles(each, met[each], is_complete)
+    for each, found in met.items():
+        result += _troubles(each, found, is_complete)
     return tuple(result)
 
 

@@ -47,14 +47,15 @@ def remarks(data: bytes, name: str) -> tuple[Remark, ...]:
 
 
 def _remarks(lines: list[str], texts: dict[int, list[tuple[int, int]]]) -> Iterator[Remark]:
-    found = 0
+    found = upcoming = 0
     for number, line in enumerate(lines):
         match = _REMARK.search(line) if "#" in line else None
         while match and any(a <= match.start() < b for a, b in texts.get(number, ())):
             match = _REMARK.search(line, match.end(1))
         if match is None:
             continue
-        about = number if line[: match.start()].strip() else _next_content(lines, number)
+        upcoming = _next_content(lines, max(number + 1, upcoming))
+        about = number if line[: match.start()].strip() else min(upcoming, len(lines) - 1)
         for code in re.findall(_CODES, match[1]):
             found += 1
             if found > MOST_REMARKS:
@@ -63,8 +64,10 @@ def _remarks(lines: list[str], texts: dict[int, list[tuple[int, int]]]) -> Itera
 
 
 def _next_content(lines: list[str], number: int) -> int:
-    after = range(number + 1, len(lines))
-    return next((n for n in after if lines[n].strip() and lines[n].lstrip()[0] != "#"), number)
+    """Return the first line from ``number`` on that holds more than a comment, else the end."""
+    while number < len(lines) and lines[number].lstrip()[:1] in ("", "#"):
+        number += 1
+    return number
 
 
 def _texts(text: str) -> dict[int, list[tuple[int, int]]]:

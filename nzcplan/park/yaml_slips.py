@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 _BLOCK: Final = re.compile(r"(?:^|.*[:\-])\s*[|>][+\-0-9]*\s*(?:#.*)?")
+_LONGEST: Final = 2000
+"""Characters of a row that are looked at."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u00a0]*")
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_]{0,60}"
 
@@ -28,7 +30,8 @@ def slip_about(
     ``context`` is the row where what it was reading began. Rows that are text of a block or
     comments are left out; the row of the problem goes first, then those before it.
     """
-    outside = list(_outside_blocks(rows[: error + 1]))
+    rows = [row[:_LONGEST] for row in rows[: error + 1]]
+    outside = list(_outside_blocks(rows))
     content = [n for n in outside if rows[n].strip() and not rows[n].lstrip().startswith("#")]
     before = [n for n in reversed(content) if n < error]
     near = [n for n in (error, *before[:1]) if n in content]

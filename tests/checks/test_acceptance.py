@@ -11,7 +11,7 @@ from parks import FULL_SAMPLE, SMALL_SAMPLE, sample_path
 from nzcplan.checks.registry import ACCEPTANCE_CODES
 from nzcplan.examine import Examination, examine
 from nzcplan.findings import Finding
-from nzcplan.park.remarks import remarks
+from nzcplan.park.remarks import MOST_REMARKS, remarks
 
 TEXT = sample_path(SMALL_SAMPLE).read_text(encoding="utf-8")
 WARNED = ("target: 1.60", "target: 1.50")
@@ -193,5 +193,15 @@ def test_a_file_that_cannot_be_read_has_no_or_harmless_remarks(data: bytes) -> N
 
 
 def test_an_own_line_at_the_end_of_a_file_is_about_itself() -> None:
-    (found,) = remarks("a: 1\n# 接受 C031：x\n".encode(), "park.yaml")
+    (found,) = remarks("a: 1\n# 接受 C031：x".encode(), "park.yaml")
     assert (found.line, found.about) == (2, 2)
+
+
+def test_remarks_on_lines_of_their_own_share_the_line_that_follows() -> None:
+    text = "# 接受 C031：x\na: 1\n# 接受 C032：y\n\n# 接受 C033：z\n# 注\nb: 1  # 接受 C034：w\n"
+    assert [one.about for one in remarks(text.encode(), "park.yaml")] == [2, 7, 7, 7]
+
+
+def test_no_more_remarks_than_a_person_writes_are_read() -> None:
+    many = "# 接受 C031：x\n" * 5000
+    assert len(remarks(many.encode(), "park.yaml")) == MOST_REMARKS

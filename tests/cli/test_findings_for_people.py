@@ -61,6 +61,12 @@ def test_a_yaml_value_is_underlined_to_its_end(line: str, column: int, expected:
     assert underlined(line, column) == expected
 
 
+def test_only_the_neighbourhood_of_a_place_is_looked_at_on_an_endless_line() -> None:
+    line = "a: " + "[x, " * 100_000 + "coal: 5}" + ", y]" * 100_000
+    assert underlined(line, line.index("coal") + 1) == "coal"
+    assert len(underlined(line, 4)) <= 1000
+
+
 @pytest.mark.parametrize(
     ("line", "column", "expected"),
     [

@@ -16,7 +16,7 @@ from nzcplan.findings import Finding
 jsonschema = pytest.importorskip("jsonschema")
 
 SCHEMA = Path(__file__).parent / "sarif" / "sarif-2.1.0.schema.json"
-"""The OASIS schema as @microsoft/sarif-multitool 5.7.0 (MIT) ships it."""
+"""The OASIS schema as the npm package @microsoft/sarif-multitool-linux 5.7.0 (MIT) ships it."""
 
 
 @pytest.fixture

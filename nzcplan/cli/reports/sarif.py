@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nzcplan import __version__
-from nzcplan.cli.reports.sources import Sources
+from nzcplan.cli.reports.sources import REACH, Sources
 from nzcplan.cli.reports.structured import dumped
 from nzcplan.findings import Finding
 
@@ -71,10 +71,9 @@ def _location(finding: Finding, sources: Sources) -> dict[str, Any]:
             "endColumn": excerpt.end + 1,
             "snippet": {"text": excerpt.line[excerpt.start : excerpt.end]},
         }
-        place["contextRegion"] = {
-            "startLine": finding.line,
-            "snippet": {"text": excerpt.line},
-        }
+        if len(excerpt.line) <= REACH:
+            whole = {"startLine": finding.line, "snippet": {"text": excerpt.line}}
+            place["contextRegion"] = whole
     elif finding.line:
         place["region"] = {"startLine": finding.line, "startColumn": finding.column or 1}
     location: dict[str, Any] = {"physicalLocation": place}

@@ -11,6 +11,9 @@ from nzcplan.cli.reports.extent import extent_in_csv, extent_in_yaml
 from nzcplan.findings import Finding
 from nzcplan.park.source_text import LARGEST_TEXT, LINE_END, read_bytes
 
+REACH: Final = 1000
+"""Characters before and behind a place that are looked at; a line may be as long as a file."""
+
 _CSV_LINE_END: Final = re.compile(r"\r\n|[\n\r]")
 
 
@@ -41,8 +44,10 @@ class Sources:
         start = min(max((finding.column or 1) - 1, 0), len(line))
         if finding.column is None:  # the finding is about the whole line
             return Excerpt(line, len(line) - len(line.lstrip()), max(len(line.rstrip()), 1))
-        is_csv = finding.file.lower().endswith(".csv")
-        return Excerpt(line, *(extent_in_csv if is_csv else extent_in_yaml)(line, start))
+        extent = extent_in_csv if finding.file.lower().endswith(".csv") else extent_in_yaml
+        base = max(start - REACH, 0)
+        first, last = extent(line[base : start + REACH], start - base)
+        return Excerpt(line, base + first, base + last)
 
     def _lines_of(self, name: str) -> list[str]:
         if name not in self._lines:
