@@ -68,6 +68,7 @@ def document_of(
         rulebook=examination.rulebook,
         assessment=examination.assessment,
         places=examination.loaded.places,
+        accepted=tuple(finding for finding in examination.findings if finding.accepted),
     )
     return compose(context, templates)
 

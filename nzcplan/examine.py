@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,18 +11,22 @@ from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
 from nzcplan.assessment.assess import assess
 from nzcplan.assessment.result import Assessment
+from nzcplan.checks.acceptance import acceptances, with_acceptances
 from nzcplan.checks.not_begun import parts_not_begun
 from nzcplan.checks.registry import can_be_accounted, look
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding, Severity
+from nzcplan.guides.answers import is_answered, is_written
+from nzcplan.guides.completeness import ChapterAnswers, completeness
 from nzcplan.guides.guide import Guide
 from nzcplan.guides.library import GuideError, guide, guide_from_file
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
+from nzcplan.park.lookup import lookup
 from nzcplan.park.places import Places, path_of
-from nzcplan.park.plan import Plan
+from nzcplan.park.plan import DEFAULT_GUIDE
 from nzcplan.park.words import WordPlaces
 from nzcplan.rulebook.library import RulebookReading, find_rulebook, with_rules
 from nzcplan.rulebook.rulebook import Rulebook
@@ -36,7 +41,8 @@ class Examination:
 
     ``park``, ``guide`` and ``account`` are None where the files or the shape do not allow them.
     ``findings`` are sorted by place and carry file, line and column. ``guide`` has the accounting
-    rules of the rulebook where there is one; without one nothing is assessed.
+    rules of the rulebook where there is one; without one nothing is assessed. ``answers`` is the
+    completeness by chapter, empty where files could not be read.
     """
 
     loaded: Loaded
@@ -46,10 +52,11 @@ class Examination:
     findings: tuple[Finding, ...]
     rulebook: Rulebook | None = None
     assessment: Assessment | None = None
+    answers: tuple[ChapterAnswers, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings are of this severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """Return how many findings of this severity stand open."""
+        return sum(f.severity == severity and not f.accepted for f in self.findings)
 
 
 def examine(path: Path, rulebook: Path | None = None) -> Examination:
@@ -67,7 +74,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     if park is None or (
         reading is not None and any(f.severity == "error" for f in reading.findings)
     ):
-        return Examination(loaded, park, None, None, _in_order(_to_do(loaded)))
+        return _unexamined(loaded)
     try:
         chosen = with_rules(find_guide(park.plan.guide, loaded.folder), book)
     except GuideError as error:
@@ -75,7 +82,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
             "G001", "error", str(error), "用 nzcplan guide 查看内置指南", path="plan.guide"
         )
         findings = (*loaded.findings, _placed(finding, loaded.places))
-        return Examination(loaded, park, None, None, _in_order(findings), book)
+        return Examination(loaded, park, None, None, _reported(loaded, findings), book)
     made, assessment = NO_ACCOUNT, None
     if can_be_accounted(Subject(park, chosen, made)):
         made = account(park, chosen, load_factors())
@@ -88,22 +95,37 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     placed = tuple(
         _placed(found, loaded.places, words) for found in (*made.findings, *look(subject))
     )
-    findings = _in_order((*loaded.findings, *placed))
-    return Examination(loaded, park, chosen, made, findings, book, assessment)
+    findings = _reported(loaded, (*loaded.findings, *placed))
+    answers = completeness(chosen, partial(is_answered, park))
+    return Examination(loaded, park, chosen, made, findings, book, assessment, answers)
 
 
-def _to_do(loaded: Loaded) -> tuple[Finding, ...]:
-    """Return the findings of a park that cannot be read yet, by what its guide asks for."""
-    plan = loaded.data.get("plan")
-    named = plan.get("guide") if isinstance(plan, dict) else None
-    if loaded.description is not None or plan is None:
-        return loaded.findings
+def _unexamined(loaded: Loaded) -> Examination:
+    """Return what can be said of a park whose files or shape keep it from being examined."""
+    named = lookup(loaded.raw, "plan.guide")
     try:
-        chosen = find_guide(str(named or Plan.model_fields["guide"].default), loaded.folder)
+        chosen = find_guide(str(named or DEFAULT_GUIDE), loaded.folder) if loaded.raw else None
     except GuideError:
-        return loaded.findings
-    found = parts_not_begun(loaded.findings, loaded.data, chosen)
-    return tuple(_placed(finding, loaded.places) for finding in found)
+        chosen = None
+    errors = [finding for finding in loaded.findings if finding.severity == "error"]
+    unread = any(f.code.startswith("F") and f.path in ("", *CHAPTER_KEYS) for f in errors)
+    answers: tuple[ChapterAnswers, ...] = ()
+    if chosen is not None and not unread:
+        wrong = [path_of(finding.path) for finding in errors]
+        answers = completeness(chosen, lambda asked: is_written(loaded.raw, asked, wrong))
+    to_do = loaded.findings
+    if chosen is not None and loaded.description is None and loaded.raw.get("plan") is not None:
+        to_do = parts_not_begun(to_do, loaded.raw, chosen)
+    found = _reported(loaded, tuple(_placed(finding, loaded.places) for finding in to_do))
+    return Examination(loaded, loaded.description, chosen, None, found, answers=answers)
+
+
+def _reported(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings in order, those that the park accepts with their reason."""
+    park = loaded.description
+    accepted = acceptances(park.plan.accepted if park else (), loaded.places, loaded.files)
+    is_complete = all(finding.severity != "error" for finding in findings)
+    return _in_order(with_acceptances(findings, accepted, loaded.places, is_complete))
 
 
 def _with_rulebook(loaded: Loaded, reading: RulebookReading) -> Loaded:
@@ -130,10 +152,14 @@ def find_guide(name: str, folder: Path) -> Guide:
 
 
 def _placed(finding: Finding, places: Places, words: WordPlaces | None = None) -> Finding:
-    """Return the finding with the place of its path, or of the nearest part that is there."""
+    """Return the finding with the place of its path, or of the nearest part that is there.
+
+    Something missing is reported at the key under which it is to be written.
+    """
     if finding.line is not None or not finding.path:
         return finding
-    place = places.at(path_of(finding.path))
+    path = path_of(finding.path)
+    place = places.at(path) if path in places else places.of_key(places.nearest(path))
     if place is None:
         return finding
     if words is not None and finding.words:

@@ -22,7 +22,8 @@ class Finding:
     ``message`` and ``hint`` are Chinese; ``clause`` names the guide's clause; ``path`` is the place
     in the description (``foundation.ledger[3].amounts.2020``); ``file`` is relative to the park,
     ``line`` and ``column`` count from 1. ``words`` are those of the text at ``path`` that are
-    meant; line and column are then theirs.
+    meant; line and column are then theirs. ``accepted`` is the reason for which the park accepts it,
+    empty where it stands open.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Finding:
     line: int | None = None
     column: int | None = None
     words: str = ""
+    accepted: str = ""
 
 
 MOST_FINDINGS: Final = 1000

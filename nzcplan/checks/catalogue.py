@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from nzcplan.checks.acceptance_codes import ACCEPTANCE_CODES
 from nzcplan.checks.accounting_codes import ACCOUNTING_CODES
 from nzcplan.checks.reading_codes import READING_CODES
 from nzcplan.checks.registry import RULES
@@ -16,6 +17,7 @@ GROUPS = {
     "S": "写法",
     "F": "文件",
     "G": "指南和规则文件",
+    "P": "接受",
 }
 """What the first letter of a code says its finding is about, in the order of a list of rules."""
 
@@ -23,7 +25,12 @@ GROUPS = {
 @cache
 def explanations() -> Mapping[str, Explanation]:
     """Return every explanation by its code, group by group."""
-    listed = (*(rule.explanation for rule in RULES), *ACCOUNTING_CODES, *READING_CODES)
+    listed = (
+        *(rule.explanation for rule in RULES),
+        *ACCOUNTING_CODES,
+        *READING_CODES,
+        *ACCEPTANCE_CODES,
+    )
     order = list(GROUPS)
     ordered = sorted(listed, key=lambda each: (order.index(each.code[0]), each.code))
     return {each.code: each for each in ordered}

@@ -13,6 +13,7 @@ import click
 from nzcplan import __version__
 from nzcplan.cli.help import explained, write_options, write_usage
 from nzcplan.cli.outcome import DONE, UNUSABLE, Stop
+from nzcplan.cli.terminal import colour
 from nzcplan.cli.wording import said
 from nzcplan.files import WriteError, reason_of
 
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit: 0 done, 1 findings at error level, 2 wrong use or unusable files."""
     _write_utf8()
     try:
-        code = program.main(arguments, prog_name="nzcplan", standalone_mode=False)
+        code = program.main(arguments, prog_name="nzcplan", standalone_mode=False, color=colour())
         sys.stdout.flush()
     except Stop as stop:
         if stop.message:

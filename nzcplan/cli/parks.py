@@ -10,7 +10,8 @@ import click
 
 from nzcplan.accounting.account import Account
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
-from nzcplan.cli.reports.text import findings_text
+from nzcplan.cli.reports.text import TextReport
+from nzcplan.cli.terminal import terminal_columns
 from nzcplan.examine import Examination, examine
 from nzcplan.findings import CONTENT_OF_TABLES, Finding
 from nzcplan.guides.guide import Guide
@@ -72,6 +73,6 @@ def usable(
     park, guide, made = examination.park, examination.guide, examination.account
     if park is None or guide is None or made is None or examination.count("error"):
         errors = tuple(f for f in examination.findings if f.severity == "error")
-        click.echo(findings_text(errors), err=True)
+        click.echo(TextReport.of(examination, terminal_columns()).findings(errors), err=True)
         raise Stop("园区描述有错误，未生成任何文件。", exit_code(examination))
     return examination, park, guide, made

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from nzcplan.guides.guide import Requirement
 from nzcplan.park.description import Description
 from nzcplan.park.lookup import lookup
+from nzcplan.park.places import Path, path_of
 
 
 def is_answered(park: Description, requirement: Requirement) -> bool:
@@ -19,3 +23,14 @@ def is_answered(park: Description, requirement: Requirement) -> bool:
     if item is None or not isinstance(listed, tuple):
         return False
     return any(str(getattr(entry, item.field, None)) == item.value for entry in listed)
+
+
+def is_written(raw: Mapping[str, Any], requirement: Requirement, wrong: Iterable[Path]) -> bool:
+    """Whether everything asked for is there and free of errors, in files that are no description yet.
+
+    ``wrong`` are the paths at which errors were found.
+    """
+    asked = [path_of(path) for path in requirement.paths]
+    if any(path[: len(start)] == start for path in wrong for start in asked):
+        return False
+    return all(lookup(raw, path) is not None for path in requirement.paths)

@@ -30,7 +30,7 @@ class Loaded:
 
     ``description`` is None where anything is wrong at error level. ``files`` holds the bytes of
     every file read, by its path relative to ``folder``. ``replaced`` are its own values in whose
-    place different ones were put. ``data`` is what was read, by key, before the models looked.
+    place different ones were put. ``raw`` is what the files hold, before the models looked at it.
     """
 
     description: Description | None
@@ -39,7 +39,7 @@ class Loaded:
     folder: Path
     files: Mapping[str, bytes]
     replaced: tuple[Replaced, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
+    raw: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(path: Path, replacement: Replacement | None = None) -> Loaded:

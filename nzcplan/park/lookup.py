@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from nzcplan.park.base import Part
 from nzcplan.park.description import Description
 from nzcplan.park.places import path_of
 
 
-def lookup(description: Description, path: str) -> object | None:
+def lookup(description: Description | Mapping[str, Any], path: str) -> object | None:
     """Return the value at ``path`` (``foundation.overview.location``), None where there is none.
+
+    ``description`` may be the files' raw content, before the models looked at it.
 
     Empty text, an empty list and an empty mapping are nothing; a zero and a ``false`` are values.
     A list is entered by ``[3]``, years by their figures (``targets.indicators[0].path.2023``). A

@@ -46,10 +46,13 @@ class Places(Mapping[Path, Place]):
 
     def at(self, path: Path) -> Place | None:
         """Return the place of ``path`` or of its nearest known ancestor."""
-        for length in range(len(path), -1, -1):
-            if (raw := self.of_values.get(path[:length])) is not None:
-                return Place(*raw)
-        return None
+        raw = self.of_values.get(self.nearest(path))
+        return Place(*raw) if raw is not None else None
+
+    def nearest(self, path: Path) -> Path:
+        """Return ``path`` or the nearest known path above it; the empty path is above all."""
+        known = (path[:length] for length in range(len(path), 0, -1))
+        return next((start for start in known if start in self.of_values), ())
 
     def of_key(self, path: Path) -> Place | None:
         """Return the place of the key that ``path`` ends with, else what ``at`` returns."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import Field
 
+from nzcplan.park.accepted import AcceptedFinding
 from nzcplan.park.base import Day, Part, PicturePath, ShortText, Year
+
+DEFAULT_GUIDE: Final = "sichuan-2022"
 
 
 class Period(Part):
@@ -29,10 +34,10 @@ class Plan(Part):
         examples=["（送审稿）"],
     )
     guide: ShortText = Field(
-        "sichuan-2022",
+        DEFAULT_GUIDE,
         title="编制指南",
         description="内置指南的编号，或园区文件夹内自定义指南文件的相对路径。",
-        examples=["sichuan-2022"],
+        examples=[DEFAULT_GUIDE],
     )
     base_year: Year = Field(
         title="基准年",
@@ -56,4 +61,12 @@ class Plan(Part):
         title="封面图片",
         description="园区文件夹内的 PNG 或 JPEG 文件。",
         examples=["图片/封面.jpg"],
+    )
+    accepted: tuple[AcceptedFinding, ...] = Field(
+        (),
+        title="接受的问题",
+        description="经核实不需改正的警告和提示，写明原因；也可在所在行末写“# 接受 C019：原因”。",
+        examples=[
+            [{"code": "C019", "path": "foundation.accounting", "reason": "省级因子尚未公布"}]
+        ],
     )

@@ -10,23 +10,20 @@ from pydantic_core import ErrorDetails
 
 from nzcplan.findings import MOST_FINDINGS, Finding
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
-from nzcplan.park.enum_names import choices_text, named
 from nzcplan.park.fields import (
     field_at,
-    fields_of,
-    part_at,
-    suggestion,
     titles,
     without_variants,
 )
-from nzcplan.park.number_text import number_trouble
 from nzcplan.park.places import Path, Place, Places, path_text
+from nzcplan.park.shape_words import meant_key, words_about
 
-_DAY: Final = ("S011", "日期“{value}”不对", "写成 年-月-日，如 2022-06-10。")
+_DAY: Final = ("S011", "日期“{value}”不对", "{day_hint}")
+_YEAR: Final = ("S010", "“{value}”不是年份", "{year_hint}")
 _NUMBER: Final = ("S004", "{number}", "{number_hint}")
 _WRITTEN: Final = ("S006", "{number}", "{number_hint}")
 _TRUTH: Final = ("S012", "“{value}”不是 true 或 false", "写 true（是）或 false（否）。")
-_MAPPING: Final = ("S014", "应为“键: 值”，写成了{kind}", "在下面分行写“键: 值”，缩进两格。")
+_MAPPING: Final = ("S014", "应为“键: 值”，写成了{kind}", "{as_keys}")
 _RANGE: Final = ("S005", "{value} 超出范围，应{bounds}", "检查数字和单位。")
 
 WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -38,7 +35,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "string_pattern_mismatch": (
         "S009",
         "编号“{value}”不符合要求",
-        "以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。",
+        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。",
     ),
     "decimal_type": ("S004", "应为数字，写成了{kind}", "只写一个数字。"),
     "decimal_parsing": _NUMBER,
@@ -52,10 +49,10 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "greater_than_equal": _RANGE,
     "less_than_equal": _RANGE,
     "int_type": ("S010", "应为年份，写成了{kind}", "写四位数字，如 2020。"),
-    "int_parsing": ("S010", "“{value}”不是年份", "写四位数字，如 2020，不带“年”字。"),
-    "int_parsing_size": ("S010", "“{value}”不是年份", "写四位数字，如 2020。"),
-    "int_from_float": ("S010", "“{value}”不是年份", "写四位数字，如 2020。"),
-    "year_form": ("S010", "“{value}”不是年份", "写四位数字，如 2020，不带“年”字。"),
+    "int_parsing": _YEAR,
+    "int_parsing_size": _YEAR,
+    "int_from_float": _YEAR,
+    "year_form": _YEAR,
     "enum": ("S007", "“{value}”不是允许的取值", "{suggested}可用：{choices}。"),
     "literal_error": ("S007", "“{value}”不是允许的取值", "可用：{expected}。"),
     "bool_type": _TRUTH,
@@ -65,7 +62,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "date_parsing": _DAY,
     "date_from_datetime_parsing": _DAY,
     "date_from_datetime_inexact": _DAY,
-    "tuple_type": ("S013", "应为列表，写成了{kind}", "{listed}"),
+    "tuple_type": ("S013", "应为列表，写成了{kind}", "{as_list}{listed}"),
     "dict_type": ("S014", "应为“年份: 数值”，写成了{kind}", "每年一行，如 2020: 12.6。"),
     "model_type": _MAPPING,
     "model_attributes_type": _MAPPING,
@@ -75,6 +72,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
 }
 """What each of the models' error types is called and how it is mended: code, message, hint."""
 
+_YEAR_FORMS: Final = ("year_form", "figure_not_ascii", "figure_separated", "figure_empty")
 _LACKING: Final = ("missing", "union_tag_not_found")
 _EMPTY: Final = ("S002", "没有填写", "填写内容；选填的可以删去这一行。")
 _OTHERWISE: Final = ("S003", "“{value}”写法不对", "见 schemas 文件夹中的说明。")
@@ -92,6 +90,7 @@ def shape_findings(
     first: dict[tuple[str, ...], Finding] = {}
     others: dict[tuple[str, ...], list[Place | None]] = {}
     listed = [_at_the_tag(model, details) for details in error.errors(include_url=False)]
+    explained = _explained(listed, model)
     entered = {
         details["loc"][:length] for details in listed for length in range(len(details["loc"]))
     }
@@ -104,14 +103,37 @@ def shape_findings(
             continue
         if details["type"] == "missing" and not path:
             continue
-        general = path_text(tuple(step for step in path if isinstance(step, str)))
-        cause = (details["type"], general, repr(_cause_value(details)))
+        is_nothing = details["type"] == "missing" or details["input"] is None
+        if path in explained and is_nothing and not is_key:
+            continue
+        cause = _cause(details, path, is_key)
         place = _place(details["type"], without_variants(model, path), is_key, places)
         if cause in first:
             others.setdefault(cause, []).append(place)
         elif len(first) <= MOST_FINDINGS:  # one more than are shown, so that it is seen there are
             first[cause] = _finding(details, path, model, place, is_key)
     return tuple(_with_others(found, others.get(cause, ())) for cause, found in first.items())
+
+
+def _explained(listed: Sequence[ErrorDetails], model: type[Part]) -> frozenset[Path]:
+    """Return the paths where nothing is found because the key above or beside it is mistyped."""
+    paths: set[Path] = set()
+    for details in listed:
+        *parent, key = details["loc"]
+        if key == "[key]":
+            paths.add(tuple(parent))
+        elif details["type"] == "extra_forbidden" and (meant := meant_key(details["loc"], model)):
+            paths.add((*parent, meant))
+    return frozenset(paths)
+
+
+def _cause(details: ErrorDetails, path: Path, is_key: bool) -> tuple[str, ...]:
+    """Return what is alike where two errors have the same cause, wherever in a list they are."""
+    kind = details["type"]
+    if is_key and kind in _YEAR_FORMS:
+        return ("year_form", path_text(tuple(step for step in path[:-1] if isinstance(step, str))))
+    general = path_text(tuple(step for step in path if isinstance(step, str)))
+    return (kind, general, repr(_cause_value(details)))
 
 
 def _at_the_tag(model: type[Part], details: ErrorDetails) -> ErrorDetails:
@@ -151,7 +173,7 @@ def _finding(
     else:
         wording = WORDINGS.get(kind, _OTHERWISE)
     code, message, hint = wording
-    words = _words(details, path, model)
+    words = words_about(details, path, model)
     if wording is _RANGE and is_year:
         code, hint = "S010", "写四位数字，如 2020。"
         words["bounds"] = f"在 {FIRST_YEAR}—{LAST_YEAR} 之间"
@@ -172,90 +194,12 @@ def _finding(
     )
 
 
-class _Words(dict[str, str]):
-    """Words for a template; one that is not known comes out empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-def _words(details: ErrorDetails, path: Path, model: type[Part]) -> _Words:
-    value = details["input"]
-    words = _Words({key: str(entry) for key, entry in details.get("ctx", {}).items()})
-    words["expected"] = words["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
-    words["value"] = _shown(value)
-    words["kind"] = _kind(value)
-    words["key"] = _shown(path[-1]) if path else ""
-    words["title"] = titles(model, path).rpartition(" › ")[2]
-    words["number"], words["number_hint"] = number_trouble(
-        value if isinstance(value, str) else _shown(value)
-    )
-    words["bounds"] = _bounds(details.get("ctx", {}))
-    facts = field_at(model, path)
-    if details["type"] == "extra_forbidden":
-        words["suggested"] = _suggested_key(path, model)
-    elif facts is not None and facts.choices is not None:
-        words["choices"] = choices_text(facts.choices)
-        called = [choice.value for choice, name in named(facts.choices) if str(value) in name]
-        if isinstance(value, str) and len(called) == 1:
-            words["suggested"] = f"写成 {called[0]}。"
-    if details["type"] == "missing" and facts is not None:
-        words["described"] = _described(path, model)
-    if facts is not None:
-        listed = "每项一行，以“- ”开头"
-        words["listed"] = f"{listed}；或写 .csv 文件名。" if facts.is_table else f"{listed}。"
-    return words
-
-
-def _described(path: Path, model: type[Part]) -> str:
-    parent = part_at(model, path[:-1])
-    info = parent.model_fields.get(str(path[-1])) if parent is not None else None
-    if info is None:
-        return ""
-    example = (
-        f"如 {info.examples[0]}。" if info.examples and len(str(info.examples[0])) < 40 else ""
-    )
-    return (info.description or "") + example
-
-
-def _suggested_key(path: Path, model: type[Part]) -> str:
-    parent = part_at(model, path[:-1])
-    if parent is None:
-        return ""
-    if meant := suggestion(parent, str(path[-1])):
-        return f"是不是 {meant}（{fields_of(parent)[meant].title}）？"
-    return f"这里可用的键：{'、'.join(fields_of(parent))}。"
-
-
-def _bounds(limits: Mapping[str, Any]) -> str:
-    if "ge" in limits:
-        return f"不小于 {limits['ge']}" if limits["ge"] else "为 0 或正数"
-    if "gt" in limits:
-        return f"大于 {limits['gt']}"
-    return f"不大于 {limits['le']}" if "le" in limits else ""
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (dict, list)):
-        return _kind(value)
-    text = " ".join(str(value)[:400].split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, bool):
-        return f" {_shown(value)}"
-    kinds: tuple[tuple[type, str], ...] = ((dict, "“键: 值”"), (list, "列表"), (str, "文字"))
-    return next((name for kind, name in kinds if isinstance(value, kind)), "数字")
-
-
 def _with_others(found: Finding, places: Sequence[Place | None]) -> Finding:
     if not places:
         return found
-    lines = "、".join(str(place.line) for place in places[:5] if place is not None)
-    more = " 等" if len(places) > 5 else ""
+    numbers = list(dict.fromkeys(place.line for place in places if place is not None))
+    lines = "、".join(str(number) for number in numbers[:5])
+    more = " 等" if len(numbers) > 5 else ""
     message = f"{found.message}（同样的问题还有 {len(places)} 处：第 {lines}{more} 行）"
     return Finding(
         found.code,

@@ -13,6 +13,9 @@ from nzcplan.findings import Finding
 LARGEST_TEXT: Final = 8 * 1024 * 1024
 """Bytes that a YAML or CSV file may have."""
 
+LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of a YAML file."""
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _XML_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BINARY_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
@@ -64,7 +67,7 @@ def decode(data: bytes, name: str) -> SourceText:
 
     if not data.strip():
         return refused("F002", f"{name} 是空的", "填写内容，或删除这个文件。")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf_16(data):
         return refused("F003", f"{name} 是 UTF-16 编码，应为 UTF-8", _CONVERT_HINT)
     if data.startswith(_BINARY_STARTS):
         return refused("F004", f"{name} 不是文本文件", "检查是否选错了文件。")
@@ -103,6 +106,16 @@ def place_in(text: str, index: int) -> tuple[int, int]:
     """Return line and column (from 1) of the character at ``index``."""
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, index - max(text.rfind("\n", 0, index), -1)
+
+
+def _is_bare_utf_16(data: bytes) -> bool:
+    """Whether ``data`` reads as UTF-16 without a byte order mark: letters with a zero beside each."""
+    if b"\x00" not in data:
+        return False
+    for encoding, newline in (("utf-16-le", "\n\x00"), ("utf-16-be", "\x00\n")):
+        if newline.encode() in data and _reads_as(data, encoding):
+            return _FORBIDDEN.search(data.decode(encoding)) is None
+    return False
 
 
 def _reads_as(data: bytes, encoding: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import yaml
 
 from nzcplan.findings import Finding
+from nzcplan.park.source_text import LINE_END
+from nzcplan.park.yaml_slips import slip_about
 
 _MEANINGS: Final = (
     (
@@ -15,7 +16,11 @@ _MEANINGS: Final = (
         "这里不应出现冒号",
         "一行只能有一个“键: 值”；值里有冒号加空格时，给整个值加英文引号。",
     ),
-    ("could not find expected ':'", "键后面缺少冒号", "写成“键: 值”，英文冒号后留一个空格。"),
+    (
+        "could not find expected ':'",
+        "键后面缺少冒号",
+        "写成“键: 值”，英文冒号后留一个空格；是上面一段正文的，比正文的键多缩进两格。",
+    ),
     (
         "did not find expected key",
         "缩进不一致，或引号没有成对",
@@ -52,17 +57,17 @@ def syntax_finding(error: yaml.YAMLError, text: str, name: str) -> Finding:
     problem = str(getattr(error, "problem", "") or "")
     if "unexpected end of stream" in problem and context is not None:
         mark = context  # the quote that was opened, not the end of the file
+    if "expected ':'" in problem and context is not None:
+        mark = context  # the key, not what follows it
     line = mark.line + 1 if mark is not None else None
     column = mark.column + 1 if mark is not None else None
     message, hint = _meaning(problem)
-    rows = text.splitlines()
-    if line is not None:
-        last = min(line, len(rows))
-        first = min(context.line + 1 if context is not None else last, last)
-        message, hint = _seen_in(rows[max(first - 2, 0) : last], rows[last - 1 : last]) or (
-            message,
-            hint,
-        )
+    rows = LINE_END.split(text)
+    if mark is not None:
+        begun = context.line if context is not None else None
+        slip = slip_about(rows, min(mark.line, len(rows) - 1), mark.column, begun, problem)
+        if slip is not None:
+            line, column, message, hint = slip.row + 1, slip.column + 1, slip.message, slip.hint
     return Finding("F007", "error", message, hint, file=name, line=line, column=column)
 
 
@@ -73,16 +78,3 @@ def _meaning(problem: str) -> tuple[str, str]:
     if "cannot start any token" in problem:
         return "值不能以这个字符开头", "给值加英文引号。"
     return "YAML 写法有误", "检查这一行及上一行的缩进、冒号和引号。"
-
-
-def _seen_in(rows: list[str], here: list[str]) -> tuple[str, str] | None:
-    """Return what is visibly wrong in the lines about the error, the likeliest cause first."""
-    if any(re.match(r" *\t", row) for row in here):
-        return "缩进用了制表符（Tab）", "YAML 的缩进只能用空格，把 Tab 换成空格。"
-    for row in rows:
-        if re.match(r"\s*(- )?[^\s:：#'\"]{1,40}：", row):
-            return "冒号是全角的“：”", "键后面用英文冒号加空格，如“name: 青禾江经济开发区”。"
-    for row in rows:
-        if re.match(r"\s*(- )?[A-Za-z_][A-Za-z0-9_]*:[^\s:/]", row):
-            return "冒号后面没有空格", "写成“键: 值”，英文冒号后留一个空格。"
-    return None

@@ -12,6 +12,7 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reductions.computed import quantity_of
 from nzcplan.assessment.result import Assessment
 from nzcplan.factors.tables import FactorTables
+from nzcplan.findings import Finding
 from nzcplan.guides.guide import Guide, NotAtHand
 from nzcplan.park.description import Description
 from nzcplan.park.places import Places
@@ -26,7 +27,7 @@ MOST_SCORE_PLACES = 2
 @dataclass(frozen=True)
 class PlanContext:
     """A park with its guide and its account; ``folder`` holds its files, ``places`` says where in
-    them each value is written."""
+    them each value is written, ``accepted`` are the findings that it lets stand with a reason."""
 
     park: Description
     guide: Guide
@@ -36,6 +37,7 @@ class PlanContext:
     places: Places = field(default_factory=Places)
     rulebook: Rulebook | None = None
     assessment: Assessment | None = None
+    accepted: tuple[Finding, ...] = ()
 
     @property
     def verified(self) -> tuple[NotAtHand, ...]:

@@ -10,9 +10,12 @@ import pytest
 from parks import SAMPLES, sample_path
 from program import Run, change
 
-from nzcplan.cli.reports.structured import findings_github, findings_sarif
+from nzcplan.cli.reports.github import findings_github
+from nzcplan.cli.reports.sarif import findings_sarif
+from nzcplan.cli.reports.sources import Sources
 from nzcplan.findings import Finding
 
+NO_SOURCES = Sources(Path(), {})
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -116,7 +119,9 @@ def test_the_sarif_log_is_whole(run: Run, spoiled: Path) -> None:
 
 
 def test_the_sarif_log_names_files_as_addresses() -> None:
-    log = json.loads(findings_sarif((Finding("S001", "error", "错", file="台 账.csv"),), {}))
+    log = json.loads(
+        findings_sarif((Finding("S001", "error", "错", file="台 账.csv"),), {}, NO_SOURCES)
+    )
     (result,) = log["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "%E5%8F%B0%20%E8%B4%A6.csv"
@@ -145,5 +150,7 @@ def test_a_clean_check_says_so(run: Run, park: Path) -> None:
         "  innovation: 试行碳标签。\n  higher_targets: 争取提前一年。\n  indicators:\n    - id: total",
     )
     done = run("check", park)
-    assert (done.code, done.out) == (0, "没有发现问题。\n")
+    assert done.code == 0
+    assert done.out.endswith("完整度 100%\n\n没有发现问题。\n")
+    assert "【" not in done.out
     assert run("check", park, "--format", "github").out.strip() == ""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from parks import small_description
 from pydantic import ValidationError
 
 from nzcplan.checks.catalogue import explanations
@@ -134,7 +135,7 @@ def test_a_slip_in_a_key_finds_the_key_that_was_meant(typed: str, meant: str) ->
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("１２", "半角，如 12"),
+        ("１２", "写成 12。"),
         ("1,234,567.8", "1234567.8"),
         ("1 234", "1234"),
         ("12%", "百分号"),
@@ -256,3 +257,23 @@ def test_paths_of_variants_lead_to_their_fields_and_are_shown_without_them() -> 
     common = fields_of(Projects)["calculations"]
     assert common.part is Calculation
     assert list(common.variants) == [method.value for method in CalculationMethod]
+
+
+def test_a_mistyped_key_is_reported_once_not_as_missing_too() -> None:
+    description = small_description()
+    description["park"]["City"] = description["park"].pop("city")
+    description["foundation"]["ledger"][0]["amounts"] = {"2018：5": None}
+    with pytest.raises(ValidationError) as raised:
+        Description.model_validate(description)
+    found = shape_findings(raised.value, Description, Places())
+    assert sorted(finding.code for finding in found) == ["S001", "S010"]
+
+
+def test_what_is_missing_beside_an_unknown_key_is_still_told() -> None:
+    description = small_description()
+    del description["park"]["city"]
+    description["park"]["weather"] = "晴"
+    with pytest.raises(ValidationError) as raised:
+        Description.model_validate(description)
+    found = shape_findings(raised.value, Description, Places())
+    assert sorted(finding.code for finding in found) == ["S001", "S002"]

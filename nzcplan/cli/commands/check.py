@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,8 +11,13 @@ from nzcplan.checks.catalogue import explanations
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.parks import examined, exit_code, park_argument, rulebook_option
-from nzcplan.cli.reports.structured import findings_github, findings_json, findings_sarif
-from nzcplan.cli.reports.text import findings_text, summary_text
+from nzcplan.cli.reports.completeness import completeness_text
+from nzcplan.cli.reports.github import findings_github
+from nzcplan.cli.reports.sarif import findings_sarif
+from nzcplan.cli.reports.sources import Sources
+from nzcplan.cli.reports.structured import findings_json
+from nzcplan.cli.reports.text import TextReport, summary_text
+from nzcplan.cli.terminal import terminal_columns
 from nzcplan.examine import Examination
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -32,21 +38,23 @@ def command(park: Path, rulebook: Path | None, form: str, strict: bool) -> None:
 
 
 def _report(examination: Examination, form: str) -> str:
-    findings = examination.findings
+    findings, loaded = examination.findings, examination.loaded
     if form == "json":
-        guide, rulebook = examination.guide, examination.rulebook
-        return findings_json(
-            findings, guide.id if guide else None, rulebook.title if rulebook else None
-        )
+        return findings_json(examination)
     if form == "sarif":
-        titles = {code: each.title for code, each in explanations().items()}
-        return findings_sarif(findings, titles)
+        return findings_sarif(findings, explanations(), Sources(loaded.folder, loaded.files))
     if form == "github":
         return findings_github(findings)
-    lines = [findings_text(findings)] if findings else []
+    report = TextReport.of(examination, terminal_columns())
+    parts = [report.findings(findings)] if findings else []
+    if examination.answers:
+        parts.append(completeness_text(examination.answers))
+    return "\n\n".join([*parts, "\n".join(_conclusion(examination))])
+
+
+def _conclusion(examination: Examination) -> Iterator[str]:
     if examination.rulebook is not None:
-        lines.append(f"规则文件：{examination.rulebook.title}（{examination.rulebook.document}）")
-    lines.append(summary_text(findings))
+        yield f"规则文件：{examination.rulebook.title}（{examination.rulebook.document}）"
+    yield summary_text(examination.findings)
     if examination.account is None:
-        lines.append("内容校核尚未进行：先改正以上错误。")
-    return "\n".join(lines)
+        yield "内容校核尚未进行：先改正以上错误。"

@@ -1,57 +1,71 @@
-"""Findings and facts for programs: JSON of our own contract, SARIF 2.1.0, GitHub annotations."""
+"""Findings and facts for programs, as JSON of our own contract."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote
 
-from nzcplan import __version__
 from nzcplan.accounting.fact import Fact
-from nzcplan.findings import Finding
+from nzcplan.examine import Examination
+from nzcplan.findings import Finding, Severity
 
 FORMAT = 1
-_SARIF_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
-_GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
-SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def findings_json(
-    findings: tuple[Finding, ...], guide_id: str | None, rulebook_title: str | None = None
-) -> str:
-    """Return the findings as the contract of ``check --format json`` says."""
-    return _dumped(
+def findings_json(examination: Examination) -> str:
+    """Return the findings as the contract of ``check --format json`` says.
+
+    The counts of the summary are of what stands open; accepted findings are counted apart.
+    """
+    guide, rulebook = examination.guide, examination.rulebook
+    severities: tuple[tuple[str, Severity], ...] = (
+        ("errors", "error"),
+        ("warnings", "warning"),
+        ("notes", "note"),
+    )
+    return dumped(
         {
             "format": FORMAT,
-            "guide": guide_id,
-            "rulebook": rulebook_title,
+            "guide": guide.id if guide else None,
+            "rulebook": rulebook.title if rulebook else None,
             "summary": {
-                "errors": sum(f.severity == "error" for f in findings),
-                "warnings": sum(f.severity == "warning" for f in findings),
-                "notes": sum(f.severity == "note" for f in findings),
+                **{name: examination.count(severity) for name, severity in severities},
+                "accepted": sum(bool(finding.accepted) for finding in examination.findings),
             },
-            "findings": [
+            "completeness": [
                 {
-                    "code": f.code,
-                    "severity": f.severity,
-                    "message": f.message,
-                    "hint": f.hint,
-                    "clause": f.clause,
-                    "path": f.path,
-                    "file": f.file,
-                    "line": f.line,
-                    "column": f.column,
+                    "chapter": each.id,
+                    "title": each.title,
+                    "asked": each.asked,
+                    "answered": each.answered,
+                    "missing": each.missing,
                 }
-                for f in findings
+                for each in examination.answers
             ],
+            "findings": [_finding(finding) for finding in examination.findings],
         }
     )
 
 
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        "clause": finding.clause,
+        "path": finding.path,
+        "file": finding.file,
+        "line": finding.line,
+        "column": finding.column,
+        "accepted": finding.accepted or None,
+    }
+
+
 def facts_json(facts: Iterable[Fact], guide_id: str | None) -> str:
     """Return the facts as the contract of ``account --format json`` says; values unrounded."""
-    return _dumped(
+    return dumped(
         {
             "format": FORMAT,
             "guide": guide_id,
@@ -74,63 +88,6 @@ def facts_json(facts: Iterable[Fact], guide_id: str | None) -> str:
     )
 
 
-def findings_sarif(findings: tuple[Finding, ...], titles: dict[str, str]) -> str:
-    """Return the findings as a SARIF 2.1.0 log; ``titles`` names the codes."""
-    codes = sorted({finding.code for finding in findings})
-    run = {
-        "tool": {
-            "driver": {
-                "name": "nzcplan",
-                "version": __version__,
-                "rules": [
-                    {"id": code, "shortDescription": {"text": titles.get(code, code)}}
-                    for code in codes
-                ],
-            }
-        },
-        "results": [_sarif_result(finding, codes) for finding in findings],
-    }
-    return _dumped({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def _sarif_result(finding: Finding, codes: list[str]) -> dict[str, Any]:
-    text = finding.message + (f"（建议：{finding.hint}）" if finding.hint else "")
-    result: dict[str, Any] = {
-        "ruleId": finding.code,
-        "ruleIndex": codes.index(finding.code),
-        "level": _SARIF_LEVELS[finding.severity],
-        "message": {"text": text},
-    }
-    if finding.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file)}}
-        if finding.line:
-            place["region"] = {"startLine": finding.line, "startColumn": finding.column or 1}
-        result["locations"] = [{"physicalLocation": place}]
-    return result
-
-
-def findings_github(findings: tuple[Finding, ...]) -> str:
-    """Return the findings as GitHub workflow commands, one a line."""
-    return "\n".join(_github_line(finding) for finding in findings)
-
-
-def _github_line(finding: Finding) -> str:
-    properties = {
-        "file": finding.file,
-        "line": finding.line,
-        "col": finding.column,
-        "title": finding.code,
-    }
-    listed = ",".join(f"{key}={_escaped(str(v), ',:')}" for key, v in properties.items() if v)
-    text = finding.message + (f" 建议：{finding.hint}" if finding.hint else "")
-    return f"::{_GITHUB_LEVELS[finding.severity]} {listed}::{_escaped(text)}"
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-def _dumped(value: Any) -> str:
+def dumped(value: Any) -> str:
+    """Return ``value`` as JSON text that a person can read too."""
     return json.dumps(value, ensure_ascii=False, indent=2)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import (
+    accepted,
     annexes,
     apart,
     assessment,
@@ -87,6 +88,7 @@ TABLES: dict[str, TableMaker] = {
     "trace": trace.trace,
     "cross": cross.cross,
     "compliance": compliance.compliance,
+    "accepted_findings": accepted.accepted_findings,
 }
 """Name → maker; a maker takes the context (and what else it asks for) and returns None where the
 description has no data for it."""

@@ -1,0 +1,132 @@
+"""Shape words: what fills the gaps of the messages and hints about a value of the wrong shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from nzcplan.park.base import Part
+from nzcplan.park.date_text import day_hint, year_hint
+from nzcplan.park.enum_names import choice_called, choices_text, named
+from nzcplan.park.fields import field_at, fields_of, part_at, suggestion, titles
+from nzcplan.park.number_text import number_trouble, visible
+from nzcplan.park.places import Path
+
+
+class Words(dict[str, str]):
+    """Words for a template; one that is not known comes out empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
+    """Return all words that a message or hint about ``details``, found at ``path``, may use."""
+    value = details["input"]
+    words = Words({key: str(entry) for key, entry in details.get("ctx", {}).items()})
+    words["expected"] = words["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
+    words["value"] = _shown(value)
+    words["kind"] = _kind(value)
+    words["key"] = _shown(path[-1]) if path else ""
+    words["title"] = titles(model, path).rpartition(" › ")[2]
+    words["number"], words["number_hint"] = number_trouble(
+        value if isinstance(value, str) else _shown(value)
+    )
+    words["year_hint"], words["day_hint"] = year_hint(str(value)), day_hint(str(value))
+    words["bounds"] = _bounds(details.get("ctx", {}))
+    facts = field_at(model, path)
+    if details["type"] == "extra_forbidden":
+        words["suggested"] = _suggested_key(path, model)
+    elif facts is not None and facts.choices is not None:
+        words["choices"] = choices_text(facts.choices)
+        called = [choice.value for choice, name in named(facts.choices) if str(value) in name]
+        if (exactly := choice_called(facts.choices, str(value))) is not None:
+            called = [exactly.value]
+        if isinstance(value, str) and len(called) == 1:
+            words["suggested"] = f"写成 {called[0]}。"
+    if details["type"] == "missing" and facts is not None:
+        words["described"] = _described(path, model)
+    if facts is not None:
+        listed = "每项一行，以“- ”开头"
+        words["listed"] = f"{listed}；或写 .csv 文件名。" if facts.is_table else f"{listed}。"
+        if facts.many and facts.part is None and isinstance(value, str):
+            words["as_list"] = _as_list(value)
+        words["as_keys"] = _as_keys(facts.part)
+    return words
+
+
+def _described(path: Path, model: type[Part]) -> str:
+    parent = part_at(model, path[:-1])
+    info = parent.model_fields.get(str(path[-1])) if parent is not None else None
+    if info is None:
+        return ""
+    example = (
+        f"如 {info.examples[0]}。" if info.examples and len(str(info.examples[0])) < 40 else ""
+    )
+    return (info.description or "") + example
+
+
+def _suggested_key(path: Path, model: type[Part]) -> str:
+    parent = part_at(model, path[:-1])
+    if parent is None:
+        return ""
+    key, colon, rest = _at_colon(str(path[-1]))
+    if colon and key in fields_of(parent):
+        return f"英文冒号后留一个空格，写成“{key}: {_shown(rest.strip())}”。"
+    if meant := suggestion(parent, str(path[-1])):
+        return f"是不是 {meant}（{fields_of(parent)[meant].title}）？"
+    return f"这里可用的键：{'、'.join(fields_of(parent))}。"
+
+
+def meant_key(path: Path, model: type[Part]) -> str:
+    """Return the field that an unknown key was meant for, empty where none is near."""
+    parent = part_at(model, path[:-1])
+    if parent is None:
+        return ""
+    key = _at_colon(str(path[-1]))[0]
+    return key if key in fields_of(parent) else suggestion(parent, str(path[-1]))
+
+
+def _at_colon(key: str) -> tuple[str, str, str]:
+    """Return what stands before and behind a colon that was typed into a key."""
+    return key.replace("：", ":").partition(":")
+
+
+def _as_list(text: str) -> str:
+    """Return how to write several words as a list; nothing where ``text`` is one word."""
+    items = [item.strip() for item in re.split("[,，、;；]", text) if item.strip()]
+    return f"写成 [{', '.join(items)}]；" if len(items) > 1 and len(text) <= 60 else ""
+
+
+def _as_keys(part: type[Part] | None) -> str:
+    """Return how a mapping of this model is begun."""
+    names = [name for name, info in part.model_fields.items() if info.is_required()] if part else []
+    shown = "、".join(f"“{name}: …”" for name in names[:3]) or "“键: 值”"
+    return f"在下面分行写{shown}，各缩进两格。"
+
+
+def _bounds(limits: Mapping[str, Any]) -> str:
+    if "ge" in limits:
+        return f"不小于 {limits['ge']}" if limits["ge"] else "为 0 或正数"
+    if "gt" in limits:
+        return f"大于 {limits['gt']}"
+    return f"不大于 {limits['le']}" if "le" in limits else ""
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list)):
+        return _kind(value)
+    text = " ".join(visible(str(value)[:400]).split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return f" {_shown(value)}"
+    kinds: tuple[tuple[type, str], ...] = ((dict, "“键: 值”"), (list, "列表"), (str, "文字"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), "数字")

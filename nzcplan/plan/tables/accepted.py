@@ -1,0 +1,32 @@
+"""The table of findings that the park lets stand, each with its reason."""
+
+from __future__ import annotations
+
+from nzcplan.park.description import Description
+from nzcplan.park.fields import titles
+from nzcplan.park.places import path_of
+from nzcplan.plan.context import PlanContext
+from nzcplan.plan.table import Table
+from nzcplan.plan.tables.build import caption, cell, described, head, numbered, text_columns
+
+
+def accepted_findings(context: PlanContext) -> Table | None:
+    """Return 已说明接受的问题: what the check found, where, and why it was left as it is."""
+    if not context.accepted:
+        return None
+    title = "已说明接受的问题"
+    return Table(
+        id="annex-accepted",
+        caption=caption(title),
+        columns=text_columns(0.4, 0.7, 1.4, 1),
+        head=(head("序号", "所在位置", "校核发现的问题", "接受的原因"),),
+        rows=numbered(
+            (
+                cell(titles(Description, path_of(finding.path)) or None),
+                cell(finding.message),
+                cell(finding.accepted),
+            )
+            for finding in context.accepted
+        ),
+        description=described(title, len(context.accepted)),
+    )
