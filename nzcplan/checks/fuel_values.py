@@ -70,11 +70,19 @@ def implied_by_heat(subject: Subject) -> Iterator[Finding]:
 
 
 def calorific_value_slips(subject: Subject) -> Iterator[Finding]:
-    """C034: a park's own calorific value is no power of ten away from the tables' for that fuel."""
+    """C034: a park's own calorific value is no power of ten away from the tables', and not zero."""
     foundation = subject.park.foundation
     choices = foundation.accounting if foundation else None
     for path, own, name in _own(subject):
         usual = _usual_calorific_value(choices.fuel_factor_set if choices else "", own.energy)
+        if own.net_calorific_value == 0:
+            yield Finding(
+                "C034",
+                "error",
+                f"{name}自填低位发热量为零，其能耗和排放都会算成零",
+                "填写实测值；没有实测值的删去本项，采用因子组的取值",
+                path=f"{path}.net_calorific_value",
+            )
         if not own.net_calorific_value or usual is None:
             continue
         powers = round((own.net_calorific_value / usual).log10())

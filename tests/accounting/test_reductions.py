@@ -233,3 +233,14 @@ def test_wear_begins_after_the_first_year_of_full_effect_of_a_stated_ramp() -> N
         effective={2023: 40},
     )  # fmt: skip
     assert not never.facts.under("project.P1.retention")
+
+
+def test_heat_is_not_divided_by_a_calorific_value_of_nothing() -> None:
+    old, new = ({"energy": energy, "efficiency": 1} for energy in ("natural_gas", "electricity"))
+    boiler = {"project": "P1", "method": "boiler_replacement", "useful_heat": 900}
+    nothing = {"energy": "natural_gas", "net_calorific_value": 0, "source": "检测报告"}
+    made = _calculated(
+        [{**boiler, "old": old, "new": new}], accounting={**CHOICES, "fuel_factors": [nothing]}
+    )
+    assert "A020" in [finding.code for finding in made.findings]
+    assert "calculation.1.reduction" not in made.facts

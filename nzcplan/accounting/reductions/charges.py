@@ -51,9 +51,10 @@ class Charges:
         return no_factor(energy, "二氧化碳排放因子", path)
 
     def calorific_value(self, energy: Energy, path: str) -> Fact | Finding:
-        """Return GJ per unit of a fuel."""
+        """Return GJ per unit of a fuel, which heat can be divided by: zero is none."""
         found = self.coefficients.net_calorific_value(energy)
-        return no_factor(energy, "低位发热量", path) if found is None else found
+        usable = found is not None and found.value > 0
+        return found if found is not None and usable else no_factor(energy, "低位发热量", path)
 
 
 def no_factor(energy: Energy, what: str, path: str) -> Finding:
