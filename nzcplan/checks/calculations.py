@@ -100,7 +100,8 @@ def more_than_there_is(subject: Subject) -> Iterator[Finding]:
     tables = load_factors()
     coefficients = Coefficients(foundation.accounting, tables, FactBook())
     lines, _ = activities(foundation, tables, coefficients)
-    lines = tuple(line for line in lines if line.year == base and _is_charged(line, foundation))
+    rule = green_power_rule(foundation.accounting, subject.guide.accounting)
+    lines = tuple(line for line in lines if line.year == base and _is_charged(line, rule))
     wanted: dict[Taken, Decimal] = defaultdict(Decimal)
     numbers: dict[Taken, list[int]] = defaultdict(list)
     for number, calculation in _calculations(subject):
@@ -160,13 +161,12 @@ def _amounts(
                 yield (calculation.enterprise, fact.id.removeprefix(f"{prefix}.")), fact.value
 
 
-def _is_charged(line: Activity, foundation: Foundation) -> bool:
+def _is_charged(line: Activity, green_rule: GreenPowerRule | None) -> bool:
     """Whether less of a ledger line would mean less emissions by the factors of the ledger."""
     if line.energy.id not in GRID_ENERGIES:
         return line.use in (Use.FUEL, Use.CONVERSION_INPUT)
-    choices = foundation.accounting
-    at_zero = choices is not None and choices.green_power is GreenPowerRule.ZERO
-    return line.flow is Flow.PURCHASED and not (line.green is not None and at_zero)
+    at_zero = line.green is not None and green_rule is GreenPowerRule.ZERO
+    return line.flow is Flow.PURCHASED and not at_zero
 
 
 def _in_ledger(
