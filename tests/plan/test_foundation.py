@@ -145,7 +145,7 @@ def test_value_added_that_begins_a_year_late_leaves_the_pairs_of_years_that_have
 def test_growth_without_bounds_is_written_out_in_digits() -> None:
     changed = data()
     changed["plan"]["period"]["end"] = 2100
-    grown = {year: 1000 for year in range(2021, 2101)}
+    grown = dict.fromkeys(range(2021, 2101), 1000)
     changed["foundation"]["outlook"] |= {"value_added_growth": grown, "intensity_change": grown}
     text = chapter("foundation", changed).text
     assert "E+" not in text and "Infinity" not in text
