@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from nzcplan.plan.chart import Axis
+from nzcplan.plan.numbers import written
 
 
 def format_code(axis: Axis) -> str:
@@ -14,8 +15,7 @@ def format_code(axis: Axis) -> str:
 
 def number(value: Decimal, decimals: int) -> str:
     """Return ``value`` with ``decimals`` places, a plain minus sign and no minus before zero."""
-    rounded = value.quantize(Decimal(1).scaleb(-max(decimals, 0)), rounding=ROUND_HALF_EVEN)
-    return format(abs(rounded) if rounded.is_zero() else rounded, "f")
+    return written(value, max(decimals, 0))
 
 
 def tick(value: float, decimals: int) -> str:
