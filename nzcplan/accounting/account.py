@@ -129,7 +129,8 @@ def _foundation(
         grid_factor,
         tables,
         park.plan.base_year,
-        {item.factor_key: (item.name, item.factor) for item in processes},
+        {item.factor_key: (item.name, item.source, item.factor) for item in processes},
+        rules.sources,
         green_rule,
         sold_power_credited=rules.sold_power == "credited",
     )

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nzcplan.accounting.coefficients import Coefficients
-from nzcplan.accounting.contributions import GridFactor
+from nzcplan.accounting.contributions import CATEGORY_NAMES, GridFactor
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.process_factors import ProcessSource
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import EmissionSource
 from nzcplan.park.foundation.accounting import GreenPowerRule
 
 BIOGENIC = "生物质燃料的二氧化碳不计入排放总量"
@@ -22,6 +24,7 @@ class Charges:
     """The coefficients of the ledger and the rules that decide what of a change counts.
 
     ``processes`` are the factors (tCO2/t) of the process ledger by process id with their names.
+    ``counted`` are the sources that the guide adds up: what is in no total is not reduced either.
     ``sold_power_credited`` says whether power given to the grid is taken off emissions at the
     factor of bought power, as the ledger does with sold power.
     """
@@ -30,7 +33,8 @@ class Charges:
     grid_factor: GridFactor
     tables: FactorTables
     base_year: int
-    processes: Mapping[str, tuple[str, Fact]]
+    processes: Mapping[str, tuple[str, ProcessSource, Fact]]
+    counted: tuple[EmissionSource, ...]
     green_power: GreenPowerRule | None
     sold_power_credited: bool
 
@@ -39,16 +43,24 @@ class Charges:
 
         A fuel is burnt with its oxidation rate; power and heat take the factors of the base year.
         """
-        if energy.group in ("electricity", "heat"):
-            return self.grid_factor(energy.id, self.base_year)
+        if energy.group == "electricity":
+            return self.not_counted("electricity") or self.grid_factor(energy.id, self.base_year)
+        if energy.group == "heat":
+            return self.not_counted("heat") or self.grid_factor(energy.id, self.base_year)
         if energy.group == "biomass":
             return BIOGENIC
+        if reason := self.not_counted("fuel"):
+            return reason
         found = self.coefficients.carbon_dioxide(energy)
         if found is not None:
             return found
         if energy.id == "hydrogen":
             return WITHOUT_CARBON
         return no_factor(energy, "二氧化碳排放因子", path)
+
+    def not_counted(self, source: EmissionSource) -> str:
+        """Return that the guide does not count ``source``, empty where it does."""
+        return "" if source in self.counted else f"核算规则不计入{CATEGORY_NAMES[source]}"
 
     def calorific_value(self, energy: Energy, path: str) -> Fact | Finding:
         """Return GJ per unit of a fuel, which heat can be divided by: zero is none."""

@@ -69,7 +69,7 @@ def process_change(work: Working, data: ProcessChange) -> Effects:
             "process",
         )
         return ()
-    name, factor = known[data.process]
+    name, source, factor = known[data.process]
     decrease = work.given("decrease", "年减少量", data.decrease, "t")
     purity = work.given("purity", "纯度×分解率", data.purity, "1") if data.purity != 1 else None
     key = f"process.{data.process}"
@@ -81,7 +81,8 @@ def process_change(work: Working, data: ProcessChange) -> Effects:
         title(decrease) if purity is None else f"{title(decrease)} × {title(purity)}",
         *((decrease,) if purity is None else (decrease, purity)),
     )
-    return (work.effect("saved", key, name, amount, factor),)
+    charged = work.charges.not_counted(source) or factor
+    return (work.effect("saved", key, name, amount, charged),)
 
 
 def carbon_sink(work: Working, data: CarbonSink) -> Effects:
