@@ -24,7 +24,7 @@ from nzcplan.accounting.indicators import indicator_facts
 from nzcplan.accounting.outlook import outlook_facts
 from nzcplan.accounting.processes import process_amounts
 from nzcplan.accounting.projects import project_facts
-from nzcplan.accounting.reductions.charges import NOT_COUNTED, Charges
+from nzcplan.accounting.reductions.charges import Charges, not_counted
 from nzcplan.accounting.reductions.computed import computed_reductions
 from nzcplan.accounting.spending import spending_facts
 from nzcplan.accounting.task_groups import task_group_facts
@@ -132,7 +132,7 @@ def _foundation(
         {
             item.factor_key: (
                 item.name,
-                item.factor if item.source in rules.sources else NOT_COUNTED,
+                not_counted(item.source, rules.sources) or item.factor,
             )
             for item in processes
         },

@@ -26,6 +26,9 @@ EFFECT_NAMES = {
     "factor": "单位能源排放",
     "process": "过程排放强度",
 }
+NEARLY_EQUAL = Decimal("1e-8")
+"""Relative change below which the first terms of a series give every digit of the mean."""
+
 FORMULA = "Σ 对数平均权重 × ln（本期 ÷ 基期），对数平均迪氏指数法"
 
 
@@ -131,4 +134,8 @@ def _log_ratio(pair: Pair) -> Decimal:
 
 def _log_mean(pair: Pair) -> Decimal:
     old, new = _value(pair[0]), _value(pair[1])
-    return old if old == new else (new - old) / (new / old).ln()
+    change = (new - old) / old
+    if abs(change) < NEARLY_EQUAL:
+        # The logarithm of what is one but for the last digits has no digits left; its series has.
+        return old * (1 + change / 2 - change**2 / 12 + change**3 / 24)
+    return (new - old) / (new / old).ln()

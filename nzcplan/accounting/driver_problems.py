@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator
 from nzcplan.accounting.business_as_usual import OUTLOOK
 from nzcplan.accounting.fact import FactBook
 from nzcplan.findings import Finding
+from nzcplan.park.foundation import Foundation
+from nzcplan.park.foundation.energy import LedgerLine, ProcessLine
 from nzcplan.park.foundation.outlook import Driver, Outlook
 
 CLOSED = -100
 """Growth of value added in percent with which an enterprise stops."""
 
 
-def driver_errors(outlook: Outlook, years: tuple[int, ...]) -> tuple[Finding, ...]:
-    """Return A011 for each year without a driver and A028 for drivers of nothing or of one twice."""
+def driver_errors(
+    foundation: Foundation, outlook: Outlook, years: tuple[int, ...]
+) -> tuple[Finding, ...]:
+    """Return A011 for each year without a driver and A028 for drivers of nothing, of one twice, or
+    of an enterprise that cannot be taken out of its sector."""
     return (
         *_missing_years(outlook, OUTLOOK, "趋势情景", years),
         *(
@@ -28,6 +33,7 @@ def driver_errors(outlook: Outlook, years: tuple[int, ...]) -> tuple[Finding, ..
             )
         ),
         *_not_one_thing(outlook.drivers),
+        *_in_another_sector(foundation, outlook.drivers),
     )
 
 
@@ -94,6 +100,34 @@ def _not_one_thing(drivers: tuple[Driver, ...]) -> Iterator[Finding]:
                 path=path,
             )
         seen.add(named)
+
+
+def _in_another_sector(foundation: Foundation, drivers: tuple[Driver, ...]) -> Iterator[Finding]:
+    """Yield ledger lines that put a named enterprise into two sectors, one of which is named.
+
+    The enterprise is taken out of its own sector as a whole; what of it stands in another would be
+    counted twice there, and be missing in its own.
+    """
+    named = {driver.sector for driver in drivers if driver.sector}
+    apart = {driver.enterprise for driver in drivers}
+    home = {e.id: e.sector for e in foundation.enterprises if e.id in apart}
+    tables: tuple[tuple[str, Iterable[LedgerLine | ProcessLine]], ...] = (
+        ("ledger", foundation.ledger),
+        ("processes", foundation.processes),
+    )
+    for table, lines in tables:
+        for index, line in enumerate(lines):
+            own = home.get(line.enterprise or "")
+            if own is None or line.sector in (None, own) or not named & {own, line.sector}:
+                continue
+            yield Finding(
+                "A028",
+                "error",
+                f"企业“{line.enterprise}”属于行业“{own}”，台账却把它的一行列入行业“{line.sector}”，"
+                "无法从行业中单列",
+                "按企业填报的行不写 sector，或改为企业所属行业",
+                path=f"foundation.{table}[{index}].sector",
+            )
 
 
 def _plants(outlook: Outlook, years: tuple[int, ...]) -> Iterator[Finding]:

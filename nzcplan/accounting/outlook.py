@@ -26,7 +26,7 @@ def outlook_facts(
     if outlook is None or base is None:
         return ()
     years = tuple(range(base_year + 1, target_year + 1))
-    if findings := driver_errors(outlook, years):
+    if findings := driver_errors(foundation, outlook, years):
         return findings
     findings = driver_warnings(book, outlook, years)
     usual_facts(book, foundation, outlook, base, years)

@@ -39,6 +39,13 @@ def slips(subject: Subject) -> Iterator[Trouble]:
 
 def _calorific_values(subject: Subject, choices: AccountingChoices) -> Iterator[Trouble]:
     for path, own, name in own_values(subject):
+        if own.net_calorific_value == 0:
+            yield Trouble(
+                f"{name}自填低位发热量为零，其能耗和排放都会算成零",
+                "填写实测值；没有实测值的删去本项，采用因子组的取值",
+                path=f"{path}.net_calorific_value",
+                severity="error",
+            )
         usual = _usual_calorific_value(choices.fuel_factor_set, own.energy)
         yield from _found(
             f"{name}自填低位发热量",

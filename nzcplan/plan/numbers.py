@@ -13,8 +13,9 @@ from typing import Final
 from nzcplan import units
 
 MISSING = "—"
-_ROUNDING: Final = Context(prec=100, rounding=ROUND_HALF_EVEN)
-"""Wide enough for any fact: with 28 digits a slip of the pen of 10¹⁵ could not be written out."""
+_ROUNDING: Final = Context(prec=300, rounding=ROUND_HALF_EVEN)
+"""Wide enough for any fact: with 28 digits a slip of the pen of 10¹⁵ could not be written out, with
+100 not what grows elevenfold a year until 2100."""
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -10,7 +10,8 @@ from ledgers import account_of, line
 from parks import Park
 
 from nzcplan.accounting.account import Account
-from nzcplan.accounting.decomposition import EFFECT_NAMES
+from nzcplan.accounting.decomposition import EFFECT_NAMES, decomposition_facts
+from nzcplan.accounting.fact import Fact, FactBook
 
 EXACT = Decimal("1e-18")
 GAS = "natural_gas"
@@ -182,3 +183,30 @@ def test_years_that_are_not_neighbours_are_not_compared_year_by_year() -> None:
     made = _decomposed([line(GAS, "万m³", {2018: 100, 2020: 120})], {2018: 500, 2020: 600})
     assert _effects(made) == {}
     _assert_exact(made, 2018, 2020, "decomposition.span")
+
+
+@pytest.mark.parametrize("last_digits", ["0", "1e-26", "4e-26", "1e-20", "1e-12", "1e-7"])
+def test_a_change_in_the_last_digits_weighs_as_much_as_what_did_not_change(
+    last_digits: str,
+) -> None:
+    """An amount added up by two ways may differ in its last digit, which has no logarithm."""
+    book = FactBook()
+    emitted = Decimal("41.66666666666666666666666667")
+    for year, carbon, value_added in (
+        (2019, emitted, 500),
+        (2020, emitted + Decimal(last_digits), 560),
+    ):
+        for fact_id, value in (
+            ("development.value_added", Decimal(value_added)),
+            ("energy.total", Decimal(100)),
+            ("energy.tce.coke", Decimal(100)),
+            ("emissions.total", carbon),
+            ("emissions.item.coke", carbon),
+        ):
+            book.add(Fact(f"{fact_id}.{year}", fact_id, value, "", year))
+    decomposition_facts(book, (2019, 2020), ["coke"])
+    activity = book.get("decomposition.activity.2020")
+    assert activity is not None
+    # 41.6667 × ln(560 ÷ 500) = 4.72
+    expected = emitted * (Decimal(560) / Decimal(500)).ln()
+    assert abs(activity.value - expected) < Decimal("1e-6")

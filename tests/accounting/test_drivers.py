@@ -199,3 +199,40 @@ def test_the_parts_add_up_to_the_whole_in_every_year(full_sample: Park) -> None:
     for year in range(2020, 2026):
         total = sum(fact.value for fact in parts if fact.year == year)
         assert abs(total - facts[f"path.bau.{year}"].value) < Decimal("1e-15")
+
+
+ELSEWHERE = line("electricity", "万kWh", {2020: 100}, enterprise="A1", sector="beta")
+
+
+@pytest.mark.parametrize("table", ["ledger", "processes"])
+@pytest.mark.parametrize("sector", ["alpha", "beta"])
+def test_an_enterprise_of_two_sectors_cannot_be_taken_out_of_one(table: str, sector: str) -> None:
+    lime = {"process": "calcium_carbonate", "unit": "t", "amounts": {2020: 10}}
+    elsewhere = {"enterprise": "A1", "sector": "beta"}
+    drivers = [driver(20, 0, sector=sector), driver(50, 0, enterprise="A1")]
+    made = account_of(
+        [*LEDGER, ELSEWHERE] if table == "ledger" else LEDGER,
+        foundation={
+            "enterprises": ENTERPRISES,
+            "processes": [{**lime, **elsewhere}] if table == "processes" else [],
+            "outlook": {**driver(10, -5), "drivers": drivers},
+        },
+    )
+    (finding,) = made.findings
+    place = f"foundation.{table}[{4 if table == 'ledger' else 0}].sector"
+    assert (finding.code, finding.severity, finding.path) == ("A028", "error", place)
+    assert not made.facts.under("path.bau")
+
+
+def test_an_enterprise_of_two_sectors_that_are_not_named_leaves_the_rest() -> None:
+    made = account_of(
+        [*LEDGER, ELSEWHERE],
+        foundation={
+            "enterprises": ENTERPRISES,
+            "outlook": {**driver(10, -5), "drivers": [driver(0, 0, enterprise="A1")]},
+        },
+    )
+    assert made.findings == ()
+    # A1: 5020 + 100 × 1.255 = 5145.5; rest: 9789 − 5020 = 4769
+    assert values(made, "enterprise.A1")[0] == Decimal("5145.5")
+    assert values(made, "rest")[0] == 4769

@@ -32,15 +32,15 @@ def _calculated(
     kind: str = "renewable",
     accounting: dict[str, Any] | None = None,
     processes: list[dict[str, Any]] | None = None,
+    rules: dict[str, Any] | None = None,
     **changes: Any,
 ) -> Account:
     """Return the account of a park whose only project P1 has these calculations."""
     basis = None if claim is None else "测算"
     one = project("P1", kind=kind, reduction=claim, reduction_basis=basis, **changes)
     chapter = {"overview": "概述", "items": [one], "calculations": calculations}
-    return account_of(
-        LEDGER, accounting, foundation={"processes": processes or []}, projects=chapter
-    )
+    foundation = {"processes": processes or []}
+    return account_of(LEDGER, accounting, foundation, rules, projects=chapter)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -252,3 +252,41 @@ def test_wear_begins_after_the_first_year_of_full_effect_of_a_stated_ramp() -> N
         effective={2023: 40},
     )  # fmt: skip
     assert not never.facts.under("project.P1.retention")
+
+
+def test_heat_is_not_divided_by_a_calorific_value_of_nothing() -> None:
+    old, new = ({"energy": energy, "efficiency": 1} for energy in ("natural_gas", "electricity"))
+    boiler = {"project": "P1", "method": "boiler_replacement", "useful_heat": 900}
+    nothing = {"energy": "natural_gas", "net_calorific_value": 0, "source": "检测报告"}
+    made = _calculated(
+        [{**boiler, "old": old, "new": new}], accounting={**CHOICES, "fuel_factors": [nothing]}
+    )
+    assert "A020" in [finding.code for finding in made.findings]
+    assert "calculation.1.reduction" not in made.facts
+
+
+@pytest.mark.parametrize("source", ["fuel", "electricity", "heat", "process"])
+def test_what_the_guide_does_not_count_is_not_reduced(source: str) -> None:
+    calculations = {
+        "fuel": {"method": "fuel_saving", "energy": "natural_gas", "amount": 1, "unit": "万m³"},
+        "electricity": {"method": "electricity_saving", "amount": 1, "unit": "万kWh"},
+        "heat": {"method": "fuel_saving", "energy": "heat", "amount": 100, "unit": "GJ"},
+        "process": {"method": "process_change", "process": "calcium_carbonate", "decrease": 10},
+    }
+    # 1 × 389.31 × 0.0153 × 0.99 × 44/12; 1 × 1.255; 100 × 0.11; 10 × 0.4397
+    reduced = {"fuel": 21.62188809, "electricity": 1.255, "heat": 11, "process": 4.397}
+    lime = {"process": "calcium_carbonate", "unit": "t", "amounts": {2020: 100}}
+    made = _calculated(
+        [{"project": "P1", **one} for one in calculations.values()],
+        accounting={"heat": {"default": True}},
+        processes=[lime],
+        rules={"sources": [each for each in reduced if each != source]},
+    )
+    assert made.findings == ()
+    left_out = list(calculations).index(source) + 1
+    for number, each in enumerate(reduced, start=1):
+        found = float(made.facts[f"calculation.{number}.reduction"].value)
+        expected = 0 if number == left_out else reduced[each]
+        assert found == pytest.approx(expected, rel=1e-9)
+    formulas = [fact.formula for fact in made.facts.under(f"calculation.{left_out}.emissions")]
+    assert all("核算规则不计入" in formula for formula in formulas) and formulas

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
 from parks import small_description, write_park
 
+from nzcplan.accounting.account import account
+from nzcplan.checks.calculations import more_than_there_is
+from nzcplan.checks.subject import Subject
 from nzcplan.examine import examine
+from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding
 
 PATH = "projects.calculations"
@@ -145,6 +149,29 @@ def test_saving_solar_and_green_power_together_stay_within_bought_power(tmp_path
     # What is exported takes nothing from bought power.
     parts[1] = _solar("P02") | {"self_use": "99"}
     assert not _only(_findings(tmp_path, *parts, accounting=choices), "C023")
+
+
+def test_green_power_that_the_guide_charges_with_nothing_cannot_be_saved(tmp_path: Path) -> None:
+    park = small_description()
+    amounts = {"2018": "100", "2019": "100", "2020": "100"}
+    park["foundation"]["ledger"].append(
+        {"energy": "electricity", "unit": "万kWh", "amounts": amounts,
+         "green": "trade", "proof": "结算单"}
+    )  # fmt: skip
+    # 台账：普通外购电力 3200 万kWh，绿电 100 万kWh
+    park["projects"]["calculations"] = [_power("P01", "3250")]
+    found = examine(write_park(tmp_path, park))
+
+    def more(rule: Literal["zero", "as_grid"]) -> list[Finding]:
+        assert found.park is not None and found.guide is not None
+        rules = found.guide.accounting.model_copy(update={"green_power": rule})
+        chosen = found.guide.model_copy(update={"accounting": rules})
+        made = account(found.park, chosen, load_factors())
+        return list(more_than_there_is(Subject(found.park, chosen, made)))
+
+    (finding,) = more("zero")
+    assert "台账中的3200 万kWh" in finding.message
+    assert more("as_grid") == []
 
 
 def test_an_enterprise_cannot_save_what_it_does_not_have(tmp_path: Path) -> None:

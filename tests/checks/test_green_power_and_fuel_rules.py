@@ -207,3 +207,10 @@ def test_supply_inside_may_be_written_in_standard_coal(tmp_path: Path) -> None:
     supplied = heat("internal_out", "tce", "3412")
     assert not findings(tmp_path, "C013", [supplied, heat("internal_in", "GJ", "99999")])
     assert findings(tmp_path, "C013", [supplied, heat("internal_in", "GJ", "100001")])
+
+
+def test_a_calorific_value_of_nothing_is_an_error(tmp_path: Path) -> None:
+    given = [own("natural_gas", net_calorific_value="0")]
+    (finding,) = findings(tmp_path, "C034", fuel_factors=given)
+    assert finding.severity == "error"
+    assert "算成零" in finding.message

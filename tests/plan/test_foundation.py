@@ -131,3 +131,21 @@ def test_the_argument_names_years_between_whose_targets_the_measures_miss() -> N
     changed = data()
     changed["targets"]["indicators"][0]["path"][2022] = Decimal("1.7")
     assert f"{says}，但2022年的年度目标尚有缺口。" in chapter("foundation", changed).text
+
+
+def test_value_added_that_begins_a_year_late_leaves_the_pairs_of_years_that_have_it() -> None:
+    changed = data()
+    del changed["foundation"]["overview"]["development"]["value_added"]["values"][2018]
+    found = chapter("foundation", changed)
+    table = found.tables["decomposition"]
+    assert plain_text(table.caption) == "2019—2020年碳排放变化的因素分解"
+    assert "相邻年份间碳排放变化的因素分解见" in found.text
+
+
+def test_growth_without_bounds_is_written_out_in_digits() -> None:
+    changed = data()
+    changed["plan"]["period"]["end"] = 2100
+    grown = dict.fromkeys(range(2021, 2101), 1000)
+    changed["foundation"]["outlook"] |= {"value_added_growth": grown, "intensity_change": grown}
+    text = chapter("foundation", changed).text
+    assert "E+" not in text and "Infinity" not in text

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from nzcplan.accounting.coefficients import Coefficients
-from nzcplan.accounting.contributions import GridFactor
+from nzcplan.accounting.contributions import CATEGORY_NAMES, GridFactor
 from nzcplan.accounting.fact import Fact
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
@@ -16,7 +16,6 @@ from nzcplan.park.foundation.accounting import GreenPowerRule
 
 BIOGENIC = "生物质燃料的二氧化碳不计入排放总量"
 WITHOUT_CARBON = "该能源不含碳"
-NOT_COUNTED = "核算规则不计入这一排放源"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ class Charges:
         source: EmissionSource = "fuel"
         if energy.group == "electricity" or energy.group == "heat":
             source = energy.group
-        if source not in self.counted:
-            return NOT_COUNTED
+        if reason := not_counted(source, self.counted):
+            return reason
         if source != "fuel":
             return self.grid_factor(energy.id, self.base_year)
         if energy.group == "biomass":
@@ -61,9 +60,10 @@ class Charges:
         return self._none(energy, "二氧化碳排放因子", path)
 
     def calorific_value(self, energy: Energy, path: str) -> Fact | Finding:
-        """Return GJ per unit of a fuel."""
+        """Return GJ per unit of a fuel, which heat can be divided by: zero is none."""
         found = self.coefficients.net_calorific_value(energy)
-        return self._none(energy, "低位发热量", path) if found is None else found
+        usable = found is not None and found.value > 0
+        return found if found is not None and usable else self._none(energy, "低位发热量", path)
 
     def _none(self, energy: Energy, what: str, path: str) -> Finding:
         """Return why there is no factor: what the ledger found, where it asked for it too."""
@@ -74,3 +74,8 @@ class Charges:
             "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值",
             path=path,
         )
+
+
+def not_counted(source: EmissionSource, counted: Container[EmissionSource]) -> str:
+    """Return that the rules do not count ``source``, empty where they do."""
+    return "" if source in counted else f"核算规则不计入{CATEGORY_NAMES[source]}"

@@ -30,9 +30,9 @@ EXPLANATION = (
 def decomposition(context: PlanContext) -> Table | None:
     """Return 碳排放变化的因素分解: a column for each pair of years, one for the whole span."""
     years = context.history
-    spans = [(f"{year - 1}—{year}年", "decomposition", year) for year in years[1:]]
+    spans = [(year - 1, "decomposition", year) for year in years[1:]]
     if len(years) > 2:
-        spans.append((f"{years[0]}—{years[-1]}年", "decomposition.span", years[-1]))
+        spans.append((years[0], "decomposition.span", years[-1]))
     spans = [span for span in spans if context.fact(f"{span[1]}.total.{span[2]}")]
     if not spans:
         return None
@@ -46,12 +46,13 @@ def decomposition(context: PlanContext) -> Table | None:
         if any(fact is not None and abs(fact.value) >= SHOWN for fact in facts):
             rows.append(body(cell(name), *(fact_cell(fact, 0) for fact in facts)))
     rows.append(total(cell("碳排放量变化"), *(fact_cell(fact, 0) for fact in cells("total"))))
-    title = f"{years[0]}—{years[-1]}年碳排放变化的因素分解"
+    first, last = min(span[0] for span in spans), max(span[2] for span in spans)
+    title = f"{first}—{last}年碳排放变化的因素分解"
     return Table(
         id="decomposition",
         caption=caption(title),
         columns=(*text_columns(1.6), *number_columns(len(spans), 1.3)),
-        head=(head("因素", *(name for name, _, _ in spans)),),
+        head=(head("因素", *(f"{before}—{year}年" for before, _, year in spans)),),
         rows=tuple(rows),
         unit=unit_label("tCO2"),
         notes=(typeset(EXPLANATION), typeset(ROUNDING_NOTE)),

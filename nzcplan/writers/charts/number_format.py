@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Final
 
 from nzcplan.plan.chart import Axis
+
+_ROUNDING: Final = Context(prec=300, rounding=ROUND_HALF_EVEN)
+"""Wide enough for any fact, as where the text rounds."""
 
 
 def format_code(axis: Axis) -> str:
@@ -14,7 +18,7 @@ def format_code(axis: Axis) -> str:
 
 def number(value: Decimal, decimals: int) -> str:
     """Return ``value`` with ``decimals`` places, a plain minus sign and no minus before zero."""
-    rounded = value.quantize(Decimal(1).scaleb(-max(decimals, 0)), rounding=ROUND_HALF_EVEN)
+    rounded = value.quantize(Decimal(1).scaleb(-max(decimals, 0)), context=_ROUNDING)
     return format(abs(rounded) if rounded.is_zero() else rounded, "f")
 
 

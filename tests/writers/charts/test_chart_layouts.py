@@ -192,3 +192,7 @@ def test_text_that_is_too_long_ends_in_an_ellipsis_within_its_width() -> None:
     cut = shortened("很长的名称" * 10, 8)
     assert cut.endswith("…")
     assert len(cut) <= 8
+
+
+def test_a_number_of_any_size_is_written_out() -> None:
+    assert number(Decimal("1e40"), 2) == "1" + "0" * 40 + ".00"
