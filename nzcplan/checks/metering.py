@@ -13,6 +13,7 @@ from nzcplan.checks.subject import Subject
 from nzcplan.park.foundation.energy import GENERATION_NAMES, Flow, Generation
 
 NAMES = {"electricity": "电力", "heat": "热力"}
+UNITS = {"electricity": "万kWh", "heat": "GJ"}
 
 
 @rule(
@@ -35,8 +36,8 @@ def no_more_sold_than_there_is(subject: Subject) -> Iterator[Trouble]:
             made_apart = energy == "heat" and not amounts[Flow.SELF_PRODUCED, None, year]
             if sold > there and not made_apart:
                 yield Trouble(
-                    f"{year}年外供{NAMES[energy]}折{_written(sold)} GJ，"
-                    f"多于外购与自产之和{_written(there)} GJ",
+                    f"{year}年外供{NAMES[energy]}{_written(sold)} {UNITS[energy]}，"
+                    f"多于外购与自产之和{_written(there)} {UNITS[energy]}",
                     "补填自产的行，或核对外供量和单位",
                     path=_line_of(subject, energy, Flow.SOLD),
                 )
@@ -62,7 +63,7 @@ def no_more_sold_than_made(subject: Subject) -> Iterator[Trouble]:
                 if sold > made:
                     yield Trouble(
                         f"{year}年外供{GENERATION_NAMES[generation]}{NAMES[energy]}"
-                        f"折{_written(sold)} GJ，多于自产的{_written(made)} GJ",
+                        f"{_written(sold)} {UNITS[energy]}，多于自产的{_written(made)} {UNITS[energy]}",
                         "自产量填全部发电（产热）量，含外供部分",
                         path=_line_of(subject, energy, Flow.SOLD, generation),
                     )
@@ -73,7 +74,7 @@ Key = tuple[Flow, Generation | None, int]
 
 
 def _by_flow(subject: Subject, energy: str) -> dict[Key, Decimal]:
-    """Return GJ by flow, by source (None: of all sources together) and by year.
+    """Return amounts by flow, by source (None: of all sources together) and by year.
 
     Nothing where a line is in standard coal, since the sums would not be whole.
     """
@@ -85,7 +86,7 @@ def _by_flow(subject: Subject, energy: str) -> dict[Key, Decimal]:
         return found
     for line in lines:
         for year, amount in line.amounts.items():
-            size = units.convert(amount, line.unit, "GJ")
+            size = units.convert(amount, line.unit, UNITS[energy])
             found[line.flow, None, year] += size
             if line.generation is not None:
                 found[line.flow, line.generation, year] += size

@@ -66,7 +66,7 @@ def _slips(series: YearSeries) -> Iterator[Trouble]:
         yield Trouble(
             f"{series.name}{odd}年为{amounts[odd]:f} {series.unit}，"
             f"约为{other}年（{amounts[other]:f} {series.unit}）的"
-            f"{'' if power > 0 else '1/'}{10 ** abs(power)}，疑似{slip.reason}",
+            f"{f'{10**power}倍' if power > 0 else f'1/{10**-power}'}，疑似{slip.reason}",
             "核对这两年的数和单位；确有其事的在 note 中说明",
             path=f"{series.path}.{odd}",
         )
@@ -79,6 +79,7 @@ def _slips(series: YearSeries) -> Iterator[Trouble]:
     basis="变化超过30%应说明原因，本程序的建议",
     why="变化大而没有说明，评审会怀疑数据口径变了。",
     mend="在台账有关行的 note 中，或在碳排放变化原因（emissions_note）中说明。",
+    follows_from=("C020",),
 )
 def unexplained_jumps(subject: Subject) -> Iterator[Trouble]:
     """Energies and value added that change by more than 30 % in a year are explained, by a note on
