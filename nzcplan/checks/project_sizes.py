@@ -38,7 +38,7 @@ def investment_of_zero(subject: Subject) -> Iterator[Trouble]:
     basis="节能量不大于基准年能源消费总量",
     why="节约的比用的还多，多为把 kgce 写成了 tce，或把产能当成了节能。",
     mend="核对节能量及其单位（tce/a）。",
-    follows_from=("C020",),
+    follows_from=("C020", "C054"),
 )
 def more_saved_than_used(subject: Subject) -> Iterator[Trouble]:
     """The projects save, one by one and together, no more energy than the park used."""
@@ -93,14 +93,13 @@ def investment_by_year(subject: Subject) -> Iterator[Trouble]:
     basis="时间关系，前后各一年以内为宜，本程序的建议",
     why="开工前一年以上、建成后一年以上还有投资，多为年份写错。",
     mend="核对分年度投资和 start、end；确实如此的在备注中说明。",
-    follows_from=("C006",),
 )
 def money_in_time(subject: Subject) -> Iterator[Trouble]:
     """A project's money is spent from the year before its start to the year after its end."""
     for index, project in enumerate(subject.projects):
         spent = (year for year, amount in sorted(project.investment_by_year.items()) if amount)
         outside = [y for y in spent if not project.start - 1 <= y <= project.end + 1]
-        if outside and project.note is None:
+        if outside and project.note is None and project.start <= project.end:
             yield Trouble(
                 f"项目{project.id}“{project.name}”（{project.start}—{project.end}年）"
                 f"在{'、'.join(map(str, outside))}年有投资",

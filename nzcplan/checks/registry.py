@@ -106,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     project_sizes.money_in_time,
     boundary.sectors_within_the_park,
     own_values.size_of_own_factors,
+    plausibility.size_of_targets,
 )
 """In the order of their codes."""
 

@@ -49,7 +49,7 @@ def projects_named_exist(subject: Subject) -> Iterator[Trouble]:
     basis="同一事项前后一致",
     why="分年度计划与项目表的年份不同，年度考核就没有准。",
     mend="改正分年度计划，或改正项目的 start、end。",
-    follows_from=("C006", "C064"),
+    follows_from=("C064",),
 )
 def begun_and_done_in_their_years(subject: Subject) -> Iterator[Trouble]:
     """A yearly plan that says of a project, by its full name or identifier, that it is begun or done
