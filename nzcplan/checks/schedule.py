@@ -9,8 +9,8 @@ from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.projects import Project
 
-BEGUN = "(?:开工|动工)"
-DONE = "(?:建成|竣工|完工|投运|投产|并网)"
+BEGUN = "(?:开工|动工)(?!准备|前|条件|手续|报建)"
+DONE = "(?:建成|竣工|完工|投运|投产|并网)(?!后|前|的|准备|条件|手续|验收)"
 WHOLE = "(?:项目|工程)?(?:全部|全面|正式)?"
 
 
