@@ -147,6 +147,13 @@ def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | Non
 
 def meant_energy(name: str, tables: FactorTables) -> str:
     """Return the hint which energy type an unknown ``name`` was probably meant for."""
+    media = {
+        word
+        for medium in tables.working_media()
+        for word in (medium.id.split(".")[3], medium.name.partition("折")[0])
+    }
+    if name in media:
+        return "水、压缩空气等耗能工质不是能源品种，其能耗已计入生产它们的电力和燃料，删去本行"
     by_name = {item.name: item.id for item in tables.energies.values()}
     near = difflib.get_close_matches(name, tables.energies, n=1)
     close = by_name.get(name) or next(iter(near), None)

@@ -122,6 +122,49 @@ def enterprises_in_the_ledger(subject: Subject) -> Iterator[Trouble]:
 
 
 @rule(
+    "C076",
+    "各行业增加值之和大于园区增加值",
+    "warning",
+    basis="加总关系，口径一致",
+    why="部分大于整体，说明两处的统计口径、价格年或单位不同，强度指标的分母就有疑问。",
+    mend="核对各行业增加值和园区增加值的口径、价格年和单位。",
+)
+def sectors_within_the_park(subject: Subject) -> Iterator[Trouble]:
+    """The sectors' value added is no more in a year than the park's, but for rounding."""
+    overview = subject.park.foundation.overview if subject.park.foundation else None
+    if overview is None:
+        return
+    whole = overview.development.value_added
+    parts = [sector.value_added for sector in overview.industries.sectors if sector.value_added]
+    if not all(_is_money(series.unit) for series in (whole, *parts)):
+        return
+    for year, value in sorted(whole.values.items()):
+        inside = [
+            units.convert(series.values[year], series.unit, whole.unit)
+            for series in parts
+            if year in series.values
+        ]
+        total = sum(inside, Decimal(0))
+        if total > value * (1 + ROUNDING):
+            yield Trouble(
+                f"{year}年各行业增加值合计{total.normalize():f} {whole.unit}，"
+                f"大于园区{overview.development.value_added_name}{value.normalize():f} {whole.unit}",
+                "核对口径、价格年和单位",
+                path="foundation.overview.industries.sectors",
+            )
+            return
+
+
+ROUNDING = Decimal("0.005")
+"""The part by which rounded sums may exceed a rounded whole; our proposal."""
+
+
+def _is_money(name: str) -> bool:
+    unit = units.unit(name)
+    return unit is not None and unit.dimension == "money"
+
+
+@rule(
     "C065",
     "编制日期与年份矛盾",
     "warning",

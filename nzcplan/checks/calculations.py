@@ -246,9 +246,15 @@ def _in_ledger(
             if line.process == key.removeprefix(PROCESS)
             and enterprise in (None, line.enterprise)
             and year in line.amounts
+            and _is_mass(line.unit)
         ),
         Decimal(0),
     )
+
+
+def _is_mass(name: str) -> bool:
+    unit = units.unit(name)
+    return unit is not None and unit.dimension == "mass"
 
 
 def _whose(taken: Taken) -> str:

@@ -4,62 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nzcplan.accounting.decided import green_power_rule
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import load_factors
-from nzcplan.park.foundation.accounting import ElectricityFactor, YearRule
+from nzcplan.park.foundation.accounting import ElectricityFactor, GreenPowerRule, YearRule
 
 
 @rule(
     "C019",
-    "外购电力因子的年份或用途没有说明",
+    "外购电力因子年份与基准年不一致且未说明",
     "warning",
     basis="因子年份应与核算年份一致，不一致的须说明",
     why="同一省份不同年份的因子可差两成以上，评审首先会问。",
     mend="在 electricity.note 中说明选用该年因子的理由。",
 )
-def electricity_factor_explained(subject: Subject) -> Iterator[Trouble]:
-    """The electricity factor is of the base year and a grid average, or the park says why not.
-
-    What the guide or the rulebook decides is not for the park to explain.
-    """
-    foundation, rulebook = subject.park.foundation, subject.rulebook
-    if foundation is None or foundation.accounting is None:
+def electricity_factor_year(subject: Subject) -> Iterator[Trouble]:
+    """The electricity factor is of the base year, or the park says why it is not."""
+    chosen, base = _chosen(subject), subject.park.plan.base_year
+    if chosen is None or chosen.rule is not YearRule.FIXED or chosen.value is not None:
         return
-    if subject.guide.accounting.electricity_factor != "park_choice":
-        return
-    stated = rulebook.accounting.choices if rulebook and rulebook.accounting else None
-    if getattr(stated, "electricity", None) is not None:
-        return
-    chosen, base = foundation.accounting.electricity, subject.park.plan.base_year
-    if chosen.note is not None:
-        return
-    if chosen.rule is YearRule.FIXED and chosen.value is None and chosen.year not in (None, base):
+    if chosen.year not in (None, base):
         yield _unexplained(
             f"外购电力排放因子为{chosen.year}年，基准年为{base}年，没有说明原因", "year"
         )
-    taken = _taken(chosen)
-    if taken and all(_is_special(factor) for factor in taken):
-        special = taken[0]
-        same = "" if chosen.value is None else f"{chosen.value.normalize():f}，等于"
-        yield _unexplained(
-            f"外购电力排放因子为{same}“{special.name}”，其用途为：{special.use}；没有说明采用的原因",
-            "kind" if chosen.value is None else "value",
-        )
 
 
-def _taken(chosen: ElectricityFactor) -> tuple[Factor, ...]:
-    """Return the table's factors that the park chose, or that have the value of its own."""
-    every = [f for f in load_factors().electricity_options() if f.is_default_worthy]
-    if chosen.value is not None:
-        return tuple(f for f in every if f.value == chosen.value)
-    return tuple(f for f in every if (f.region_id, f.kind) == (chosen.region, chosen.kind))
+def _chosen(subject: Subject) -> ElectricityFactor | None:
+    """Return the electricity factor that the park has to explain: one that it chose itself, without
+    a word on it."""
+    foundation, rulebook = subject.park.foundation, subject.rulebook
+    if foundation is None or foundation.accounting is None:
+        return None
+    if subject.guide.accounting.electricity_factor != "park_choice":
+        return None
+    stated = rulebook.accounting.choices if rulebook and rulebook.accounting else None
+    chosen = foundation.accounting.electricity
+    if getattr(stated, "electricity", None) is not None or chosen.note is not None:
+        return None
+    return chosen
 
 
-def _is_special(factor: Factor) -> bool:
-    return electricity_kinds()[factor.kind].bought_power != "general"
+def _is_elsewhere(factor: Factor, subject: Subject) -> bool:
+    """Whether a factor is another province's: typed in, it was most likely taken by mistake."""
+    own = (subject.park.park.province or factor.region).startswith(factor.region)
+    return factor.kind == "provincial_average" and not own
 
 
 def _unexplained(message: str, field: str) -> Trouble:
@@ -87,4 +78,64 @@ def nothing_in_the_base_year(subject: Subject) -> Iterator[Trouble]:
             f"基准年{base}年的能源消费总量为零",
             "检查台账该年的数值；没有数据的年份不要写 0",
             path="foundation.ledger",
+        )
+
+
+@rule(
+    "C049",
+    "外购电力排放因子的用途不符",
+    "warning",
+    basis="因子表各电力因子的用途",
+    why="化石能源电力、碳市场、碳足迹等因子各有用途，用来核算外购电力会高估或低估排放。",
+    mend="改用 provincial_average 等平均因子；核算方法确实规定采用的，在 electricity.note 中说明。",
+)
+def purpose_of_the_electricity_factor(subject: Subject) -> Iterator[Trouble]:
+    """The electricity factor, chosen or typed, is one of those made for bought power in general."""
+    chosen = _chosen(subject)
+    taken = _taken(chosen) if chosen is not None else ()
+    typed = chosen is not None and chosen.value is not None
+    unfit = [f for f in taken if _is_special(f) or (typed and _is_elsewhere(f, subject))]
+    if chosen is None or not taken or len(unfit) < len(taken):
+        return
+    same = "" if chosen.value is None else f"{chosen.value.normalize():f}，等于"
+    yield _unexplained(
+        f"外购电力排放因子为{same}“{taken[0].name}”，其用途为：{taken[0].use}；没有说明采用的原因",
+        "kind" if chosen.value is None else "value",
+    )
+
+
+def _taken(chosen: ElectricityFactor) -> tuple[Factor, ...]:
+    """Return the table's factors that the park chose, or that have the value of its own."""
+    every = [f for f in load_factors().electricity_options() if f.is_default_worthy]
+    if chosen.value is not None:
+        return tuple(f for f in every if f.value == chosen.value)
+    return tuple(f for f in every if (f.region_id, f.kind) == (chosen.region, chosen.kind))
+
+
+def _is_special(factor: Factor) -> bool:
+    return electricity_kinds()[factor.kind].bought_power != "general"
+
+
+@rule(
+    "C053",
+    "扣除绿电后的剩余电量仍用平均因子",
+    "note",
+    basis="因子公告对“不包括市场化交易的非化石能源电量”因子的说明",
+    why="绿电按零计后，其余电量再用含绿电的平均因子，绿电的减排可能算了两次；各方法的规定不一。",
+    mend="按所用核算方法确定剩余电量的因子，在 electricity.note 中说明。",
+)
+def factor_of_the_rest(subject: Subject) -> Iterator[Trouble]:
+    """Where green power counts as zero, the park says which factor the rest of its power takes."""
+    chosen, foundation = _chosen(subject), subject.park.foundation
+    if chosen is None or foundation is None or foundation.accounting is None:
+        return
+    at_zero = green_power_rule(foundation.accounting, subject.guide.accounting)
+    has_green = any(line.green is not None for line in foundation.ledger)
+    taken = _taken(chosen) if chosen.value is None else ()
+    average = bool(taken) and not any(_is_special(factor) for factor in taken)
+    if average and has_green and at_zero is GreenPowerRule.ZERO:
+        yield Trouble(
+            "外购绿电按零排放计，其余外购电力仍采用平均因子，没有说明理由",
+            "核对核算方法是否要求剩余电量采用不含市场化交易非化石能源电量的因子，在 electricity.note 中说明",
+            path="foundation.accounting.electricity",
         )

@@ -14,8 +14,6 @@ from nzcplan.factors.tables import load_factors
 from nzcplan.park.foundation.accounting import OwnFuelFactor
 
 FUEL_FACTORS = "foundation.accounting.fuel_factors"
-LARGEST_DIFFERENCE = Decimal("0.05")
-"""Of two calorific values of one fuel; the families' own for oil products lie within it."""
 
 
 def own_values(subject: Subject) -> Iterator[tuple[str, OwnFuelFactor, str]]:
@@ -54,20 +52,14 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
 
 @rule(
     "C033",
-    "自填燃料参数不合理或彼此不一致",
+    "自填燃料参数折合单位热值排放异常",
     "warning",
     basis="本程序的合理性区间，由各因子组的缺省值复算",
     why="折合每吨标准煤的排放超出该类燃料的常见范围，多为含碳量单位或小数点错误。",
     mend="检查含碳量、氧化率及其单位；确为实测的在来源中写明。",
 )
-def values_fit_each_other(subject: Subject) -> Iterator[Trouble]:
-    """A park's own values of a fuel fit its plausible band and each other."""
-    yield from _implied_by_heat(subject)
-    yield from _heat_of_the_coefficient(subject)
-
-
-def _implied_by_heat(subject: Subject) -> Iterator[Trouble]:
-    """Find CO2 per heat, as the park's own values have it, outside the fuel's plausible band."""
+def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
+    """The CO2 per heat that a park's own values lead to lies in the fuel's plausible band."""
     facts = subject.account.facts
     standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
     for path, own, name in own_values(subject):
@@ -86,29 +78,6 @@ def _implied_by_heat(subject: Subject) -> Iterator[Trouble]:
                 f"不在{short(band.low)}～{short(band.high)}（{band.source}）内",
                 "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
                 path=path,
-            )
-
-
-def _heat_of_the_coefficient(subject: Subject) -> Iterator[Trouble]:
-    """Find a standard coal coefficient of another calorific value than the one in use.
-
-    Energy would then rest on one calorific value and CO2 on another (natural gas: 1.2143
-    kgce/m³ beside 38.93 MJ/m³).
-    """
-    facts = subject.account.facts
-    standard = load_factors().factors[STANDARD_COAL_HEAT].value / 1000
-    for path, own, name in own_values(subject):
-        emitted = facts.get(f"coefficient.co2.{own.energy}")
-        calorific = facts.get(emitted.inputs[0]) if emitted is not None else None
-        if own.standard_coal is None or calorific is None or not calorific.value:
-            continue
-        meant = own.standard_coal * standard
-        if abs(meant / calorific.value - 1) > LARGEST_DIFFERENCE:
-            yield Trouble(
-                f"{name}自填折标准煤系数相当于发热量{short(meant)} {calorific.unit}，"
-                f"碳排放所用低位发热量为{short(calorific.value)} {calorific.unit}，两者不是同一口径",
-                "折标与碳排放应采用同一发热量：改填实测的 net_calorific_value，或改正折标准煤系数及其单位",
-                path=f"{path}.standard_coal",
             )
 
 

@@ -26,8 +26,10 @@ def funding_covers_investment(subject: Subject) -> Iterator[Trouble]:
         return
     if brought != cost:
         yield _unequal([f"资金来源合计{_compared(brought, '重点项目投资规模', cost)}"])
-    elif facts.get("projects.spending_rest.total") is None:
-        planned = {fact.year: fact.value for fact in facts.under("projects.investment.in_year")}
+        return
+    planned = {fact.year: fact.value for fact in facts.under("projects.investment.in_year")}
+    # What is planned of the projects must be whole before it is compared year by year.
+    if planned and facts.get("projects.spending_rest.total") is None:
         given = {fact.year: fact.value for fact in facts.under("funding.in_year")}
         years = sorted(year for year in planned.keys() | given.keys() if year is not None)
         amounts = ((y, given.get(y, Decimal(0)), planned.get(y, Decimal(0))) for y in years)

@@ -45,7 +45,7 @@ def path_years(subject: Subject) -> Iterator[Trouble]:
     basis="指标方向的含义",
     why="指标应降低而目标更高（或相反），多为数值、单位或方向填错。",
     mend="检查目标值、单位和 direction。",
-    follows_from=("C003", "C020"),
+    follows_from=("C003", "C020", "C054"),
 )
 def target_direction(subject: Subject) -> Iterator[Trouble]:
     """A target improves on the base value in the direction that the indicator states."""
@@ -122,7 +122,7 @@ def shares(subject: Subject) -> Iterator[Trouble]:
     basis="指标方向的含义",
     why="年度目标中途倒退，多为数字写错；确有原因的应当说明。",
     mend="检查该年的目标值。",
-    follows_from=("C003", "C020"),
+    follows_from=("C003", "C020", "C054"),
 )
 def path_direction(subject: Subject) -> Iterator[Trouble]:
     """From the base year on each yearly target is no worse than the one before it."""

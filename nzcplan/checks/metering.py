@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from nzcplan import units
@@ -13,6 +13,7 @@ from nzcplan.checks.subject import Subject
 from nzcplan.park.foundation.energy import GENERATION_NAMES, Flow, Generation
 
 NAMES = {"electricity": "电力", "heat": "热力"}
+UNITS = {"electricity": "万kWh", "heat": "GJ"}
 
 
 @rule(
@@ -22,10 +23,12 @@ NAMES = {"electricity": "电力", "heat": "热力"}
     basis="计量平衡：使用量＝外购＋自产－外供",
     why="外供的比外购和自产的还多，用量就成了负数，多为漏填自产或单位错误。",
     mend="补填自产的行，或核对外供量和单位。",
-    follows_from=("C055",),
 )
 def no_more_sold_than_there_is(subject: Subject) -> Iterator[Trouble]:
-    """Of power and of heat no more is sold in a year than is bought and made."""
+    """Of power and of heat no more is sold in a year than is bought and made.
+
+    Where it comes of one source that is named, the next rule says so.
+    """
     for energy in GRID_ENERGIES:
         amounts = _by_flow(subject, energy)
         for year in subject.account.years:
@@ -33,10 +36,11 @@ def no_more_sold_than_there_is(subject: Subject) -> Iterator[Trouble]:
             sold = amounts[Flow.SOLD, None, year]
             # Heat made of a fuel on the spot need not stand in the ledger as self-made.
             made_apart = energy == "heat" and not amounts[Flow.SELF_PRODUCED, None, year]
-            if sold > there and not made_apart:
+            oversold = next(_oversold(amounts, year), None)
+            if sold > there and not made_apart and oversold is None:
                 yield Trouble(
-                    f"{year}年外供{NAMES[energy]}折{_written(sold)} GJ，"
-                    f"多于外购与自产之和{_written(there)} GJ",
+                    f"{year}年外供{NAMES[energy]}{_written(sold)} {UNITS[energy]}，"
+                    f"多于外购与自产之和{_written(there)} {UNITS[energy]}",
                     "补填自产的行，或核对外供量和单位",
                     path=_line_of(subject, energy, Flow.SOLD),
                 )
@@ -55,25 +59,34 @@ def no_more_sold_than_made(subject: Subject) -> Iterator[Trouble]:
     """Of a source that is named no more is sold than is made."""
     for energy in GRID_ENERGIES:
         amounts = _by_flow(subject, energy)
-        for generation in Generation:
-            for year in subject.account.years:
+        told: set[Generation] = set()
+        for year in subject.account.years:
+            for generation in _oversold(amounts, year):
                 made = amounts[Flow.SELF_PRODUCED, generation, year]
                 sold = amounts[Flow.SOLD, generation, year]
-                if sold > made:
+                if generation not in told:
+                    told.add(generation)
                     yield Trouble(
                         f"{year}年外供{GENERATION_NAMES[generation]}{NAMES[energy]}"
-                        f"折{_written(sold)} GJ，多于自产的{_written(made)} GJ",
+                        f"{_written(sold)} {UNITS[energy]}，多于自产的{_written(made)} {UNITS[energy]}",
                         "自产量填全部发电（产热）量，含外供部分",
                         path=_line_of(subject, energy, Flow.SOLD, generation),
                     )
-                    break
 
 
 Key = tuple[Flow, Generation | None, int]
 
 
+def _oversold(amounts: Mapping[Key, Decimal], year: int) -> Iterator[Generation]:
+    """Yield the sources of which more is sold in a year than is made."""
+    for generation in Generation:
+        sold = amounts.get((Flow.SOLD, generation, year), 0)
+        if sold > amounts.get((Flow.SELF_PRODUCED, generation, year), 0):
+            yield generation
+
+
 def _by_flow(subject: Subject, energy: str) -> dict[Key, Decimal]:
-    """Return GJ by flow, by source (None: of all sources together) and by year.
+    """Return amounts by flow, by source (None: of all sources together) and by year.
 
     Nothing where a line is in standard coal, since the sums would not be whole.
     """
@@ -85,7 +98,7 @@ def _by_flow(subject: Subject, energy: str) -> dict[Key, Decimal]:
         return found
     for line in lines:
         for year, amount in line.amounts.items():
-            size = units.convert(amount, line.unit, "GJ")
+            size = units.convert(amount, line.unit, UNITS[energy])
             found[line.flow, None, year] += size
             if line.generation is not None:
                 found[line.flow, line.generation, year] += size

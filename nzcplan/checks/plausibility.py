@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan.checks.rule import Trouble, rule
-from nzcplan.checks.series import YearSeries, year_series
+from nzcplan.checks.series import YearSeries, every_series, year_series
 from nzcplan.checks.subject import Subject
+from nzcplan.park.targets import Direction
 
 OWN = "本程序的建议"
 
@@ -47,7 +48,7 @@ SMALL_SHARE = Decimal("0.01")
 )
 def slips_of_the_unit(subject: Subject) -> Iterator[Trouble]:
     """No amount is about 10, 10³ or 10⁴ times that of a neighbouring year, without a word on it."""
-    for series in year_series(subject):
+    for series in every_series(subject):
         if not series.noted:
             yield from itertools.islice(_slips(series), 1)
 
@@ -58,18 +59,26 @@ def _slips(series: YearSeries) -> Iterator[Trouble]:
     usual = statistics.median_low(amounts.values()) if amounts else Decimal(1)
     for pair in itertools.pairwise(amounts):
         odd, other = sorted(pair, key=lambda y: abs((amounts[y] / usual).log10()), reverse=True)
-        exponent = (amounts[odd] / amounts[other]).log10()
-        power = int(exponent.to_integral_value())
-        slip = SLIPS.get(abs(power))
-        if slip is None or abs(exponent - power) > slip.near:
+        ratio = amounts[odd] / amounts[other]
+        slip = _is_slip(ratio)
+        if slip is None:
             continue
+        power = int(ratio.log10().to_integral_value())
         yield Trouble(
             f"{series.name}{odd}年为{amounts[odd]:f} {series.unit}，"
             f"约为{other}年（{amounts[other]:f} {series.unit}）的"
-            f"{'' if power > 0 else '1/'}{10 ** abs(power)}，疑似{slip.reason}",
+            f"{f'{10**power}倍' if power > 0 else f'1/{10**-power}'}，疑似{slip.reason}",
             "核对这两年的数和单位；确有其事的在 note 中说明",
             path=f"{series.path}.{odd}",
         )
+
+
+def _is_slip(ratio: Decimal) -> Slip | None:
+    """Return what a ratio of two amounts points to, None where it is no power of ten."""
+    exponent = ratio.log10()
+    power = abs(int(exponent.to_integral_value()))
+    slip = SLIPS.get(power)
+    return slip if slip and abs(abs(exponent) - power) <= slip.near else None
 
 
 @rule(
@@ -79,6 +88,7 @@ def _slips(series: YearSeries) -> Iterator[Trouble]:
     basis="变化超过30%应说明原因，本程序的建议",
     why="变化大而没有说明，评审会怀疑数据口径变了。",
     mend="在台账有关行的 note 中，或在碳排放变化原因（emissions_note）中说明。",
+    follows_from=("C020",),
 )
 def unexplained_jumps(subject: Subject) -> Iterator[Trouble]:
     """Energies and value added that change by more than 30 % in a year are explained, by a note on
@@ -135,3 +145,32 @@ def _jumps(name: str, amounts: Mapping[int, Decimal], path: str) -> Iterator[Tro
             "在台账有关行的 note 或碳排放变化原因中说明",
             path=path,
         )
+
+
+@rule(
+    "C078",
+    "目标值与基准值的数量级不同",
+    "warning",
+    basis=OWN,
+    why="目标与基准值差千倍、万倍，多为两处用了不同的单位，目标看似大幅改善，实际无从考核。",
+    mend="核对基准值、年度目标和目标值的单位，换算为 unit 所写的单位。",
+    follows_from=("C003", "C020", "C054"),
+)
+def size_of_targets(subject: Subject) -> Iterator[Trouble]:
+    """No target improves on the base a thousand or ten thousand times."""
+    facts, plan = subject.account.facts, subject.park.plan
+    for index, indicator in enumerate(subject.indicators):
+        base = facts.value(f"indicator.{indicator.id}.{plan.base_year}")
+        for year in range(plan.base_year + 1, plan.period.end + 1):
+            target = facts.value(f"indicator.{indicator.id}.{year}")
+            if base is None or target is None or base <= 0 or target <= 0:
+                continue
+            improves = (target < base) is (indicator.direction is Direction.DECREASE)
+            if improves and max(target / base, base / target) > 100 and _is_slip(target / base):
+                yield Trouble(
+                    f"指标“{indicator.name}”基准值{base:.4g}，{year}年目标{target:.4g}"
+                    f"（{indicator.unit}），疑似两处单位不同",
+                    "核对基准值和目标的单位",
+                    path=f"targets.indicators[{index}]",
+                )
+                break

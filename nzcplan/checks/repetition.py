@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from nzcplan.checks.ledger import LEDGER_NAMES, line_name
 from nzcplan.checks.rule import Trouble, rule
-from nzcplan.checks.series import year_series
+from nzcplan.checks.series import every_series
 from nzcplan.checks.subject import Subject
 from nzcplan.park.foundation.energy import Flow, LedgerLine, ProcessLine
 
@@ -86,7 +86,7 @@ def copied_amounts(subject: Subject) -> Iterator[Trouble]:
 )
 def same_as_last_year(subject: Subject) -> Iterator[Trouble]:
     """No amount with many digits that count is that of the year before as well; said once a line."""
-    for series in year_series(subject):
+    for series in every_series(subject):
         for before, year in itertools.pairwise(sorted(series.amounts)):
             amount = series.amounts[year]
             same = amount == series.amounts[before] and _digits(amount) >= TELLING_DIGITS

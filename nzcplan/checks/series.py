@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from nzcplan.checks.ledger import LEDGER_NAMES, line_name
 from nzcplan.checks.subject import Subject
+from nzcplan.park.quantity import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,33 @@ class YearSeries:
     unit: str
     noted: bool
     energy: str | None = None
+
+
+def every_series(subject: Subject) -> Iterator[YearSeries]:
+    """Yield ``year_series`` and the other figures of development, of sectors and of enterprises."""
+    yield from year_series(subject)
+    foundation = subject.park.foundation
+    overview = foundation.overview if foundation else None
+    if overview is not None:
+        path = "foundation.overview.development"
+        for index, other in enumerate(overview.development.indicators):
+            yield _stated(other.name, other, f"{path}.indicators[{index}]")
+        if overview.development.employees is not None:
+            yield _stated("从业人员", overview.development.employees, f"{path}.employees")
+        for index, sector in enumerate(overview.industries.sectors):
+            path = f"foundation.overview.industries.sectors[{index}]"
+            for what, field in (("产值", "output"), ("增加值", "value_added")):
+                given = getattr(sector, field)
+                if given is not None:
+                    yield _stated(f"{sector.name}{what}", given, f"{path}.{field}")
+    for index, enterprise in enumerate(foundation.enterprises if foundation else ()):
+        path = f"foundation.enterprises[{index}].output"
+        yield YearSeries(f"{enterprise.name}产值", path, enterprise.output, "万元", False)
+
+
+def _stated(name: str, series: Series, path: str) -> YearSeries:
+    noted = series.note is not None
+    return YearSeries(name, f"{path}.values", series.values, series.unit, noted)
 
 
 def year_series(subject: Subject) -> Iterator[YearSeries]:
@@ -40,10 +68,5 @@ def year_series(subject: Subject) -> Iterator[YearSeries]:
             )
     if foundation.overview is not None:
         development = foundation.overview.development
-        yield YearSeries(
-            development.value_added_name,
-            "foundation.overview.development.value_added.values",
-            development.value_added.values,
-            development.value_added.unit,
-            development.value_added.note is not None,
-        )
+        path = "foundation.overview.development.value_added"
+        yield _stated(development.value_added_name, development.value_added, path)

@@ -19,25 +19,15 @@ EQUIVALENT_VALUES = "factor.standard_coal.equivalent"
 
 @rule(
     "C034",
-    "自填数值疑似单位有误",
+    "自填低位发热量疑似单位有误",
     "warning",
     basis="与因子表的取值比较，本程序的建议",
     why="与因子表的取值相差十倍、百倍或千倍，多为单位写错。",
-    mend="按提示换算为该项规定的单位。",
+    mend="按提示换算为 GJ/t 或 GJ/万m³。",
 )
-def slips(subject: Subject) -> Iterator[Trouble]:
-    """Own calorific values, factors of power and heat and the equivalent value of power are
-    no power of ten away from the tables', and the equivalent value is not the equal one."""
-    foundation = subject.park.foundation
-    choices = foundation.accounting if foundation else None
-    if choices is None:
-        return
-    yield from _calorific_values(subject, choices)
-    yield from _grid_factors(choices)
-    yield from _equivalent_value(choices)
-
-
-def _calorific_values(subject: Subject, choices: AccountingChoices) -> Iterator[Trouble]:
+def calorific_values(subject: Subject) -> Iterator[Trouble]:
+    """A park's own calorific value is no power of ten away from the tables', and not zero."""
+    choices = subject.park.foundation.accounting if subject.park.foundation else None
     for path, own, name in own_values(subject):
         if own.net_calorific_value == 0:
             yield Trouble(
@@ -46,7 +36,7 @@ def _calorific_values(subject: Subject, choices: AccountingChoices) -> Iterator[
                 path=f"{path}.net_calorific_value",
                 severity="error",
             )
-        usual = _usual_calorific_value(choices.fuel_factor_set, own.energy)
+        usual = _usual_calorific_value(choices.fuel_factor_set if choices else "", own.energy)
         yield from _found(
             f"{name}自填低位发热量",
             own.net_calorific_value,
@@ -61,6 +51,23 @@ def _usual_calorific_value(family: str, energy: str) -> Decimal | None:
     tables = load_factors()
     sets = (tables.fuel(one, energy) for one in (family, *tables.families))
     return next((fuel.ncv.value for fuel in sets if fuel is not None and fuel.ncv), None)
+
+
+@rule(
+    "C077",
+    "自定因子疑似单位有误",
+    "warning",
+    basis="与因子表的取值比较，本程序的建议",
+    why="因子差十倍，电力、热力的能耗或排放就差十倍；等价值小到当量值，多为填错了栏。",
+    mend="按字段说明的单位填写：电力 kgCO2/kWh，热力 tCO2/GJ，等价值 kgce/kWh。",
+)
+def factors_of_power_and_heat(subject: Subject) -> Iterator[Trouble]:
+    """Own factors of power and heat and the equivalent value of power are no power of ten away from
+    the tables', and the equivalent value is not the equal one."""
+    choices = subject.park.foundation.accounting if subject.park.foundation else None
+    if choices is not None:
+        yield from _grid_factors(choices)
+        yield from _equivalent_value(choices)
 
 
 def _grid_factors(choices: AccountingChoices) -> Iterator[Trouble]:

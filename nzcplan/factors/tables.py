@@ -63,6 +63,10 @@ class FactorTables:
         """
         return self.factors.get(f"factor.standard_coal.{edition}.{energy}")
 
+    def working_media(self) -> tuple[Factor, ...]:
+        """Return the coefficients of working media (耗能工质) of all editions."""
+        return self.under("factor.working_medium")
+
     def electricity(
         self, region_id: str, year: int, kind: str = "provincial_average"
     ) -> Factor | None:

@@ -167,7 +167,7 @@ def test_green_power_that_the_guide_charges_with_nothing_cannot_be_saved(tmp_pat
         rules = found.guide.accounting.model_copy(update={"green_power": rule})
         chosen = found.guide.model_copy(update={"accounting": rules})
         made = account(found.park, chosen, load_factors())
-        return list(more_than_there_is(Subject(found.park, chosen, made)))
+        return list(more_than_there_is.findings(Subject(found.park, chosen, made)))
 
     (finding,) = more("zero")
     assert "台账中的3200 万kWh" in finding.message

@@ -95,10 +95,10 @@ def test_footprints_and_the_zero_of_green_power_are_no_factor_of_bought_power(
 def test_a_factor_of_another_purpose_wants_an_explanation(
     tmp_path: Path, factor: dict[str, object], words: str
 ) -> None:
-    found = [f for f in _changed(tmp_path, _chosen(**factor)).findings if f.code == "C019"]
+    found = [f for f in _changed(tmp_path, _chosen(**factor)).findings if f.code == "C049"]
     assert [words in finding.message for finding in found] == [True]
     explained = _changed(tmp_path, _chosen(**factor, note="按主管部门要求"))
-    assert "C019" not in _codes(explained)
+    assert "C049" not in _codes(explained)
 
 
 @pytest.mark.parametrize("value", [0.1255, 0.1232, 0.1299])
@@ -106,7 +106,7 @@ def test_a_value_of_ones_own_that_is_no_special_factor_wants_none(
     tmp_path: Path, value: float
 ) -> None:
     made = _changed(tmp_path, _chosen(value=value, source="主管部门提供"))
-    assert "C019" not in _codes(made)
+    assert "C049" not in _codes(made)
 
 
 def test_a_rulebooks_electricity_factor_is_not_for_the_park_to_explain(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_rulebooks_electricity_factor_is_not_for_the_park_to_explain(tmp_path:
         "accounting": {"choices": {"electricity": chosen}},
     }
     (tmp_path / "rulebook.yaml").write_text(yaml.safe_dump(book, allow_unicode=True))
-    assert "C019" not in _codes(examine(tmp_path))
+    assert "C049" not in _codes(examine(tmp_path))
 
 
 def test_indicators_that_rest_on_an_incomplete_ledger_are_not_judged_either(

@@ -132,7 +132,7 @@ def test_a_standard_coal_coefficient_of_another_gas_than_its_carbon_is_found(
     tmp_path: Path, values: dict[str, str], count: int
 ) -> None:
     # 12.143 tce/万m³ × 29.3076 = 355.88 GJ/万m³, the set has 389.31: 8.6 % apart.
-    found = findings(tmp_path, "C033", fuel_factors=[own("natural_gas", **values)])
+    found = findings(tmp_path, "C047", fuel_factors=[own("natural_gas", **values)])
     assert [finding.path for finding in found] == [
         "foundation.accounting.fuel_factors[0].standard_coal"
     ] * count
@@ -178,7 +178,7 @@ def test_a_calorific_value_in_another_unit_is_found(tmp_path: Path, value: str, 
 def test_a_factor_of_ones_own_in_another_unit_is_found(
     tmp_path: Path, choices: dict[str, Any], path: str
 ) -> None:
-    found = findings(tmp_path, "C034", **choices)
+    found = findings(tmp_path, "C077", **choices)
     assert [f.path for f in found] == ([f"foundation.accounting.{path}"] if path else [])
 
 
