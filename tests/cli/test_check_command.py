@@ -10,6 +10,7 @@ import pytest
 from parks import SAMPLES, sample_path
 from program import Run, change
 
+from nzcplan.checks.catalogue import explanations
 from nzcplan.cli.reports.github import findings_github
 from nzcplan.cli.reports.sarif import findings_sarif
 from nzcplan.cli.reports.sources import Sources
@@ -120,7 +121,9 @@ def test_the_sarif_log_is_whole(run: Run, spoiled: Path) -> None:
 
 def test_the_sarif_log_names_files_as_addresses() -> None:
     log = json.loads(
-        findings_sarif((Finding("S001", "error", "错", file="台 账.csv"),), {}, NO_SOURCES)
+        findings_sarif(
+            (Finding("S001", "error", "错", file="台 账.csv"),), explanations(), NO_SOURCES
+        )
     )
     (result,) = log["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]

@@ -70,7 +70,7 @@ def test_sarif_regions_hold_the_words_of_the_file(run: Run, park: Path) -> None:
     assert place["contextRegion"]["snippet"]["text"] == line
     assert location["logicalLocations"] == [{"fullyQualifiedName": "tasks.items[0].indicators[0]"}]
     (rule,) = [rule for rule in single["tool"]["driver"]["rules"] if rule["id"] == error["ruleId"]]
-    assert "引用的编号不存在" in rule["help"]["text"]
+    assert rule["shortDescription"]["text"] == "引用的编号不存在"
 
 
 def test_accepted_findings_are_suppressed_with_their_reason(run: Run, accepting: Path) -> None:
