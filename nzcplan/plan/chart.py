@@ -74,11 +74,12 @@ class FlowNode:
 
 @dataclass(frozen=True, slots=True)
 class FlowLink:
-    """A flow of ``value`` (in the chart's unit) from one node to another."""
+    """A flow of ``value`` (in the chart's unit) from one node to another; ``fact`` is what it shows."""
 
     source: str
     target: str
     value: Decimal
+    fact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ class FlowChart:
 
 @dataclass(frozen=True, slots=True)
 class CostStep:
-    """A measure on a reduction cost curve: how much it reduces and what each tonne costs."""
+    """A measure on a reduction cost curve: how much it reduces and what each tonne costs; ``facts``
+    are what the two numbers show."""
 
     name: str
     reduction: Decimal
     unit_cost: Decimal
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nzcplan.plan.chart import CategoryChart, Figure
+from nzcplan.plan.chart import CategoryChart, ChartContent, CostCurve, Figure, FlowChart
 from nzcplan.plan.document import Block, ItemList, Paragraph
 from nzcplan.plan.inline import Inlines, Run
 from nzcplan.plan.table import Table
@@ -16,14 +16,23 @@ def facts_shown(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 
 def _of_block(block: Block) -> Iterator[str]:
-    if isinstance(block, Figure) and isinstance(block.content, CategoryChart):
-        for series in block.content.series:
-            yield from (fact for fact in series.facts if fact is not None)
-        return
+    if isinstance(block, Figure):
+        yield from (fact for fact in _of_chart(block.content) if fact is not None)
     for inlines in _inlines(block):
         for item in inlines:
             if isinstance(item, Run) and item.fact is not None:
                 yield item.fact
+
+
+def _of_chart(content: ChartContent) -> Iterator[str | None]:
+    if isinstance(content, CategoryChart):
+        for series in content.series:
+            yield from series.facts
+    elif isinstance(content, FlowChart):
+        yield from (link.fact for link in content.links)
+    elif isinstance(content, CostCurve):
+        for step in content.steps:
+            yield from step.facts
 
 
 def _inlines(block: Block) -> Iterator[Inlines]:

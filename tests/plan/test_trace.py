@@ -10,6 +10,7 @@ from parks import SAMPLES, built_sample
 
 from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.park.places import Places
+from nzcplan.plan.chart import CostCurve, Figure, FlowChart
 from nzcplan.plan.document import Document
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.shown import facts_shown
@@ -160,3 +161,11 @@ def test_what_a_shown_fact_is_made_from_is_explained_too_and_nothing_else() -> N
     shown = Fact("whole", "合计", ONE, "t", formula="各项之和", inputs=("part",))
     rows = trace_rows(["whole"], Facts([behind, shown, given("other", "其他", "b")]), Places(), {})
     assert [(row.name, row.rows) for row in rows] == [("分项", ()), ("合计", (1,))]
+
+
+def test_numbers_in_drawn_charts_are_explained_too(document: Document) -> None:
+    charts = [block for block in document.blocks if isinstance(block, Figure)]
+    drawn = facts_shown(c for c in charts if isinstance(c.content, FlowChart | CostCurve))
+    explained = {fact for row in origins(document) for fact in row.explains}
+    assert set(drawn) <= explained
+    assert drawn or not any(isinstance(c.content, FlowChart | CostCurve) for c in charts)

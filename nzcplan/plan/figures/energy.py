@@ -69,7 +69,7 @@ def energy_flow(context: PlanContext) -> Figure | None:
             fact = context.fact(f"energy.flow.{group}.{sector}.{year}")
             if fact is not None and fact.value > 0:
                 value = units.convert(fact.value, fact.unit, unit)
-                links.append(FlowLink(f"energy-{group}", f"sector-{sector}", value))
+                links.append(FlowLink(f"energy-{group}", f"sector-{sector}", value, fact.id))
     used_groups = dict.fromkeys(link.source for link in links)
     used_sectors = dict.fromkeys(link.target for link in links)
     if len(used_groups) < 2 or len(used_sectors) < 2:

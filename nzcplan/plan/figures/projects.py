@@ -130,6 +130,7 @@ def cost_curve(context: PlanContext) -> Figure | None:
             item.name,
             units.convert(item.reduction.value, item.reduction.unit, unit),
             units.convert(item.cost.value, item.cost.unit, cost_unit),
+            (item.reduction.id, item.cost.id),
         )
         for item in shown
     )
