@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
 from nzcplan.accounting.fuel_values import CHOICES
 from nzcplan.factors.electricity_kinds import electricity_kinds
+from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules, FixedElectricityFactor
@@ -53,13 +57,12 @@ def electricity_factor(
         )
     factor = tables.electricity(chosen.region, wanted, chosen.kind)
     if factor is None:
-        options = sorted(
-            {f.year for f in tables.electricity_options(chosen.region) if f.kind == chosen.kind}
-        )
-        known = "、".join(str(option) for option in options) or "无"
+        known = "、".join(_known(tables.electricity_options(chosen.region)))
         return _finding(
             f"因子表中没有 {chosen.region} {wanted} 年的 {chosen.kind} 因子",
-            f"该区域该类别已有年份：{known}；其他取值请用 value 和 source 自定",
+            f"该区域已有：{known}；其他取值请用 value 和 source 自定"
+            if known
+            else "区域和类别的编号见 docs/factors.md；其他取值请用 value 和 source 自定",
             path,
         )
     if not factor.is_default_worthy:
@@ -96,6 +99,15 @@ def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fa
         "在指南（规则文件）的 electricity_factor 中改填 value 和 source",
         path,
     )
+
+
+def _known(options: Iterable[Factor]) -> Iterator[str]:
+    """Yield each kind that may be chosen with its years: provincial_average 2021、2022、2023."""
+    years: dict[str, list[str]] = defaultdict(list)
+    for factor in options:
+        if factor.is_default_worthy:
+            years[factor.kind].append(str(factor.year))
+    return (f"{kind} {'、'.join(found)}" for kind, found in years.items())
 
 
 def heat_factor(

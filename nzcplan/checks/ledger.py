@@ -111,6 +111,30 @@ def fuel_of_generation(subject: Subject) -> Iterator[Trouble]:
             )
 
 
+@rule(
+    "C079",
+    "增加值缺台账年份",
+    "warning",
+    basis="编制指南对近年碳排放变化分析的要求",
+    why="缺增加值的年份算不出碳排放强度和能耗强度，变化原因也无从分解。",
+    mend="在 development.value_added.values 中补齐台账各年的增加值。",
+)
+def value_added_of_each_year(subject: Subject) -> Iterator[Trouble]:
+    """Value added is given for every year of the ledger up to the base year."""
+    overview = subject.park.foundation.overview if subject.park.foundation else None
+    if overview is None:
+        return
+    values, base = overview.development.value_added.values, subject.park.plan.base_year
+    missing = [y for y in subject.account.years if y <= base and y not in values]
+    if missing:
+        years = "、".join(str(year) for year in missing)
+        yield Trouble(
+            f"{overview.development.value_added_name}缺{years}年，当年的碳排放强度不能计算",
+            "补齐这些年份的数；口径不同的在 note 中说明",
+            path="foundation.overview.development.value_added.values",
+        )
+
+
 def line_name(line: object) -> str:
     """Return the Chinese name of what a line of either ledger is about."""
     key = getattr(line, "energy", None)

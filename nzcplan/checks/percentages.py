@@ -9,6 +9,7 @@ from decimal import Decimal
 from nzcplan.accounting.indicators import HUNDRED, is_percentage
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
+from nzcplan.park.calculations.power import Photovoltaic
 
 
 @rule(
@@ -20,10 +21,16 @@ from nzcplan.checks.subject import Subject
     mend="写百分之几的数：8%写 8；确实不到1%的在说明中写明。",
 )
 def fractions_for_percents(subject: Subject) -> Iterator[Trouble]:
-    """Percentages are not all fractions: shares of effect, growth, indicators in percent."""
+    """Percentages are not fractions: shares of effect and of own use, growth, indicators, changes."""
     for index, project in enumerate(subject.projects):
         if _all_fractions(project.effective.values()):
             yield _fraction(f"项目{project.id}的达效比例", f"projects.items[{index}].effective")
+    projects = subject.park.projects
+    for index, data in enumerate(projects.calculations if projects else ()):
+        if isinstance(data, Photovoltaic) and 0 < data.self_use <= 1:
+            yield _fraction(
+                f"减排量测算第{index + 1}项的自用比例", f"projects.calculations[{index}].self_use"
+            )
     foundation = subject.park.foundation
     outlook = foundation.outlook if foundation else None
     for name, field in (("增加值增速", "value_added_growth"), ("强度变化率", "intensity_change")):
@@ -36,6 +43,16 @@ def fractions_for_percents(subject: Subject) -> Iterator[Trouble]:
         broken = any(value != value.to_integral_value() for value in values)
         if is_percentage(indicator) and len(values) > 1 and broken and _all_fractions(values):
             yield _fraction(f"指标“{indicator.name}”的数值", f"targets.indicators[{index}]")
+        changes = [c for c in (indicator.change, *indicator.path_change.values()) if c is not None]
+        if changes and all(0 < abs(change) < 1 for change in changes):
+            yield _fraction(f"指标“{indicator.name}”较基准年的变化", f"targets.indicators[{index}]")
+        if is_percentage(indicator) and _a_hundred_apart(indicator.base, indicator.target):
+            yield Trouble(
+                f"指标“{indicator.name}”的基准值{indicator.base}%与目标值{indicator.target}%"
+                "相差近百倍，其中一个疑似把百分数写成了小数",
+                "写百分之几的数：60%写 60",
+                path=f"targets.indicators[{index}].base",
+            )
 
 
 FEWEST_YEARS = 3
@@ -47,6 +64,14 @@ proposal."""
 def _all_fractions(values: Iterable[Decimal]) -> bool:
     listed = list(values)
     return any(listed) and all(0 <= value <= 1 for value in listed)
+
+
+def _a_hundred_apart(base: Decimal | None, target: Decimal | None) -> bool:
+    """Whether one lies within a fraction's range and the other is 50 times as large or more."""
+    if not base or not target:
+        return False
+    small, large = sorted((base, target))
+    return 0 < small < 1 and large >= 50 * small and small != small.to_integral_value()
 
 
 def _fraction(what: str, path: str) -> Trouble:

@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     boundary.sectors_within_the_park,
     unit_slips.factors_of_power_and_heat,
     plausibility.size_of_targets,
+    ledger.value_added_of_each_year,
 )
 """In the order of their codes."""
 

@@ -60,7 +60,9 @@ def _remarks(lines: list[str], texts: dict[int, list[tuple[int, int]]]) -> Itera
             found += 1
             if found > MOST_REMARKS:
                 return
-            yield Remark(code.upper(), match[2].strip(), number + 1, match.start() + 1, about + 1)
+            # A comment that stood there before goes on behind the reason.
+            reason = re.split(r"\s#", match[2], maxsplit=1)[0].strip()
+            yield Remark(code.upper(), reason, number + 1, match.start() + 1, about + 1)
 
 
 def _next_content(lines: list[str], number: int) -> int:

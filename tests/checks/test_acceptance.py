@@ -207,3 +207,8 @@ def test_remarks_on_lines_of_their_own_share_the_line_that_follows() -> None:
 def test_no_more_remarks_than_a_person_writes_are_read() -> None:
     many = "# 接受 C031：x\n" * 5000
     assert len(remarks(many.encode(), "park.yaml")) == MOST_REMARKS
+
+
+def test_a_comment_that_stood_there_before_is_no_part_of_the_reason() -> None:
+    (remark,) = remarks("ledger: a.csv  # 接受 C012：停产  # 能源台账\n".encode(), "park.yaml")
+    assert remark.reason == "停产"

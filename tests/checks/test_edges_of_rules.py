@@ -195,3 +195,32 @@ def test_a_process_in_a_unit_that_is_no_mass_is_said_by_accounting_alone(tmp_pat
     }
     findings = found(tmp_path, "A002", foundation__processes=lines, projects__calculations=[change])
     assert [finding.path for finding in findings] == ["foundation.processes[1].unit"]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_found"),
+    [
+        ({"base": "0.6", "target": "100", "unit": "%"}, True),
+        ({"base": "60", "target": "100", "unit": "%"}, False),
+        ({"base": "0", "target": "30", "unit": "%"}, False),
+        ({"base": "100", "change": "-0.15", "unit": "t"}, True),
+        ({"base": "100", "change": "-15", "unit": "t"}, False),
+    ],
+)
+def test_an_indicators_percentages_are_no_fractions(
+    tmp_path: Path, change: dict[str, str], is_found: bool
+) -> None:
+    indicator = {"id": "rate", "name": "某项指标", "kind": "task", "definition": "口径"} | change
+    indicator["direction"] = "decrease" if "change" in change else "increase"
+    park = small_description()
+    park["targets"]["indicators"].append(indicator)
+    findings = examine(write_park(tmp_path, park)).findings
+    assert ("C062" in {finding.code for finding in findings}) is is_found
+
+
+def test_a_share_of_own_use_below_one_is_taken_for_a_fraction(tmp_path: Path) -> None:
+    park = small_description()
+    solar = {"method": "photovoltaic", "project": "P01", "capacity": "1", "hours": "950"}
+    park["projects"]["calculations"] = [solar | {"self_use": "0.95"}]
+    codes = {finding.code for finding in examine(write_park(tmp_path, park)).findings}
+    assert "C062" in codes
