@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -66,7 +67,7 @@ def _from_fact(
 ) -> tuple[Finding, ...]:
     base = book.get(f"{quantity}.{base_year}")
     if base is None:
-        return (_no_such_fact(indicator, f"{quantity}.{base_year}", path),)
+        return (_no_such_fact(book, indicator, f"{quantity}.{base_year}", path),)
     written, measured = units.unit(indicator.unit), units.unit(base.unit)
     if written is None or measured is None or written.dimension != measured.dimension:
         return (
@@ -86,12 +87,22 @@ def _from_fact(
     return ()
 
 
-def _no_such_fact(indicator: Indicator, fact_id: str, path: str) -> Finding:
+def _no_such_fact(book: FactBook, indicator: Indicator, fact_id: str, path: str) -> Finding:
+    quantity, _, year = fact_id.rpartition(".")
+    ends = f".{year}"
+    known = {
+        fact.id.removesuffix(ends): fact.name
+        for fact in book.facts().values()
+        if fact.id.endswith(ends)
+    }
+    near = difflib.get_close_matches(quantity, known, n=1)
+    near = near or [key for key, name in known.items() if name.startswith(quantity)][:1]
+    meant = f"是否为 {near[0]}（{known[near[0]]}）？" if near else ""
     return Finding(
         "A012",
         "error",
         f"指标“{indicator.name}”对应的核算结果 {fact_id} 不存在",
-        "用 nzcplan account 查看可用的编号；没有核算结果的指标改填 base",
+        f"{meant}常用的有 emissions.total、energy.total；没有核算结果的指标改填 base",
         path=path,
     )
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from ledgers import account_of, line
+from parks import small_description, write_park
 from test_paths import OUTLOOK, project
 
 from nzcplan.accounting.account import Account
+from nzcplan.examine import examine
 
 LEDGER = [
     # 90 % and 10 % of 1.229 tce/万kWh, by equal value; PV emits nothing.
@@ -215,3 +218,12 @@ def test_two_neighbouring_years_have_growth_and_no_average() -> None:
     facts = account_of([line("electricity", "万kWh", {2019: 100, 2020: 110})]).facts
     assert facts["emissions.total.growth.2020"].value == 10
     assert "emissions.total.average_growth.2020" not in facts
+
+
+def test_a_fact_that_there_is_not_is_answered_with_the_one_meant(tmp_path: Path) -> None:
+    park = small_description()
+    for written in ("emission.total", "碳排放总量"):
+        park["targets"]["indicators"][0]["fact"] = written
+        findings = examine(write_park(tmp_path, park)).findings
+        (found,) = [finding for finding in findings if finding.code == "A012"]
+        assert "是否为 emissions.total（碳排放总量）？" in found.hint
