@@ -19,11 +19,12 @@ MISTAKES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "broken.yaml").read_text(encoding="utf-8")
 )
 FOUND = [mistake for mistake in MISTAKES if "code" in mistake]
+HARMLESS = [mistake for mistake in MISTAKES if "code" not in mistake]
 MOST_OF_ONE_CAUSE = 3
 
 
-def with_mistake(mistake: dict[str, Any], folder: Path) -> tuple[Path, list[str]]:
-    """Write the sample with the mistake; return its place and the lines of the changed file."""
+def with_mistake(mistake: dict[str, Any], folder: Path) -> Path:
+    """Write the sample with the mistake and return its place."""
     park = folder / mistake.get("park", FULL_SAMPLE)
     source = sample_path(park.name)
     if source.is_dir():
@@ -39,7 +40,7 @@ def with_mistake(mistake: dict[str, Any], folder: Path) -> tuple[Path, list[str]
         assert old in text
         text = text.replace(old, new)
     changed.write_bytes(text.encode(mistake.get("encode", "utf-8")))
-    return park, text.splitlines()
+    return park
 
 
 @cache
@@ -62,13 +63,31 @@ def found_now(park: Path) -> list[Finding]:
 
 @pytest.mark.parametrize("mistake", FOUND, ids=lambda mistake: str(mistake["name"]))
 def test_a_mistake_is_found_on_its_line(mistake: dict[str, Any], tmp_path: Path) -> None:
-    park, lines = with_mistake(mistake, tmp_path)
+    park = with_mistake(mistake, tmp_path)
     found = found_now(park)
     said = [(f.code, f.file, f.line, f.message) for f in found]
-    (line,) = (number for number, text in enumerate(lines, 1) if mistake["at"] in text)
-    file = mistake.get("found_in", mistake.get("file", park.name))
-    assert [f.code for f in found if (f.file, f.line) == (file, line)].count(mistake["code"]) == 1, said
+    expected = (mistake["code"], *place_of(mistake, park))
+    assert [(f.code, f.file, f.line) for f in found].count(expected) == 1, said
     assert len(found) <= MOST_OF_ONE_CAUSE or mistake["many_because"], said
+
+
+def place_of(mistake: dict[str, Any], park: Path) -> tuple[str, int | None]:
+    """Return the file and the one line on which the text of the mistake stands after the change."""
+    if park.is_file():
+        file, name = park, park.name
+    else:
+        name = mistake.get("found_in", mistake["file"])
+        file = park / name
+    if "at" not in mistake:
+        return name, None
+    lines = file.read_bytes().decode(mistake.get("encode", "utf-8")).splitlines()
+    (line,) = (number for number, text in enumerate(lines, 1) if mistake["at"] in text)
+    return name, line
+
+
+@pytest.mark.parametrize("mistake", HARMLESS, ids=lambda mistake: str(mistake["name"]))
+def test_what_harms_nothing_is_not_spoken_of(mistake: dict[str, Any], tmp_path: Path) -> None:
+    assert found_now(with_mistake(mistake, tmp_path)) == []
 
 
 def test_there_are_mistakes_enough_and_none_twice() -> None:
