@@ -68,7 +68,7 @@ def test_a_mistake_is_found_on_its_line(mistake: dict[str, Any], tmp_path: Path)
     said = [(f.code, f.file, f.line, f.message) for f in found]
     expected = (mistake["code"], *place_of(mistake, park))
     assert [(f.code, f.file, f.line) for f in found].count(expected) == 1, said
-    assert len(found) <= MOST_OF_ONE_CAUSE or mistake["many_because"], said
+    assert len(found) <= MOST_OF_ONE_CAUSE, said
 
 
 def place_of(mistake: dict[str, Any], park: Path) -> tuple[str, int | None]:
