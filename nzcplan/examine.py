@@ -12,6 +12,7 @@ from nzcplan.accounting.fact import Facts
 from nzcplan.assessment.assess import assess
 from nzcplan.assessment.result import Assessment
 from nzcplan.checks.acceptance import acceptances, with_acceptances
+from nzcplan.checks.consequences import without_consequences
 from nzcplan.checks.not_begun import parts_not_begun
 from nzcplan.checks.registry import can_be_accounted, look
 from nzcplan.checks.subject import Subject
@@ -125,7 +126,8 @@ def _reported(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, .
     park = loaded.description
     accepted = acceptances(park.plan.accepted if park else (), loaded.places, loaded.files)
     is_complete = all(finding.severity != "error" for finding in findings)
-    return _in_order(with_acceptances(findings, accepted, loaded.places, is_complete))
+    marked = with_acceptances(findings, accepted, loaded.places, is_complete)
+    return _in_order(without_consequences(marked, park))
 
 
 def _with_rulebook(loaded: Loaded, reading: RulebookReading) -> Loaded:

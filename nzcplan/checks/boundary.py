@@ -29,17 +29,23 @@ def zones_within_boundary(subject: Subject) -> Iterator[Trouble]:
     if overview is None or overview.boundary.scope is BoundaryScope.PART:
         return
     declared = _square_kilometres(overview.boundary.area)
-    zones = [_square_kilometres(zone.area) for zone in overview.layout.zones if zone.area]
-    known = [size for size in zones if size is not None]
+    zones = {
+        index: _square_kilometres(zone.area)
+        for index, zone in enumerate(overview.layout.zones)
+        if zone.area
+    }
+    by_index = {index: size for index, size in zones.items() if size is not None}
+    known = tuple(by_index.values())
     if declared is None:
         return
     whole = declared[0]
     total = sum((size for size, _ in known), Decimal(0))
     if total - whole > sum((rounding for _, rounding in known), declared[1]):
+        greatest = max(by_index, key=lambda index: by_index[index][0])
         yield Trouble(
             f"功能区面积合计{total.normalize():f} km²，大于申报面积{whole.normalize():f} km²",
             "核对各功能区面积和单位；申报边界以外的部分不列",
-            path="foundation.overview.layout.zones",
+            path=f"foundation.overview.layout.zones[{greatest}]",
         )
 
 

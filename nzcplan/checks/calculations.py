@@ -162,22 +162,28 @@ def _more_than_the_ledger(subject: Subject) -> Iterator[Trouble]:
     )
     lines = tuple(line for line in lines if line.year == base and _is_charged(line, at_zero))
     wanted: dict[Taken, Decimal] = defaultdict(Decimal)
-    numbers: dict[Taken, list[int]] = defaultdict(list)
+    numbers: dict[Taken, dict[int, Decimal]] = defaultdict(dict)
     for number, calculation in _calculations(subject):
         for taken, amount in _amounts(subject, number, calculation, ("saved", "generated")):
             for whose in dict.fromkeys((calculation.enterprise, None)):
                 wanted[whose, taken[1]] += amount
-                numbers[whose, taken[1]].append(number)
+                numbers[whose, taken[1]][number] = amount
     for taken, amount in wanted.items():
         there = _in_ledger(taken, lines, foundation, base)
-        if amount > there:
+        same = any(
+            whose is not None and energy == taken[1] and parts == numbers[taken]
+            for (whose, energy), parts in numbers.items()
+        )
+        if amount > there and not (taken[0] is None and same):
+            # Of what an enterprise alone takes, the park's ledger says nothing new.
+            most = max(numbers[taken], key=lambda number: numbers[taken][number])
             listed = "、".join(str(number) for number in numbers[taken])
             unit = _unit(taken[1])
             yield Trouble(
                 f"减排量测算（第{listed}项）合计减少{_whose(taken)}"
                 f"{_written(amount)} {unit}，多于基准年{base}年台账中的{_written(there)} {unit}",
                 "检查数量和单位，以及各项目是否重复计算；园区内供应的热力按其燃料测算",
-                path=f"projects.calculations[{numbers[taken][-1] - 1}]",
+                path=f"projects.calculations[{most - 1}]",
             )
 
 

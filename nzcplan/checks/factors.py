@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nzcplan.accounting.decided import green_power_rule
@@ -33,8 +34,13 @@ def electricity_factor_year(subject: Subject) -> Iterator[Trouble]:
 
 
 def _chosen(subject: Subject) -> ElectricityFactor | None:
-    """Return the electricity factor that the park has to explain: one that it chose itself, without
-    a word on it."""
+    """Return the electricity factor that the park has to explain: its own, without a word on it."""
+    chosen = _own(subject)
+    return chosen if chosen is not None and chosen.note is None else None
+
+
+def _own(subject: Subject) -> ElectricityFactor | None:
+    """Return the electricity factor that the park chose itself."""
     foundation, rulebook = subject.park.foundation, subject.rulebook
     if foundation is None or foundation.accounting is None:
         return None
@@ -42,9 +48,7 @@ def _chosen(subject: Subject) -> ElectricityFactor | None:
         return None
     stated = rulebook.accounting.choices if rulebook and rulebook.accounting else None
     chosen = foundation.accounting.electricity
-    if getattr(stated, "electricity", None) is not None or chosen.note is not None:
-        return None
-    return chosen
+    return None if getattr(stated, "electricity", None) is not None else chosen
 
 
 def _is_elsewhere(factor: Factor, subject: Subject) -> bool:
@@ -81,6 +85,10 @@ def nothing_in_the_base_year(subject: Subject) -> Iterator[Trouble]:
         )
 
 
+_ON_PURPOSE = re.compile("方法|规定|要求|指南|口径|用途|保守|化石|火电|市场|文献|地方")
+"""Words of which a note has one that says why a factor made for something else is taken."""
+
+
 @rule(
     "C049",
     "外购电力排放因子的用途不符",
@@ -90,8 +98,13 @@ def nothing_in_the_base_year(subject: Subject) -> Iterator[Trouble]:
     mend="改用 provincial_average 等平均因子；核算方法确实规定采用的，在 electricity.note 中说明。",
 )
 def purpose_of_the_electricity_factor(subject: Subject) -> Iterator[Trouble]:
-    """The electricity factor, chosen or typed, is one of those made for bought power in general."""
-    chosen = _chosen(subject)
+    """The electricity factor, chosen or typed, is one of those made for bought power in general.
+
+    A note on the year alone, as nearly every park has it, says nothing on another purpose.
+    """
+    chosen = _own(subject)
+    if chosen is not None and chosen.note is not None and _ON_PURPOSE.search(chosen.note):
+        return
     taken = _taken(chosen) if chosen is not None else ()
     typed = chosen is not None and chosen.value is not None
     unfit = [f for f in taken if _is_special(f) or (typed and _is_elsewhere(f, subject))]

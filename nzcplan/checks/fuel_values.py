@@ -66,6 +66,8 @@ def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
         band = heat_bands().get(own.energy)
         emitted = facts.get(f"coefficient.co2.{own.energy}")
         given = own.carbon_content is not None or own.oxidation_rate is not None
+        if band is None:
+            yield from _carbon_of_no_fuel(own, name, path)
         if band is None or emitted is None or not given:
             continue
         calorific = facts.value(emitted.inputs[0])
@@ -77,8 +79,21 @@ def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
                 f"{name}按自填参数折合每吨标准煤排放{short(implied)} tCO2，"
                 f"不在{short(band.low)}～{short(band.high)}（{band.source}）内",
                 "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
-                path=path,
+                path=f"{path}.{'oxidation_rate' if own.carbon_content is None else 'carbon_content'}",
             )
+
+
+def _carbon_of_no_fuel(own: OwnFuelFactor, name: str, path: str) -> Iterator[Trouble]:
+    """Yield that a carbon content is ten times beyond those of all fuels in the tables."""
+    listed = [f.value for f in load_factors().factors.values() if f.kind == "carbon_content"]
+    low, high = min(listed) / 10, max(listed) * 10
+    if own.carbon_content is not None and not low < own.carbon_content < high:
+        yield Trouble(
+            f"{name}自填单位热值含碳量{short(own.carbon_content)} tC/GJ，"
+            f"与因子表中各种燃料的取值（{short(min(listed))}～{short(max(listed))}）相差十倍以上",
+            "检查含碳量的单位（tC/GJ，不是 tC/TJ）",
+            path=f"{path}.carbon_content",
+        )
 
 
 def short(value: Decimal) -> str:

@@ -75,5 +75,11 @@ def more_than_is_used(subject: Subject) -> Iterator[Trouble]:
         yield Trouble(
             f"外购绿电多于用电量：{'；'.join(years)}",
             "核对绿电和外供电量的数值与单位；园区未使用的绿电不能计入",
-            path="foundation.ledger",
+            path=_first_green(subject),
         )
+
+
+def _first_green(subject: Subject) -> str:
+    lines = subject.park.foundation.ledger if subject.park.foundation else ()
+    found = (index for index, line in enumerate(lines) if line.green is not None)
+    return next((f"foundation.ledger[{index}]" for index in found), "foundation.ledger")

@@ -60,7 +60,7 @@ def target_direction(subject: Subject) -> Iterator[Trouble]:
                 f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
                 f"目标值却{'高' if target > base else '低'}于基准值",
                 "检查目标值、单位和方向",
-                path=f"targets.indicators[{index}]",
+                path=value_path(subject, index, plan.period.end),
             )
 
 
@@ -85,6 +85,12 @@ def one_base(subject: Subject) -> Iterator[Trouble]:
             )
 
 
+SHARE = re.compile(
+    "占.*比|比重|(?:接入|完成|覆盖|普及|达标|合格|配备|绿地|供热|回用|重复利用|综合利用|余热利用)率"
+)
+"""Names of what is a part of a whole; a rate of growth or of utilisation (负荷率) is none."""
+
+
 @rule(
     "C037",
     "占比超出0%—100%",
@@ -94,10 +100,10 @@ def one_base(subject: Subject) -> Iterator[Trouble]:
     mend="检查数值和单位。",
 )
 def shares(subject: Subject) -> Iterator[Trouble]:
-    """What is called a share (占比、比重) lies between nothing and the whole."""
+    """What is called a share (占比、比重、接入率) lies between nothing and the whole."""
     plan, facts = subject.park.plan, subject.account.facts
     for index, indicator in _judgeable(subject):
-        if not (is_percentage(indicator) and re.search("占.*比|比重", indicator.name)):
+        if not (is_percentage(indicator) and SHARE.search(indicator.name)):
             continue
         outside = [
             year
@@ -111,7 +117,7 @@ def shares(subject: Subject) -> Iterator[Trouble]:
             yield Trouble(
                 f"指标“{indicator.name}”在{'、'.join(map(str, outside))}年小于0%或大于100%",
                 "检查数值、单位和公式",
-                path=f"targets.indicators[{index}]",
+                path=value_path(subject, index, outside[0]),
             )
 
 
@@ -143,7 +149,7 @@ def path_direction(subject: Subject) -> Iterator[Trouble]:
                 f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
                 f"{'、'.join(against)}年的年度目标却不及上一个目标（或基准值）",
                 "检查年度目标；确有波动的在总体目标中说明原因",
-                path=f"targets.indicators[{index}].{'path' if indicator.path else 'path_change'}",
+                path=value_path(subject, index, int(against[0])),
             )
 
 
@@ -169,6 +175,19 @@ def unused_values(subject: Subject) -> Iterator[Trouble]:
                 "删去多余的年份；基准年的值填 base",
                 path=f"targets.indicators[{index}].values.{unused[0]}",
             )
+
+
+def value_path(subject: Subject, index: int, year: int) -> str:
+    """Return the path at which an indicator's value of a year is written, the indicator's own where
+    it is computed; a later year that stands nowhere else is the target year."""
+    indicator, base_year = subject.indicators[index], subject.park.plan.base_year
+    path = f"targets.indicators[{index}]"
+    for field in ("values", "path", "path_change"):
+        if year in getattr(indicator, field):
+            return f"{path}.{field}.{year}"
+    if year > base_year:
+        return f"{path}.{'target' if indicator.target is not None else 'change'}"
+    return f"{path}.base" if computed_by(indicator) is None else path
 
 
 def computed_by(indicator: Indicator) -> str | None:

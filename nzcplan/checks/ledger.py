@@ -72,8 +72,17 @@ def supply_inside(subject: Subject) -> Iterator[Trouble]:
             f"{load_factors().energies[energy].name}园内受入多于园内供出，"
             f"多出部分没有计入能耗和排放：{'；'.join(years)}",
             "来自园区外的填外购；来自园内的补上供出单位的园内供出",
-            path="foundation.ledger",
+            path=_first_received(foundation, energy),
         )
+
+
+def _first_received(foundation: Foundation, energy: str) -> str:
+    received = (
+        index
+        for index, line in enumerate(foundation.ledger)
+        if line.energy == energy and line.flow is Flow.INTERNAL_IN
+    )
+    return f"foundation.ledger[{next(received)}]"
 
 
 @rule(

@@ -108,12 +108,15 @@ def _by_flow(subject: Subject, energy: str) -> dict[Key, Decimal]:
 def _line_of(
     subject: Subject, energy: str, flow: Flow, generation: Generation | None = None
 ) -> str:
-    foundation = subject.park.foundation
-    for index, line in enumerate(foundation.ledger if foundation else ()):
-        named = generation is None or line.generation is generation
-        if line.energy == energy and line.flow is flow and named:
-            return f"foundation.ledger[{index}]"
-    return "foundation.ledger"
+    """Return the path of the line of this flow that has most, where a slip most likely is."""
+    lines = subject.park.foundation.ledger if subject.park.foundation else ()
+    found = {
+        index: max(units.convert(n, line.unit, UNITS[energy]) for n in line.amounts.values())
+        for index, line in enumerate(lines)
+        if line.energy == energy and line.flow is flow and line.amounts
+        if generation is None or line.generation is generation
+    }
+    return f"foundation.ledger[{max(found, key=lambda index: found[index])}]"
 
 
 def _written(value: Decimal) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nzcplan import units
+from nzcplan.checks.indicators import value_path
+from nzcplan.checks.ledger import line_name
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.series import YearSeries, every_series, year_series
 from nzcplan.checks.subject import Subject
+from nzcplan.park.foundation.energy import LedgerLine
 from nzcplan.park.targets import Direction
 
 OWN = "本程序的建议"
@@ -32,6 +37,10 @@ SLIPS = {
 }
 """0.15: 7 to 14 times, which growth seldom comes to in a year; 0.25: 0.56 to 1.78 beside the power,
 which it never does. Our proposal."""
+GREATEST_EXPLAINED = 1
+"""The power of ten that a note on a figure of development may explain."""
+FEWEST_LINES = 3
+"""Lines in one unit beside which a line in another stands out; our proposal."""
 JUMP = Decimal("0.3")
 """A change in a year beyond which a reader asks for the reason; our proposal, from no rule."""
 SMALL_SHARE = Decimal("0.01")
@@ -40,30 +49,65 @@ SMALL_SHARE = Decimal("0.01")
 
 @rule(
     "C046",
-    "相邻两年相差十的整数次方",
+    "数量疑似差十的整数次方",
     "warning",
     basis=OWN,
-    why="同一行一年之间变化十倍、千倍或万倍，多为单位或小数点写错。",
+    why="一年之间变化十倍、千倍或万倍，或数值与别的行相当、单位却小千倍，多为单位或小数点写错。",
     mend="核对该年的数和单位；确有其事的（如新建、停产）在 note 中说明。",
 )
 def slips_of_the_unit(subject: Subject) -> Iterator[Trouble]:
-    """No amount is about 10, 10³ or 10⁴ times that of a neighbouring year, without a word on it."""
+    """No amount is about 10, 10³ or 10⁴ times that of a neighbouring year, without a word on it, and
+    no line's unit is 10³ or more below that of lines with numbers like its own.
+
+    A word on value added or output (mostly on its prices) explains no 10³.
+    """
     for series in every_series(subject):
-        if not series.noted:
-            yield from itertools.islice(_slips(series), 1)
+        explained = GREATEST_EXPLAINED if not series.can_stop else max(SLIPS)
+        powers = set(SLIPS) - set(range(explained + 1)) if series.noted else set(SLIPS)
+        yield from itertools.islice(_slips(series, powers), 1)
+    yield from _units_unlike_the_others(subject)
 
 
-def _slips(series: YearSeries) -> Iterator[Trouble]:
-    """Yield the years that stand out of a series by a power of ten."""
+def _units_unlike_the_others(subject: Subject) -> Iterator[Trouble]:
+    """Yield the lines in another unit than all others of their energy (m³ beside 万m³) whose numbers
+    are like those of the others as they are written, and far below them once converted."""
+    lines = subject.park.foundation.ledger if subject.park.foundation else ()
+    for index, line in enumerate(lines):
+        others = [one for one in lines if one.energy == line.energy and one.flow is line.flow]
+        common, number = Counter(one.unit for one in others).most_common(1)[0]
+        if line.note is not None or common == line.unit or number < FEWEST_LINES:
+            continue
+        own, usual = units.unit(line.unit), units.unit(common)
+        if own is None or usual is None or own.dimension != usual.dimension:
+            continue
+        size = units.convert(Decimal(1), line.unit, common)
+        least, *_, most = sorted(n for o in others if o.unit == common for n in _positive(o))
+        amounts = _positive(line)
+        like = [least <= amount <= most for amount in amounts]
+        if size <= Decimal("0.001") and amounts and all(like) and max(amounts) * size < least / 10:
+            yield Trouble(
+                f"能源台账第{index + 1}项（{line_name(line)}）以 {line.unit} 计，数值却与以 {common} "
+                f"计的各行相当，换算后最多只有{max(amounts) * size:.2g} {common}，疑似单位写错",
+                f"核对单位；确为 {line.unit} 的在 note 中说明",
+                path=f"foundation.ledger[{index}].unit",
+            )
+
+
+def _positive(line: LedgerLine) -> list[Decimal]:
+    return [amount for amount in line.amounts.values() if amount > 0]
+
+
+def _slips(series: YearSeries, powers: Container[int] = SLIPS) -> Iterator[Trouble]:
+    """Yield the years that stand out of a series by one of these powers of ten."""
     amounts = {year: amount for year, amount in sorted(series.amounts.items()) if amount > 0}
     usual = statistics.median_low(amounts.values()) if amounts else Decimal(1)
     for pair in itertools.pairwise(amounts):
         odd, other = sorted(pair, key=lambda y: abs((amounts[y] / usual).log10()), reverse=True)
         ratio = amounts[odd] / amounts[other]
         slip = _is_slip(ratio)
-        if slip is None:
-            continue
         power = int(ratio.log10().to_integral_value())
+        if slip is None or abs(power) not in powers:
+            continue
         yield Trouble(
             f"{series.name}{odd}年为{amounts[odd]:f} {series.unit}，"
             f"约为{other}年（{amounts[other]:f} {series.unit}）的"
@@ -171,6 +215,6 @@ def size_of_targets(subject: Subject) -> Iterator[Trouble]:
                     f"指标“{indicator.name}”基准值{base:.4g}，{year}年目标{target:.4g}"
                     f"（{indicator.unit}），疑似两处单位不同",
                     "核对基准值和目标的单位",
-                    path=f"targets.indicators[{index}]",
+                    path=value_path(subject, index, year),
                 )
                 break

@@ -88,7 +88,8 @@ def unique_ids(subject: Subject) -> Iterator[Trouble]:
     mend="改为已有的编号，或补上被引用的一项。",
 )
 def known_references(subject: Subject) -> Iterator[Trouble]:
-    """Sectors, enterprises, energy types, indicators, tasks and projects named exist."""
+    """Sectors, enterprises, energy types, indicators, tasks and projects named exist; one that does
+    not is said once, where it is first named."""
     lists = _lists(subject.park)
     known = {
         kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
@@ -100,16 +101,20 @@ def known_references(subject: Subject) -> Iterator[Trouble]:
         "group": "任务组",
         "standard": "规则文件指标",
     }
+    places: dict[tuple[str, str], list[str]] = {}
     for kind, identifier, path in _references(subject.park):
+        places.setdefault((kind, identifier), []).append(path)
+    for (kind, identifier), paths in places.items():
         if identifier in known[kind] or (kind in ("group", "standard") and not known[kind]):
             continue
         close = difflib.get_close_matches(identifier, known[kind], n=1)
         named = (f"{key}（{titles[key]}）" if kind == "group" else key for key in known[kind][:12])
         choices = f"已有编号：{'、'.join(named) or '（无）'}"
         yield Trouble(
-            f"没有编号为“{identifier}”的{names[kind]}",
+            f"没有编号为“{identifier}”的{names[kind]}"
+            + (f"（共{len(paths)}处引用）" if len(paths) > 1 else ""),
             f"是否为 {close[0]}？{choices}" if close else choices,
-            path=path,
+            path=paths[0],
         )
     yield from _unknown_fuels(subject.park)
 

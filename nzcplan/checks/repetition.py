@@ -54,16 +54,17 @@ def _content(line: LedgerLine | ProcessLine) -> object:
     mend="核对后一行的数量；确实相同的在 note 中说明。",
 )
 def copied_amounts(subject: Subject) -> Iterator[Trouble]:
-    """No line has the amounts of another in all years, two at least, to the last of many digits.
+    """No line has the amounts of another in all years, two at least, in many digits together.
 
     What one gives another inside the park is the same amount on both sides.
     """
     lines = subject.park.foundation.ledger if subject.park.foundation else ()
     seen: dict[object, tuple[int, object]] = {}
     for index, line in enumerate(lines):
-        telling = [amount for amount in line.amounts.values() if _digits(amount) >= TELLING_DIGITS]
+        telling = [_digits(n) for n in set(line.amounts.values()) if _digits(n) >= FEWEST_DIGITS]
+        is_telling = sum(telling) >= FEWEST_YEARS * TELLING_DIGITS
         inside = line.flow in (Flow.INTERNAL_IN, Flow.INTERNAL_OUT)
-        if len(telling) < FEWEST_YEARS or inside or line.note is not None:
+        if not is_telling or inside or line.note is not None:
             continue
         key = (line.flow, *sorted((year, str(n.normalize())) for year, n in line.amounts.items()))
         first, content = seen.setdefault(key, (index, _content(line)))
@@ -102,6 +103,8 @@ def same_as_last_year(subject: Subject) -> Iterator[Trouble]:
 FEWEST_YEARS = 2
 TELLING_DIGITS = 4
 """Amounts with fewer digits are alike by chance or by contract."""
+FEWEST_DIGITS = 3
+"""What each amount of a line has at least to count; three years of three digits are telling."""
 
 
 def _digits(amount: Decimal) -> int:

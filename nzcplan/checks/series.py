@@ -14,7 +14,7 @@ from nzcplan.park.quantity import Series
 @dataclass(frozen=True, slots=True)
 class YearSeries:
     """Amounts by year at ``path``; ``energy`` only of a line of the energy ledger, ``noted`` where
-    a word stands beside it."""
+    a word stands beside it, ``can_stop`` where it is an activity, which may begin or end."""
 
     name: str
     path: str
@@ -22,6 +22,7 @@ class YearSeries:
     unit: str
     noted: bool
     energy: str | None = None
+    can_stop: bool = False
 
 
 def every_series(subject: Subject) -> Iterator[YearSeries]:
@@ -65,6 +66,7 @@ def year_series(subject: Subject) -> Iterator[YearSeries]:
                 line.unit,
                 line.note is not None,
                 getattr(line, "energy", None),
+                can_stop=True,
             )
     if foundation.overview is not None:
         development = foundation.overview.development

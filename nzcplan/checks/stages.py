@@ -80,11 +80,12 @@ def stages_cover_the_period(subject: Subject) -> Iterator[Trouble]:
     for index, stage in sorted(enumerate(stages), key=lambda pair: pair[1].start):
         shared = wanted - 1 if wanted > period.start else wanted
         if stage.end < stage.start or not shared <= stage.start <= wanted or stage.end > period.end:
+            field = "start" if not shared <= stage.start <= wanted else "end"
             yield Trouble(
                 f"阶段“{stage.name}”为{stage.start}—{stage.end}年，"
                 f"应从{wanted}年开始、不晚于{period.end}年结束",
                 "使各阶段首尾相接并在建设期内",
-                path=f"targets.stages[{index}]",
+                path=f"targets.stages[{index}].{field}",
             )
             return
         wanted = stage.end + 1
@@ -92,7 +93,7 @@ def stages_cover_the_period(subject: Subject) -> Iterator[Trouble]:
         yield Trouble(
             f"阶段划分到{wanted - 1}年为止，建设期到{period.end}年",
             "补上其余年份的阶段，或延长最后一个阶段",
-            path=f"targets.stages[{len(stages) - 1}]",
+            path=f"targets.stages[{len(stages) - 1}].end",
         )
 
 

@@ -52,3 +52,55 @@ def test_causes_are_rules_that_follow_from_nothing() -> None:
     """Else two rules could silence each other and the cause would be lost."""
     free = {rule.code for rule in RULES if not rule.follows_from}
     assert {cause for rule in RULES for cause in rule.follows_from} <= free
+
+
+def thousandfold_gas(tmp_path: Path, **accepted: str) -> set[str]:
+    park = small_description()
+    park["foundation"]["ledger"][1]["amounts"]["2020"] = "620000"
+    if accepted:
+        park["plan"]["accepted"] = [accepted]
+    findings = examine(write_park(tmp_path, park)).findings
+    return {finding.code for finding in findings if not finding.accepted}
+
+
+def test_targets_are_not_compared_with_what_a_doubted_amount_leads_to(tmp_path: Path) -> None:
+    codes = thousandfold_gas(tmp_path)
+    assert "C046" in codes
+    assert not codes & {"A014", "C016", "C038", "C078"}
+
+
+def test_they_are_compared_once_the_park_accepts_the_doubt(tmp_path: Path) -> None:
+    codes = thousandfold_gas(tmp_path, code="C046", reason="2020年新建气化炉")
+    assert "C046" not in codes
+    assert "A014" in codes
+
+
+def test_one_identifier_that_nothing_has_is_told_once(tmp_path: Path) -> None:
+    park = small_description()
+    for task in park["tasks"]["items"]:
+        task["indicators"] = ["total", "intensty"]
+    findings = examine(write_park(tmp_path, park)).findings
+    (finding,) = (found for found in findings if found.code == "C009")
+    assert finding.path == "tasks.items[0].indicators[1]"
+    assert "共3处" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, ["C046"]),
+        ({"note": "食堂用气，表计以m³计"}, []),
+        ({"amounts": {"2019": "4000000", "2020": "4100000"}}, []),
+        ({"unit": "万m³"}, []),
+    ],
+)
+def test_a_line_in_a_smaller_unit_than_all_others_is_doubted_where_its_numbers_are_like_theirs(
+    tmp_path: Path, changes: dict[str, object], codes: list[str]
+) -> None:
+    park = small_description()
+    gas = {"energy": "natural_gas", "unit": "万m³", "amounts": {"2019": "310", "2020": "330"}}
+    wrong = gas | {"unit": "m³", "amounts": {"2019": "402", "2020": "411"}}
+    rows = [gas, gas | {"amounts": {"2019": "905", "2020": "933"}}, wrong | changes]
+    park["foundation"]["ledger"] += rows
+    findings = examine(write_park(tmp_path, park)).findings
+    assert [f.code for f in findings if f.code == "C046"] == codes

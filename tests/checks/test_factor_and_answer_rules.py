@@ -99,6 +99,8 @@ def test_a_factor_of_another_purpose_wants_an_explanation(
     assert [words in finding.message for finding in found] == [True]
     explained = _changed(tmp_path, _chosen(**factor, note="按主管部门要求"))
     assert "C049" not in _codes(explained)
+    of_the_year = _changed(tmp_path, _chosen(**factor, note="2020年无官方因子，以2021年代。"))
+    assert "C049" in _codes(of_the_year)
 
 
 @pytest.mark.parametrize("value", [0.1255, 0.1232, 0.1299])

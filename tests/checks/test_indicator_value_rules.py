@@ -116,12 +116,20 @@ def test_an_amount_in_its_own_unit_has_no_convention_to_contradict(tmp_path: Pat
     assert found(tmp_path, "C036", energy(convention="equivalent_value", **changes)) == []
 
 
-@pytest.mark.parametrize("changes", [{"base": "140"}, {"base": "-1"}, {"values": {"2019": "101"}}])
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"base": "140"}, "base"),
+        ({"base": "-1"}, "base"),
+        ({"values": {"2019": "101"}}, "values.2019"),
+        ({"name": "碳排放监测接入率", "target": "1000"}, "target"),
+    ],
+)
 def test_a_share_of_less_than_nothing_or_more_than_all_is_found(
-    tmp_path: Path, changes: dict[str, Any]
+    tmp_path: Path, changes: dict[str, Any], place: str
 ) -> None:
     (finding,) = found(tmp_path, "C037", share(**changes))
-    assert finding.path == FIRST
+    assert finding.path == f"{FIRST}.{place}"
     assert ("2019年" in finding.message) == ("values" in changes)
 
 
@@ -147,7 +155,7 @@ def test_a_yearly_target_against_the_direction_is_found(
 ) -> None:
     (finding,) = found(tmp_path, "C038", share(**{field: path}))
     assert years in finding.message
-    assert finding.path == f"{FIRST}.{field}"
+    assert finding.path == f"{FIRST}.{field}.{years[:4]}"
 
 
 @pytest.mark.parametrize("path", [{"2021": "40", "2022": "40", "2024": "55"}, {"2021": "39.6"}])

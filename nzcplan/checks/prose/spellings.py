@@ -82,10 +82,16 @@ def _used(spellings: Mapping[str, re.Pattern[str]], words: str) -> list[str]:
 def _finding(mixed: list[tuple[Text, list[str]]], usual: str) -> Trouble:
     written = dict.fromkeys((usual, *(name for _, names in mixed for name in names)))
     names = "”“".join(filter(None, written))
-    places = "；".join(titles(Description, text.path) for text, _ in mixed[:MOST_PLACES])
+    text, used = mixed[0]
+    # What does not belong: the spelling beside the usual one, else the second of a short text.
+    odd = next((name for name in used if name != usual), used[-1]) if usual else used[-1]
+    pattern = next(group[odd] for group in _COMPILED if odd in group)
+    match = pattern.search(text.words)
+    places = "；".join(titles(Description, each.path) for each, _ in mixed[:MOST_PLACES])
     more = f"等{len(mixed)}处" if len(mixed) > MOST_PLACES else ""
     return Trouble(
         f"“{names}”混用：{places}{more}",
         f"正文统一写“{usual}”" if usual else "同一段文字只用一种写法",
-        path=path_text(mixed[0][0].path),
+        path=path_text(text.path),
+        words=match.group() if match else "",
     )
