@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
 from nzcplan.accounting.fuel_values import CHOICES
 from nzcplan.factors.electricity_kinds import electricity_kinds
+from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules, FixedElectricityFactor
+from nzcplan.near import named, near_hint
 from nzcplan.park.foundation.accounting import AccountingChoices, YearRule
 
 KILOWATT_HOURS = 10  # kgCO2/kWh × 10 = tCO2/万kWh
@@ -53,13 +57,9 @@ def electricity_factor(
         )
     factor = tables.electricity(chosen.region, wanted, chosen.kind)
     if factor is None:
-        options = sorted(
-            {f.year for f in tables.electricity_options(chosen.region) if f.kind == chosen.kind}
-        )
-        known = "、".join(str(option) for option in options) or "无"
         return _finding(
             f"因子表中没有 {chosen.region} {wanted} 年的 {chosen.kind} 因子",
-            f"该区域该类别已有年份：{known}；其他取值请用 value 和 source 自定",
+            f"{_instead(chosen.region, chosen.kind, tables)}其他取值用 value 和 source 自定",
             path,
         )
     if not factor.is_default_worthy:
@@ -75,6 +75,31 @@ def electricity_factor(
             path,
         )
     return _per_ten_thousand(year, book.once(factor_fact(factor)), book)
+
+
+def _instead(region: str, kind: str, tables: FactorTables) -> str:
+    """Return which region, kind or year the tables have in place of what was asked for."""
+    options = [f for f in tables.electricity_options() if _is_for_bought_power(f)]
+    regions = {f.region_id: f.region for f in options}
+    hint = ""
+    if region in regions:
+        options = [f for f in options if f.region_id == region]
+    else:
+        hint = near_hint(region, regions) or f"区域（region）可用：{_listed(regions)}。"
+    kinds = {f.kind: electricity_kinds()[f.kind].name for f in options}
+    if kind not in kinds:
+        hint += near_hint(kind, kinds) or f"因子类别（kind）可用：{_listed(kinds)}。"
+    years = sorted({f.year for f in options if f.kind == kind})
+    return hint or f"该区域该类别已有年份：{'、'.join(map(str, years))}。"
+
+
+def _is_for_bought_power(factor: Factor) -> bool:
+    usable = electricity_kinds()[factor.kind].bought_power != "never"
+    return usable and factor.is_default_worthy
+
+
+def _listed(known: Mapping[str, str]) -> str:
+    return "、".join(named(id, known) for id in known)
 
 
 def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fact | Finding:

@@ -35,7 +35,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "string_pattern_mismatch": (
         "S009",
         "编号“{value}”不符合要求",
-        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。",
+        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符；引用别处的一项时写它的编号（id），不写名称。",
     ),
     "decimal_type": ("S004", "应为数字，写成了{kind}", "只写一个数字。"),
     "decimal_parsing": _NUMBER,

@@ -48,6 +48,15 @@ def test_a_park_without_a_ledger_is_not_told_that_its_projects_take_more_than_it
     assert "C023" not in codes
 
 
+def test_a_target_the_wrong_way_is_one_cause(tmp_path: Path) -> None:
+    park = small_description()
+    total = park["targets"]["indicators"][0]
+    total |= {"target": "2.5", "path": {"2021": "1.9", "2022": "2.0", "2023": "2.1", "2024": "2.2"}}
+    findings = examine(write_park(tmp_path, park)).findings
+    paths = [f.path for f in findings if f.code in ("C016", "C038")]
+    assert paths == ["targets.indicators[0]"]
+
+
 def test_causes_are_rules_that_follow_from_nothing() -> None:
     """Else two rules could silence each other and the cause would be lost."""
     free = {rule.code for rule in RULES if not rule.follows_from}

@@ -135,6 +135,18 @@ def test_a_finding_shows_its_line_with_the_place_underlined(run: Run, park: Path
     assert lines[start + 3].startswith("    建议：")
 
 
+def test_words_inside_a_longer_text_are_underlined_alone(run: Run, park: Path) -> None:
+    change(park, "屋顶光伏年等效利用小时", "2020年碳排放总量2.3万吨，屋顶光伏年等效利用小时")
+    lines = run("check", park).out.splitlines()
+    (start,) = [n for n, line in enumerate(lines) if "C050" in line]
+    marked = lines[start + 2]
+    before = marked[: marked.index("^")]
+    text = lines[start + 1]
+    first = next(n for n in range(len(text)) if width(text[:n]) == width(before))
+    assert text[first:].startswith("2020年碳排放总量2.3万吨")
+    assert marked.count("~") + 1 == width("2020年碳排放总量2.3万吨")
+
+
 def test_a_missing_field_is_shown_at_the_key_it_belongs_to(run: Run, park: Path) -> None:
     lines = run("check", park).out.splitlines()
     (first, *_) = [n for n, line in enumerate(lines) if "C002" in line]

@@ -72,20 +72,26 @@ def mixed_spellings(subject: Subject) -> Iterator[Trouble]:
             if len(names) > 1 or (text.is_prose and names and names != [usual])
         ]
         if mixed:
-            yield _finding(mixed, usual)
+            yield _finding(mixed, usual, spellings)
 
 
 def _used(spellings: Mapping[str, re.Pattern[str]], words: str) -> list[str]:
     return [name for name, pattern in spellings.items() if pattern.search(words)]
 
 
-def _finding(mixed: list[tuple[Text, list[str]]], usual: str) -> Trouble:
+def _finding(
+    mixed: list[tuple[Text, list[str]]], usual: str, spellings: Mapping[str, re.Pattern[str]]
+) -> Trouble:
     written = dict.fromkeys((usual, *(name for _, names in mixed for name in names)))
     names = "”“".join(filter(None, written))
     places = "；".join(titles(Description, text.path) for text, _ in mixed[:MOST_PLACES])
     more = f"等{len(mixed)}处" if len(mixed) > MOST_PLACES else ""
+    text, used = mixed[0]
+    other = next(name for name in used if name != usual)
+    found = spellings[other].search(text.words)
     return Trouble(
         f"“{names}”混用：{places}{more}",
         f"正文统一写“{usual}”" if usual else "同一段文字只用一种写法",
-        path=path_text(mixed[0][0].path),
+        path=path_text(text.path),
+        words=found[0] if found else "",
     )
