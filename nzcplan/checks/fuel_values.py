@@ -56,7 +56,7 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="本程序的合理性区间，由各因子组的缺省值复算",
     why="折合每吨标准煤的排放超出该类燃料的常见范围，多为含碳量单位或小数点错误。",
-    mend="检查含碳量、氧化率及其单位；确为实测的在来源中写明。",
+    mend="检查含碳量、氧化率及其单位；确为实测的，在来源中写明检测报告，并接受本条。",
 )
 def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
     """The CO2 per heat that a park's own values lead to lies in the fuel's plausible band."""
@@ -76,7 +76,7 @@ def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
             yield Trouble(
                 f"{name}按自填参数折合每吨标准煤排放{short(implied)} tCO2，"
                 f"不在{short(band.low)}～{short(band.high)}（{band.source}）内",
-                "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
+                "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告，并接受本条",
                 path=path,
             )
 

@@ -126,7 +126,7 @@ def shares(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="指标方向的含义",
     why="年度目标中途倒退，多为数字写错；确有原因的应当说明。",
-    mend="检查该年的目标值。",
+    mend="检查该年的目标值；确有波动的写明原因接受本条。",
     follows_from=("C003", "C020", "C054"),
 )
 def path_direction(subject: Subject) -> Iterator[Trouble]:
@@ -152,7 +152,7 @@ def path_direction(subject: Subject) -> Iterator[Trouble]:
             yield Trouble(
                 f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
                 f"{'、'.join(against)}年的年度目标却不及上一个目标（或基准值）",
-                "检查年度目标；确有波动的在总体目标中说明原因",
+                "检查年度目标；确有波动的写明原因接受本条",
                 path=f"targets.indicators[{index}].{'path' if indicator.path else 'path_change'}",
             )
 

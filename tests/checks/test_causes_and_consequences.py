@@ -57,6 +57,41 @@ def test_a_target_the_wrong_way_is_one_cause(tmp_path: Path) -> None:
     assert paths == ["targets.indicators[0]"]
 
 
+def test_a_yearly_plan_of_the_wrong_year_is_one_cause(tmp_path: Path) -> None:
+    park = small_description()
+    park["implementation"]["years"][2]["year"] = "2022"
+    found = [f for f in examine(write_park(tmp_path, park)).findings if f.code == "C007"]
+    assert [(f.path, f.message) for f in found] == [
+        ("implementation.years[2].year", "实施步骤中的2022年写了不止一次，缺2023年")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ({"start": "2032", "end": "2022"}, ["C006"]),
+        ({"start": "2024", "end": "2025"}, ["C018"]),
+    ],
+)
+def test_a_project_that_begins_too_late_is_one_cause(
+    tmp_path: Path, years: dict[str, str], expected: list[str]
+) -> None:
+    park = small_description()
+    park["projects"]["items"][0] |= years
+    found = [f.code for f in examine(write_park(tmp_path, park)).findings]
+    assert [code for code in found if code in ("C006", "C018")] == expected
+
+
+def test_a_project_beyond_the_period_is_left_alone_where_a_note_explains_it(
+    tmp_path: Path,
+) -> None:
+    park = small_description()
+    park["projects"]["items"][2]["end"] = "2026"
+    assert "C006" in {f.code for f in examine(write_park(tmp_path, park)).findings}
+    park["projects"]["items"][2]["note"] = "2026年完成部分的减排量不计入本期"
+    assert "C006" not in {f.code for f in examine(write_park(tmp_path, park)).findings}
+
+
 def test_causes_are_rules_that_follow_from_nothing() -> None:
     """Else two rules could silence each other and the cause would be lost."""
     free = {rule.code for rule in RULES if not rule.follows_from}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
@@ -90,3 +91,12 @@ def summary_text(findings: tuple[Finding, ...]) -> str:
         if (number := sum(finding.severity == severity for finding in standing))
     ]
     return f"共 {len(standing)} 个问题：{'，'.join(counts)}。{apart}"
+
+
+def acceptance_hint(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield how a warning is accepted, by the example of the first, once there are no errors."""
+    warnings = [f for f in findings if f.severity == "warning" and not f.accepted]
+    # What is said of acceptances themselves (P) cannot be accepted.
+    code = next((finding.code for finding in warnings if finding.code[0] != "P"), None)
+    if code and all(finding.severity != "error" for finding in findings):
+        yield f"核实后不需改正的警告和提示可以接受：在所在行的行末写“# 接受 {code}：原因”。"
