@@ -97,6 +97,8 @@ def acceptance_hint(findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield how a warning is accepted, by the example of the first, once there are no errors."""
     warnings = [f for f in findings if f.severity == "warning" and not f.accepted]
     # What is said of acceptances themselves (P) cannot be accepted.
-    code = next((finding.code for finding in warnings if finding.code[0] != "P"), None)
-    if code and all(finding.severity != "error" for finding in findings):
-        yield f"核实后不需改正的警告和提示可以接受：在所在行的行末写“# 接受 {code}：原因”。"
+    first = next((finding for finding in warnings if finding.code[0] != "P"), None)
+    if first is not None and all(finding.severity != "error" for finding in findings):
+        is_table = first.file.lower().endswith(".csv")
+        where = f"引用 {all_visible(first.file)} 的那一行" if is_table else "所在行的行末"
+        yield f"核实后不需改正的警告和提示可以接受：在{where}写“# 接受 {first.code}：原因”。"
