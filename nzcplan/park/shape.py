@@ -74,7 +74,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
 
 _YEAR_FORMS: Final = ("year_form", "figure_not_ascii", "figure_separated", "figure_empty")
 _LACKING: Final = ("missing", "union_tag_not_found")
-_EMPTY: Final = ("S002", "没有填写", "填写内容；选填的可以删去这一行。")
+_EMPTY: Final = ("S002", "没有填写", "{empty_hint}")
 _OTHERWISE: Final = ("S003", "“{value}”写法不对", "见 schemas 文件夹中的说明。")
 
 
