@@ -41,7 +41,7 @@ LAYERS = (
     "cli",
 )
 """From the lowest; a module imports its own layer and those before it."""
-ANYWHERE = ("__init__", "units", "findings", "files", "bundled")
+ANYWHERE = ("__init__", "units", "near", "findings", "files", "bundled")
 DOCUMENT = ("plan.document", "plan.inline", "plan.table", "plan.chart")
 """The document as a value: all that writers know of the plan."""
 LONGEST_FILE = 400

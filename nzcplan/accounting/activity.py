@@ -5,7 +5,6 @@ An amount written in standard coal is turned back: physical amount = tce ÷ stan
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.near import near_hint
 from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.energy import (
     FLOW_NAMES,
@@ -154,10 +154,8 @@ def meant_energy(name: str, tables: FactorTables) -> str:
     }
     if name in media:
         return "水、压缩空气等耗能工质不是能源品种，其能耗已计入生产它们的电力和燃料，删去本行"
-    by_name = {item.name: item.id for item in tables.energies.values()}
-    near = difflib.get_close_matches(name, tables.energies, n=1)
-    close = by_name.get(name) or next(iter(near), None)
-    return f"是否为 {close}（{tables.energies[close].name}）？" if close else "见能源品种表"
+    known = {item.id: item.name for item in tables.energies.values()}
+    return near_hint(name, known) or "编号见 docs/factors.md 的能源品种表"
 
 
 def _flow_problem(line: LedgerLine, energy: Energy, path: str) -> Finding | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from nzcplan.accounting.fuel_values import CHOICES
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.near import named, near_hint
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
     AccountingChoices,
@@ -23,13 +23,13 @@ def cited_equivalent(choices: AccountingChoices) -> bool:
 def choice_problems(choices: AccountingChoices, tables: FactorTables) -> Iterator[Finding]:
     """Yield A025 (unknown set), A004 (equivalent value without source), A023 (power's own coefficient)."""
     if choices.fuel_factor_set not in tables.families:
-        close = difflib.get_close_matches(choices.fuel_factor_set, tables.families, n=1)
-        known = "、".join(f"{family.id}（{family.name}）" for family in tables.families.values())
+        families = {family.id: family.name for family in tables.families.values()}
+        known = "、".join(named(family, families) for family in families)
         yield Finding(
             "A025",
             "error",
             f"没有编号为“{choices.fuel_factor_set}”的化石燃料因子组",
-            f"{f'是否为 {close[0]}？' if close else ''}可用的有：{known}",
+            f"{near_hint(choices.fuel_factor_set, families)}可用的有：{known}",
             path=f"{CHOICES}.fuel_factor_set",
         )
     if (

@@ -64,6 +64,16 @@ class Coefficients:
             ),
         )
 
+    def remedy(self, energy: Energy) -> str:
+        """Return where values of a fuel that the chosen set does not have can come from."""
+        own = "在 accounting.fuel_factors 中填写有出处的值"
+        sets = [
+            family
+            for family in self._tables.families
+            if (fuel := self._tables.fuel(family, energy.id)) is not None and fuel.is_complete
+        ]
+        return f"换用有该品种的因子组（{'、'.join(sets)}），或{own}" if sets else own
+
     @property
     def convention(self) -> EnergyConvention:
         """Return how the park's own totals turn electricity into standard coal."""

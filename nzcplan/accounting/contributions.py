@@ -97,7 +97,7 @@ def _fuel(
     activity: Activity, coefficients: Coefficients, rules: AccountingRules
 ) -> Contribution | Finding:
     energy = activity.energy
-    own_hint = "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值"
+    own_hint = coefficients.remedy(energy)
     standard_coal = coefficients.standard_coal(energy)
     if standard_coal is None:
         return coefficients.missing(energy, "折标准煤系数", own_hint, f"{activity.line}.energy")

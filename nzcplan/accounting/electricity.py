@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
@@ -13,6 +12,7 @@ from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules, FixedElectricityFactor
+from nzcplan.near import named, near_hint
 from nzcplan.park.foundation.accounting import AccountingChoices, YearRule
 
 KILOWATT_HOURS = 10  # kgCO2/kWh × 10 = tCO2/万kWh
@@ -57,12 +57,9 @@ def electricity_factor(
         )
     factor = tables.electricity(chosen.region, wanted, chosen.kind)
     if factor is None:
-        known = "、".join(_known(tables.electricity_options(chosen.region)))
         return _finding(
             f"因子表中没有 {chosen.region} {wanted} 年的 {chosen.kind} 因子",
-            f"该区域已有：{known}；其他取值请用 value 和 source 自定"
-            if known
-            else "区域和类别的编号见 docs/factors.md；其他取值请用 value 和 source 自定",
+            f"{_instead(chosen.region, chosen.kind, tables)}其他取值用 value 和 source 自定",
             path,
         )
     if not factor.is_default_worthy:
@@ -78,6 +75,31 @@ def electricity_factor(
             path,
         )
     return _per_ten_thousand(year, book.once(factor_fact(factor)), book)
+
+
+def _instead(region: str, kind: str, tables: FactorTables) -> str:
+    """Return which region, kind or year the tables have in place of what was asked for."""
+    options = [f for f in tables.electricity_options() if _is_for_bought_power(f)]
+    regions = {f.region_id: f.region for f in options}
+    hint = ""
+    if region in regions:
+        options = [f for f in options if f.region_id == region]
+    else:
+        hint = near_hint(region, regions) or f"区域（region）可用：{_listed(regions)}。"
+    kinds = {f.kind: electricity_kinds()[f.kind].name for f in options}
+    if kind not in kinds:
+        hint += near_hint(kind, kinds) or f"因子类别（kind）可用：{_listed(kinds)}。"
+    years = sorted({f.year for f in options if f.kind == kind})
+    return hint or f"该区域该类别已有年份：{'、'.join(map(str, years))}。"
+
+
+def _is_for_bought_power(factor: Factor) -> bool:
+    usable = electricity_kinds()[factor.kind].bought_power != "never"
+    return usable and factor.is_default_worthy
+
+
+def _listed(known: Mapping[str, str]) -> str:
+    return "、".join(named(id, known) for id in known)
 
 
 def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fact | Finding:
@@ -99,15 +121,6 @@ def _fixed(fixed: FixedElectricityFactor, tables: FactorTables, path: str) -> Fa
         "在指南（规则文件）的 electricity_factor 中改填 value 和 source",
         path,
     )
-
-
-def _known(options: Iterable[Factor]) -> Iterator[str]:
-    """Yield each kind that may be chosen with its years: provincial_average 2021、2022、2023."""
-    years: dict[str, list[str]] = defaultdict(list)
-    for factor in options:
-        if factor.is_default_worthy:
-            years[factor.kind].append(str(factor.year))
-    return (f"{kind} {'、'.join(found)}" for kind, found in years.items())
 
 
 def heat_factor(

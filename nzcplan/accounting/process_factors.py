@@ -5,7 +5,6 @@ A gas other than CO2 counts where the guide counts it: factor × GWP = tCO2e per
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -18,6 +17,7 @@ from nzcplan.factors.model import Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules
+from nzcplan.near import near_hint
 from nzcplan.park.foundation.accounting import AccountingChoices, Gas, ProcessCategory
 
 ProcessSource = Literal["process", "waste"]
@@ -60,10 +60,8 @@ class ProcessFactors:
         """Return the factor of ``process``, or the finding that there is none to be used."""
         if process in self._known:
             return self._known[process]
-        close = difflib.get_close_matches(process, self._known, n=1)
-        hint = (
-            f"是否为 {close[0]}？" if close else "在 accounting.process_factors 中填写有出处的因子"
-        )
+        named = {key: found.name for key, found in self._known.items()}
+        hint = near_hint(process, named) or "在 accounting.process_factors 中填写有出处的因子"
         return Finding("A010", "error", f"没有可用的工业过程因子“{process}”", hint, path=path)
 
     def carbon_dioxide(self, process: str, factor: ProcessFactor, path: str) -> Fact | Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nzcplan.checks.acceptance_codes import ACCEPTANCE_CODES
 from nzcplan.checks.catalogue import explanations
 from nzcplan.findings import Finding
+from nzcplan.near import near_hint
 from nzcplan.park.accepted import AcceptedFinding
 from nzcplan.park.places import Path, Place, Places, path_of
 from nzcplan.park.remarks import remarks
@@ -103,7 +104,8 @@ def _troubles(each: Acceptance, met: list[Finding], is_complete: bool) -> Iterat
         message = f"{each.code} 是关于接受本身的问题，不能接受"
         yield trouble("P001", False, message, "改正这一条接受，或把它删去。")
     elif each.code not in explanations():
-        hint = "写 nzcplan check 列出的代码，如 C019。"
+        titles = {code: known.title for code, known in explanations().items()}
+        hint = f"{near_hint(each.code.upper(), titles)}写 nzcplan check 列出的代码。"
         yield trouble("P004", False, f"接受的问题代码“{each.code[:20]}”不存在", hint)
     elif not each.reason:
         hint = f"在代码后写冒号和原因，如“# 接受 {each.code}：数据尚未公布”。"

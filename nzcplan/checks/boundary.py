@@ -91,7 +91,7 @@ def lines_have_an_owner(subject: Subject) -> Iterator[Trouble]:
     "note",
     basis="企业名录与能源台账一致",
     why="列入名录而没有用能数据，可能漏填，也可能已停产。",
-    mend="补填该企业的台账；已停产或由其他行合并填报的可以不理会。",
+    mend="补填该企业的台账；已停产或由其他行合并填报的写明原因接受本条。",
 )
 def enterprises_in_the_ledger(subject: Subject) -> Iterator[Trouble]:
     """Every enterprise of the list has a line in a ledger, where others have; each key one is said
@@ -122,7 +122,7 @@ def enterprises_in_the_ledger(subject: Subject) -> Iterator[Trouble]:
         more = f"等{len(others)}家" if len(others) > 8 else ""
         yield Trouble(
             f"企业{listed}{more}在名录中，能源台账没有数据",
-            "补填台账；已停产或合并填报的可以不理会",
+            "补填台账；已停产或合并填报的写明原因接受本条",
             path=f"foundation.enterprises[{others[0][0]}]",
         )
 
@@ -200,7 +200,7 @@ def date_of_the_plan(subject: Subject) -> Iterator[Trouble]:
     "note",
     basis="时间关系",
     why="园区设立以前不会有园区的能源统计，多为年份写错。",
-    mend="核对 park.established；以前的数据由原有企业合计的，在核算说明中写明。",
+    mend="核对 park.established；以前的数据由原有企业合计的，写明原因接受本条。",
 )
 def established_before_the_ledger(subject: Subject) -> Iterator[Trouble]:
     """The park is not younger than its ledger; younger than its base year it can hardly be."""
@@ -208,7 +208,7 @@ def established_before_the_ledger(subject: Subject) -> Iterator[Trouble]:
     if established is not None and years and established > years[0]:
         yield Trouble(
             f"园区设立于{established}年，能源台账却从{years[0]}年开始",
-            "核对设立年份和台账年份；以前的数据由原有企业合计的可以不理会",
+            "核对设立年份和台账年份；以前的数据由原有企业合计的写明原因接受本条",
             path="park.established",
             severity="warning" if established > subject.park.plan.base_year else None,
         )

@@ -147,6 +147,12 @@ def _more_than_is_left(subject: Subject) -> Iterator[Trouble]:
         )
 
 
+_NOT_THERE = {
+    "electricity": "；按零排放计的外购绿电不计在内，节约它没有减排量",
+    "heat": "；园区内供应的热力按其燃料测算",
+}
+
+
 def _more_than_the_ledger(subject: Subject) -> Iterator[Trouble]:
     foundation, base = subject.park.foundation, subject.park.plan.base_year
     if foundation is None or foundation.accounting is None:
@@ -168,21 +174,19 @@ def _more_than_the_ledger(subject: Subject) -> Iterator[Trouble]:
             for whose in dict.fromkeys((calculation.enterprise, None)):
                 wanted[whose, taken[1]] += amount
                 numbers[whose, taken[1]][number] = amount
-    for taken, amount in wanted.items():
+    told: set[str] = set()
+    # What is too much for an enterprise is the cause of what is too much for the whole park.
+    for taken, amount in sorted(wanted.items(), key=lambda each: each[0][0] is None):
         there = _in_ledger(taken, lines, foundation, base)
-        same = any(
-            whose is not None and energy == taken[1] and parts == numbers[taken]
-            for (whose, energy), parts in numbers.items()
-        )
-        if amount > there and not (taken[0] is None and same):
-            # Of what an enterprise alone takes, the park's ledger says nothing new.
+        if amount > there and not (taken[0] is None and taken[1] in told):
+            told.add(taken[1])
             most = max(numbers[taken], key=lambda number: numbers[taken][number])
             listed = "、".join(str(number) for number in numbers[taken])
             unit = _unit(taken[1])
             yield Trouble(
                 f"减排量测算（第{listed}项）合计减少{_whose(taken)}"
                 f"{_written(amount)} {unit}，多于基准年{base}年台账中的{_written(there)} {unit}",
-                "检查数量和单位，以及各项目是否重复计算；园区内供应的热力按其燃料测算",
+                f"检查数量和单位，以及各项目是否重复计算{_NOT_THERE.get(taken[1], '')}",
                 path=f"projects.calculations[{most - 1}]",
             )
 

@@ -56,7 +56,7 @@ def oxidation_beside_heat_factor(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="本程序的合理性区间，由各因子组的缺省值复算",
     why="折合每吨标准煤的排放超出该类燃料的常见范围，多为含碳量单位或小数点错误。",
-    mend="检查含碳量、氧化率及其单位；确为实测的在来源中写明。",
+    mend="检查含碳量、氧化率及其单位；确为实测的，在来源中写明检测报告，并接受本条。",
 )
 def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
     """The CO2 per heat that a park's own values lead to lies in the fuel's plausible band."""
@@ -78,7 +78,7 @@ def implied_by_heat(subject: Subject) -> Iterator[Trouble]:
             yield Trouble(
                 f"{name}按自填参数折合每吨标准煤排放{short(implied)} tCO2，"
                 f"不在{short(band.low)}～{short(band.high)}（{band.source}）内",
-                "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告",
+                "检查含碳量的单位（tC/GJ，不是 tC/TJ）和碳氧化率；确为实测的，在 source 中写明检测报告，并接受本条",
                 path=f"{path}.{'oxidation_rate' if own.carbon_content is None else 'carbon_content'}",
             )
 
@@ -94,6 +94,48 @@ def _carbon_of_no_fuel(own: OwnFuelFactor, name: str, path: str) -> Iterator[Tro
             "检查含碳量的单位（tC/GJ，不是 tC/TJ）",
             path=f"{path}.carbon_content",
         )
+
+
+LARGEST_DIFFERENCE = Decimal("0.05")
+"""A coefficient and the calorific value beside it may differ by this part: the printed ones of oil
+products differ from the sets' calorific values by up to 4.2 %, gas of another kind by 9 %."""
+
+
+@rule(
+    "C047",
+    "折标准煤系数与低位发热量不是一套",
+    "warning",
+    basis="折标准煤系数＝低位发热量÷29.3076 GJ/tce",
+    why="能耗按一种热值、排放按另一种热值计算，同一燃料前后矛盾；天然气最常见，两者可差近一成。",
+    mend="只填实测的低位发热量，折标准煤系数由程序换算；或两者取自同一份报告。",
+    follows_from=("C034",),
+)
+def coefficient_and_calorific_value(subject: Subject) -> Iterator[Trouble]:
+    """A park's own coefficient belongs to the calorific value by which the fuel's CO2 is computed.
+
+    What GB/T 2589 prints is what the program itself takes, and is not questioned.
+    """
+    facts, tables = subject.account.facts, load_factors()
+    heat = tables.factors[STANDARD_COAL_HEAT].value / 1000
+    for path, own, _ in own_values(subject):
+        energy, emitted = tables.energy(own.energy), facts.get(f"coefficient.co2.{own.energy}")
+        if energy is None or energy.group == "heat" or not own.standard_coal or emitted is None:
+            continue
+        calorific = facts.get(emitted.inputs[0])
+        printed = tables.standard_coal(own.energy)
+        multiple = 1 if energy.unit == "t" else 10
+        if calorific is None or (printed and printed.value * multiple == own.standard_coal):
+            continue
+        implied = own.standard_coal * heat
+        difference = implied / calorific.value - 1 if calorific.value else Decimal(0)
+        if abs(difference) > LARGEST_DIFFERENCE:
+            yield Trouble(
+                f"{energy.name}自填折标准煤系数{own.standard_coal.normalize():f} tce/{energy.unit}，"
+                f"相当于低位发热量{implied:.2f} GJ/{energy.unit}，"
+                f"而排放按{calorific.value.normalize():f} GJ/{energy.unit}计算，相差{difference * 100:.1f}%",
+                "改为同一来源的一套数，或删去 standard_coal，由低位发热量换算",
+                path=f"{path}.standard_coal",
+            )
 
 
 def short(value: Decimal) -> str:

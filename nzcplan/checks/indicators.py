@@ -49,19 +49,24 @@ def path_years(subject: Subject) -> Iterator[Trouble]:
 )
 def target_direction(subject: Subject) -> Iterator[Trouble]:
     """A target improves on the base value in the direction that the indicator states."""
-    plan, facts = subject.park.plan, subject.account.facts
     for index, indicator in _judgeable(subject):
-        base = facts.value(f"indicator.{indicator.id}.{plan.base_year}")
-        target = facts.value(f"indicator.{indicator.id}.{plan.period.end}")
-        if base is None or target is None:
+        if not _is_turned_around(subject, indicator):
             continue
-        if _is_worse(indicator, base, target):
-            yield Trouble(
-                f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
-                f"目标值却{'高' if target > base else '低'}于基准值",
-                "检查目标值、单位和方向",
-                path=value_path(subject, index, plan.period.end),
-            )
+        wanted = DIRECTION_NAMES[indicator.direction]
+        is_higher = indicator.direction is Direction.DECREASE
+        yield Trouble(
+            f"指标“{indicator.name}”应{wanted}，目标值却{'高' if is_higher else '低'}于基准值",
+            "检查目标值、单位和方向",
+            path=value_path(subject, index, subject.park.plan.period.end),
+        )
+
+
+def _is_turned_around(subject: Subject, indicator: Indicator) -> bool:
+    """Whether the target is worse than the base value."""
+    plan, facts = subject.park.plan, subject.account.facts
+    base = facts.value(f"indicator.{indicator.id}.{plan.base_year}")
+    target = facts.value(f"indicator.{indicator.id}.{plan.period.end}")
+    return base is not None and target is not None and _is_worse(indicator, base, target)
 
 
 @rule(
@@ -127,13 +132,18 @@ def shares(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="指标方向的含义",
     why="年度目标中途倒退，多为数字写错；确有原因的应当说明。",
-    mend="检查该年的目标值。",
+    mend="检查该年的目标值；确有波动的写明原因接受本条。",
     follows_from=("C003", "C020", "C054"),
 )
 def path_direction(subject: Subject) -> Iterator[Trouble]:
-    """From the base year on each yearly target is no worse than the one before it."""
+    """From the base year on each yearly target is no worse than the one before it.
+
+    Where the target itself is, C016 says so, and nothing is known of the way to it.
+    """
     plan, facts = subject.park.plan, subject.account.facts
     for index, indicator in _judgeable(subject):
+        if _is_turned_around(subject, indicator):
+            continue
         found = [
             (year, value)
             for year in range(plan.base_year, plan.period.end)
@@ -148,7 +158,7 @@ def path_direction(subject: Subject) -> Iterator[Trouble]:
             yield Trouble(
                 f"指标“{indicator.name}”应{DIRECTION_NAMES[indicator.direction]}，"
                 f"{'、'.join(against)}年的年度目标却不及上一个目标（或基准值）",
-                "检查年度目标；确有波动的在总体目标中说明原因",
+                "检查年度目标；确有波动的写明原因接受本条",
                 path=value_path(subject, index, int(against[0])),
             )
 

@@ -18,7 +18,7 @@ from nzcplan.park.calculations.power import Photovoltaic
     "warning",
     basis="百分数按百分之几填写",
     why="把8%写成0.08，结果会小一百倍。",
-    mend="写百分之几的数：8%写 8；确实不到1%的在说明中写明。",
+    mend="写百分之几的数：8%写 8；确实不到1%的写明原因接受本条。",
 )
 def fractions_for_percents(subject: Subject) -> Iterator[Trouble]:
     """Percentages are not fractions: shares of effect and of own use, growth, indicators, changes."""
@@ -76,7 +76,9 @@ def _a_hundred_apart(base: Decimal | None, target: Decimal | None) -> bool:
 
 def _fraction(what: str, path: str) -> Trouble:
     return Trouble(
-        f"{what}都不大于1，疑似把百分数写成了小数", "写百分之几的数：8%写 8，100%写 100", path=path
+        f"{what}都不大于1，疑似把百分数写成了小数",
+        "写百分之几的数：8%写 8，100%写 100；确实不到1%的写明原因接受本条",
+        path=path,
     )
 
 
@@ -104,13 +106,16 @@ def rising_shares(subject: Subject) -> Iterator[Trouble]:
             yield from _not_rising(f"新增项目“{plant.name}”的达产比例", plant.ramp, path, end)
 
 
+REASON = "在项目的 note、新增项目的在趋势说明（outlook.description）中说明"
+
+
 def _not_rising(what: str, shares: Mapping[int, Decimal], path: str, end: int) -> Iterator[Trouble]:
     for before, year in itertools.pairwise(sorted(shares)):
         if shares[year] < shares[before]:
             yield Trouble(
                 f"{what}{year}年为{shares[year].normalize():f}%，"
                 f"低于{before}年的{shares[before].normalize():f}%",
-                "核对各年比例；确实下降的说明原因",
+                f"核对各年比例；确实下降的{REASON}",
                 path=f"{path}.{year}",
             )
             return
@@ -118,7 +123,7 @@ def _not_rising(what: str, shares: Mapping[int, Decimal], path: str, end: int) -
     if shares and shares[last] < HUNDRED and last < end:
         yield Trouble(
             f"{what}最后为{last}年的{shares[last].normalize():f}%，此后各年都按这一比例计",
-            "补上以后年份的比例，直到100%；确实达不到的说明原因",
+            f"补上以后年份的比例，直到100%；确实达不到的{REASON}",
             path=f"{path}.{last}",
             severity="note",
         )

@@ -63,11 +63,12 @@ def investment_adds_up(subject: Subject) -> Iterator[Trouble]:
 def effect_after_start(subject: Subject) -> Iterator[Trouble]:
     """A project reduces nothing before it is begun."""
     for index, project in enumerate(subject.projects):
-        for year, share in project.effective.items():
-            if share > 0 and year < project.start:
-                yield Trouble(
-                    f"项目{project.id}“{project.name}”{project.start}年开工，"
-                    f"达效比例却从{year}年算起",
-                    "检查开工年份和达效比例的年份",
-                    path=f"projects.items[{index}].effective.{year}",
-                )
+        if project.end < project.start:
+            continue  # C006 says that the years themselves are wrong
+        year = min((year for year, share in project.effective.items() if share > 0), default=None)
+        if year is not None and year < project.start:
+            yield Trouble(
+                f"项目{project.id}“{project.name}”{project.start}年开工，达效比例却从{year}年算起",
+                "检查开工年份和达效比例的年份",
+                path=f"projects.items[{index}].effective.{year}",
+            )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from nzcplan.accounting.activity import meant_energy
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
+from nzcplan.near import named, near_hint
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.outlook import Outlook
 
 Named = Sequence[tuple[str, str]]
+
+MOST_LISTED = 12
+"""Known ids that a hint names."""
 
 
 def _lists(park: Description) -> dict[str, tuple[str, Named]]:
@@ -92,11 +95,12 @@ def known_references(subject: Subject) -> Iterator[Trouble]:
     not is said once, where it is first named."""
     lists = _lists(subject.park)
     known = {
-        kind: [identifier for identifier, _ in members] for kind, (_, members) in lists.items()
+        kind: dict.fromkeys((identifier for identifier, _ in members), "")
+        for kind, (_, members) in lists.items()
     }
-    titles = {group.id: group.title for group in subject.guide.task_groups}
-    known["group"] = [group.id for group in subject.guide.task_groups]
-    known["standard"] = [s.id for s in subject.rulebook.indicators] if subject.rulebook else []
+    known["group"] = {group.id: group.title for group in subject.guide.task_groups}
+    standards = subject.rulebook.indicators if subject.rulebook else ()
+    known["standard"] = {standard.id: standard.name for standard in standards}
     names = {kind: name for kind, (name, _) in lists.items()} | {
         "group": "任务组",
         "standard": "规则文件指标",
@@ -107,13 +111,12 @@ def known_references(subject: Subject) -> Iterator[Trouble]:
     for (kind, identifier), paths in places.items():
         if identifier in known[kind] or (kind in ("group", "standard") and not known[kind]):
             continue
-        close = difflib.get_close_matches(identifier, known[kind], n=1)
-        named = (f"{key}（{titles[key]}）" if kind == "group" else key for key in known[kind][:12])
-        choices = f"已有编号：{'、'.join(named) or '（无）'}"
+        listed = [named(key, known[kind]) for key in known[kind]][:MOST_LISTED]
+        choices = f"已有编号：{'、'.join(listed) or '（无）'}"
         yield Trouble(
             f"没有编号为“{identifier}”的{names[kind]}"
             + (f"（共{len(paths)}处引用）" if len(paths) > 1 else ""),
-            f"是否为 {close[0]}？{choices}" if close else choices,
+            f"{near_hint(identifier, known[kind])}{choices}",
             path=paths[0],
         )
     yield from _unknown_fuels(subject.park)

@@ -153,16 +153,23 @@ def _repeated(kind: str, path: str, names: Iterable[str]) -> Iterator[Trouble]:
 def proof_used_twice(subject: Subject) -> Iterator[Trouble]:
     """A proof of green power stands behind one line of a year, where no word is said on sharing it."""
     foundation = subject.park.foundation
-    seen: dict[tuple[str, int], int] = {}
+    used: dict[str, dict[int, list[int]]] = {}
     for index, line in enumerate(foundation.ledger if foundation else ()):
         if line.green is None or not line.proof or line.note is not None:
             continue
         for year in (year for year, amount in sorted(line.amounts.items()) if amount):
-            first = seen.setdefault((line.proof.strip(), year), index)
-            if first != index:
-                yield Trouble(
-                    f"能源台账第{index + 1}项与第{first + 1}项在{year}年使用同一凭证“{line.proof}”",
-                    "合并为一行，或分别写明各自的凭证编号",
-                    path=f"foundation.ledger[{index}].proof",
-                )
-                break
+            used.setdefault(line.proof.strip(), {}).setdefault(year, []).append(index)
+    for proof, by_year in used.items():
+        year, lines = max(by_year.items(), key=lambda found: len(found[1]))
+        if len(lines) > 1:
+            listed = "、".join(str(index + 1) for index in lines[:MOST_LINES])
+            more = f"等{len(lines)}" if len(lines) > MOST_LINES else ""
+            yield Trouble(
+                f"能源台账第{listed}{more}项在{year}年使用同一凭证“{proof}”",
+                "合并为一行，或分别写明各自的凭证编号；确为一份凭证分摊的，在 note 中说明",
+                path=f"foundation.ledger[{lines[1]}].proof",
+            )
+
+
+MOST_LINES = 8
+"""Lines that one finding names."""

@@ -34,7 +34,7 @@ def base_year_of_guide(subject: Subject) -> Iterator[Trouble]:
     "error",
     basis="编制指南对近年变化分析的要求",
     why="缺少年份就不能分析变化趋势，缺基准年则全部目标没有起点。",
-    mend="补齐所缺年份的台账；确无数据的在碳排放变化原因中说明。",
+    mend="补齐所缺年份的台账；确无数据的（基准年除外），写明原因接受本条。",
     follows_from=("C003",),
 )
 def past_years(subject: Subject) -> Iterator[Trouble]:
@@ -55,7 +55,7 @@ def past_years(subject: Subject) -> Iterator[Trouble]:
         years = "、".join(str(year) for year in missing)
         yield Trouble(
             f"能源台账缺{years}年，编制指南要求分析近{len(wanted)}年的变化",
-            "补齐缺少年份的台账；确无数据时在碳排放变化原因中说明",
+            "补齐缺少年份的台账；确无数据的写明原因接受本条",
             clause=asked.clause if asked else "",
             path="foundation.ledger",
             severity="warning",
@@ -90,7 +90,7 @@ def period_in_order(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="编制指南对拟建项目建设周期的要求",
     why="建设期外建成的项目不能支撑本期目标，基准年前已建成的项目减排量已在基准年排放中。",
-    mend="调整建设周期，或在备注中说明减排量不计入本期；已建成的移到发展基础。",
+    mend="调整建设周期，或在备注（note）中说明减排量不计入本期；已建成的移到发展基础。",
     follows_from=("C005",),
 )
 def project_years(subject: Subject) -> Iterator[Trouble]:
@@ -113,11 +113,13 @@ def project_years(subject: Subject) -> Iterator[Trouble]:
                 path=f"{path}.end",
                 severity="error",
             )
-        elif project.end > plan.period.end or project.start < plan.base_year:
+        elif project.note is None and (
+            project.end > plan.period.end or project.start < plan.base_year
+        ):
             yield Trouble(
                 f"项目{project.id}“{project.name}”（{project.start}—{project.end}年）"
                 f"超出建设期{plan.period.start}—{plan.period.end}年",
-                "调整建设周期，或说明其减排量不计入本期",
+                "调整建设周期，或在 note 中说明其减排量不计入本期",
                 path=f"{path}.end" if project.end > plan.period.end else f"{path}.start",
             )
 
@@ -138,8 +140,10 @@ def work_of_each_year(subject: Subject) -> Iterator[Trouble]:
         return
     given = {item.year for item in implementation.years}
     missing = [year for year in range(period.start, period.end + 1) if year not in given]
-    if missing:
-        years = "、".join(str(year) for year in missing)
+    years = "、".join(str(year) for year in missing)
+    # A year written twice in place of the next one leaves that one out: one cause.
+    is_mistyped = 0 < len(missing) <= len(implementation.years) - len(given)
+    if missing and not is_mistyped:
         yield Trouble(
             f"实施步骤缺{years}年",
             "补充当年的目标和重点工作",
@@ -148,9 +152,10 @@ def work_of_each_year(subject: Subject) -> Iterator[Trouble]:
     seen: set[int] = set()
     for index, item in enumerate(implementation.years):
         if item.year in seen:
+            left_out = f"，缺{years}年" if is_mistyped else ""
             yield Trouble(
-                f"实施步骤中的{item.year}年写了不止一次",
-                "合并为一项",
+                f"实施步骤中的{item.year}年写了不止一次{left_out}",
+                f"改正年份，或合并后补写{years}年" if is_mistyped else "合并为一项",
                 path=f"implementation.years[{index}].year",
             )
         seen.add(item.year)

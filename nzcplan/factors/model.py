@@ -117,6 +117,16 @@ class FuelFactors:
     biogenic_co2_per_energy: Factor | None = None
 
     @property
+    def is_complete(self) -> bool:
+        """Whether CO2 follows from it alone, without a value of low confidence."""
+        by_carbon = (self.carbon_content, self.oxidation_rate)
+        by_heat = (self.co2_per_energy,)
+        return any(
+            all(factor is not None and factor.is_default_worthy for factor in (self.ncv, *others))
+            for others in (by_carbon, by_heat)
+        )
+
+    @property
     def factors(self) -> tuple[Factor, ...]:
         """Return those that there are."""
         candidates = (

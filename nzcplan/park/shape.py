@@ -35,7 +35,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "string_pattern_mismatch": (
         "S009",
         "编号“{value}”不符合要求",
-        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。",
+        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符；引用别处的一项时写它的编号（id），不写名称。",
     ),
     "decimal_type": ("S004", "应为数字，写成了{kind}", "只写一个数字。"),
     "decimal_parsing": _NUMBER,
@@ -74,7 +74,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
 
 _YEAR_FORMS: Final = ("year_form", "figure_not_ascii", "figure_separated", "figure_empty")
 _LACKING: Final = ("missing", "union_tag_not_found")
-_EMPTY: Final = ("S002", "没有填写", "填写内容；选填的可以删去这一行。")
+_EMPTY: Final = ("S002", "没有填写", "{empty_hint}")
 _OTHERWISE: Final = ("S003", "“{value}”写法不对", "见 schemas 文件夹中的说明。")
 
 

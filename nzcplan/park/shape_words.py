@@ -49,6 +49,11 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
             words["suggested"] = f"写成 {called[0]}。"
     if details["type"] == "missing" and facts is not None:
         words["described"] = _described(path, model)
+    words["empty_hint"] = (
+        f"必填；{_described(path, model) or '填写内容。'}"
+        if _is_required(path, model)
+        else "填写内容，或删去这一行。"
+    )
     if facts is not None:
         listed = "每项一行，以“- ”开头"
         words["listed"] = f"{listed}；或写 .csv 文件名。" if facts.is_table else f"{listed}。"
@@ -56,6 +61,12 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
             words["as_list"] = _as_list(value)
         words["as_keys"] = _as_keys(facts.part)
     return words
+
+
+def _is_required(path: Path, model: type[Part]) -> bool:
+    parent = part_at(model, path[:-1])
+    info = parent.model_fields.get(str(path[-1])) if parent is not None and path else None
+    return info is not None and info.is_required()
 
 
 def _described(path: Path, model: type[Part]) -> str:

@@ -48,6 +48,75 @@ def test_a_park_without_a_ledger_is_not_told_that_its_projects_take_more_than_it
     assert "C023" not in codes
 
 
+def test_a_target_the_wrong_way_is_one_cause(tmp_path: Path) -> None:
+    park = small_description()
+    total = park["targets"]["indicators"][0]
+    total |= {"target": "2.5", "path": {"2021": "1.9", "2022": "2.0", "2023": "2.1", "2024": "2.2"}}
+    findings = examine(write_park(tmp_path, park)).findings
+    paths = [f.path for f in findings if f.code in ("C016", "C038")]
+    assert paths == ["targets.indicators[0]"]
+
+
+def test_a_yearly_plan_of_the_wrong_year_is_one_cause(tmp_path: Path) -> None:
+    park = small_description()
+    park["implementation"]["years"][2]["year"] = "2022"
+    found = [f for f in examine(write_park(tmp_path, park)).findings if f.code == "C007"]
+    assert [(f.path, f.message) for f in found] == [
+        ("implementation.years[2].year", "实施步骤中的2022年写了不止一次，缺2023年")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ({"start": "2032", "end": "2022"}, ["C006"]),
+        ({"start": "2024", "end": "2025"}, ["C018"]),
+    ],
+)
+def test_a_project_that_begins_too_late_is_one_cause(
+    tmp_path: Path, years: dict[str, str], expected: list[str]
+) -> None:
+    park = small_description()
+    park["projects"]["items"][0] |= years
+    found = [f.code for f in examine(write_park(tmp_path, park)).findings]
+    assert [code for code in found if code in ("C006", "C018")] == expected
+
+
+def test_a_project_beyond_the_period_is_left_alone_where_a_note_explains_it(
+    tmp_path: Path,
+) -> None:
+    park = small_description()
+    park["projects"]["items"][2]["end"] = "2026"
+    assert "C006" in {f.code for f in examine(write_park(tmp_path, park)).findings}
+    park["projects"]["items"][2]["note"] = "2026年完成部分的减排量不计入本期"
+    assert "C006" not in {f.code for f in examine(write_park(tmp_path, park)).findings}
+
+
+def test_a_proof_of_many_lines_is_one_cause(tmp_path: Path) -> None:
+    park = small_description()
+    park["foundation"]["accounting"]["green_power"] = "zero"
+    green = {"energy": "electricity", "unit": "万kWh", "green": "trade", "proof": "合同1"}
+    amounts = [{"2020": str(amount)} for amount in (10, 20, 30, 40)]
+    park["foundation"]["ledger"] += [green | {"amounts": each} for each in amounts]
+    found = [f for f in examine(write_park(tmp_path, park)).findings if f.code == "C056"]
+    assert [(f.path, f.message) for f in found] == [
+        ("foundation.ledger[4].proof", "能源台账第4、5、6、7项在2020年使用同一凭证“合同1”")
+    ]
+
+
+def test_what_is_too_much_for_an_enterprise_is_not_told_of_the_park_too(tmp_path: Path) -> None:
+    park = small_description()
+    foundation = park["foundation"]
+    foundation["overview"]["industries"]["sectors"] = [{"id": "food", "name": "食品加工"}]
+    foundation["enterprises"] = [{"id": "E01", "name": "示例食品公司", "sector": "food"}]
+    for line in foundation["ledger"]:
+        line["enterprise"] = "E01"
+    saving = {"project": "P01", "method": "fuel_saving", "energy": "natural_gas", "unit": "万m³"}
+    park["projects"]["calculations"].append(saving | {"amount": "700", "enterprise": "E01"})
+    found = [f for f in examine(write_park(tmp_path, park)).findings if f.code == "C023"]
+    assert ["E01的天然气700 万m³" in f.message for f in found] == [True]
+
+
 def test_causes_are_rules_that_follow_from_nothing() -> None:
     """Else two rules could silence each other and the cause would be lost."""
     free = {rule.code for rule in RULES if not rule.follows_from}

@@ -157,3 +157,44 @@ def test_findings_come_in_the_order_of_the_chapters(tmp_path: Path) -> None:
     made = _changed(tmp_path, _incomplete_in_three_chapters)
     places = [f.path.split(".")[0] for f in made.findings if f.severity == "error"]
     assert places == sorted(places, key=["foundation", "safeguards", "annexes"].index)
+
+
+def test_chinese_names_of_region_and_kind_are_answered_with_their_identifiers(
+    tmp_path: Path,
+) -> None:
+    made = _changed(tmp_path, _chosen(region="四川", kind="省级平均", year=2021))
+    hint = next(finding.hint for finding in made.findings if finding.code == "A005")
+    assert "sichuan（四川）" in hint
+    assert "provincial_average（省级平均）" in hint
+
+
+def test_a_year_that_the_tables_lack_is_answered_with_those_they_have(tmp_path: Path) -> None:
+    made = _changed(tmp_path, _chosen(region="sichuan", kind="provincial_average", year=1995))
+    hint = next(finding.hint for finding in made.findings if finding.code == "A005")
+    assert "2021" in hint
+    assert "该区域该类别已有年份" in hint
+
+
+def test_a_fuel_that_the_chosen_set_lacks_is_answered_with_the_sets_that_have_it(
+    tmp_path: Path,
+) -> None:
+    def burn_lng(data: dict[str, Any]) -> None:
+        data["foundation"]["ledger"][1] |= {"energy": "lng", "unit": "t"}
+
+    made = _changed(tmp_path, burn_lng)
+    hint = next(finding.hint for finding in made.findings if finding.code == "A003")
+    assert "（provincial-2025）" in hint
+    data = yaml.safe_load((tmp_path / "park.yaml").read_text(encoding="utf-8"))
+    data["foundation"]["accounting"]["fuel_factor_set"] = "provincial-2025"
+    (tmp_path / "park.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert "A003" not in _codes(examine(tmp_path))
+
+
+def test_the_title_of_a_task_group_is_answered_with_its_identifier(tmp_path: Path) -> None:
+    def titled(data: dict[str, Any]) -> None:
+        data["tasks"]["items"][0]["group"] = "建立降碳管理机制"
+
+    made = _changed(tmp_path, titled)
+    (hint,) = [finding.hint for finding in made.findings if finding.code == "C009"]
+    assert hint.startswith("是否为 mechanism（建立降碳管理机制）？")
+    assert "energy（促进能源低碳转型）" in hint

@@ -193,7 +193,7 @@ def test_a_standard_coal_coefficient_of_power_does_not_override_the_convention(
 
 def test_an_unknown_factor_set_is_answered_with_all_there_are(tmp_path: Path) -> None:
     (finding,) = findings(tmp_path, "A025", fuel_factor_set="ndrc-2105")
-    assert "是否为 ndrc-2015？" in finding.hint
+    assert "是否为 ndrc-2015（" in finding.hint
     for family in ("mee-ets", "provincial-2025", "provincial-2011", "ncsc"):
         assert family in finding.hint
 

@@ -135,6 +135,18 @@ def test_a_finding_shows_its_line_with_the_place_underlined(run: Run, park: Path
     assert lines[start + 3].startswith("    建议：")
 
 
+def test_words_inside_a_longer_text_are_underlined_alone(run: Run, park: Path) -> None:
+    change(park, "屋顶光伏年等效利用小时", "2020年碳排放总量2.3万吨，屋顶光伏年等效利用小时")
+    lines = run("check", park).out.splitlines()
+    start = next(n for n, line in enumerate(lines) if "C050" in line)
+    marked = lines[start + 2]
+    before = marked[: marked.index("^")]
+    text = lines[start + 1]
+    first = next(n for n in range(len(text)) if width(text[:n]) == width(before))
+    assert text[first:].startswith("2020年碳排放总量2.3万吨")
+    assert marked.count("~") + 1 == width("2020年碳排放总量2.3万吨")
+
+
 def test_a_missing_field_is_shown_at_the_key_it_belongs_to(run: Run, park: Path) -> None:
     lines = run("check", park).out.splitlines()
     (first, *_) = [n for n, line in enumerate(lines) if "C002" in line]
@@ -196,6 +208,16 @@ def test_findings_of_a_chapter_are_sorted_by_place() -> None:
     listed = [Finding("C001", "error", "x", path="targets", file=f, line=n) for f, n in places]
     (group,) = grouped(listed, SICHUAN)
     assert [(each.file, each.line) for each in group.findings] == sorted(places)
+
+
+def test_how_a_warning_is_accepted_is_said_once_there_are_no_errors(run: Run, park: Path) -> None:
+    change(park, "      note: 2020年无官方省级因子，以2021年代。\n", "")
+    assert "在所在行的行末写“# 接受 C019：原因”" in run("check", park).out
+    change(park, "      year: 2021\n", "      year: 2021  # 接受 C019：无官方因子\n")
+    assert "可以接受" not in run("check", park).out
+    change(park, "2021  # 接受 C019：无官方因子", "2021")
+    change(park, "end: 2025}", "end: 2019}")
+    assert "可以接受" not in run("check", park).out
 
 
 def test_accepted_findings_come_last_with_their_reason_and_are_counted_apart() -> None:

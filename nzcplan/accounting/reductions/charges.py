@@ -71,7 +71,7 @@ class Charges:
             "A020",
             "error",
             f"减排量测算用到{energy.name}，但没有可用的{what}",
-            "换用有该品种的因子组，或在 accounting.fuel_factors 中填写有出处的值",
+            self.coefficients.remedy(energy),
             path=path,
         )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reductions.working import Effect, Role, Working, title
+from nzcplan.near import named, near_hint
 from nzcplan.park.calculations import CarbonSink, Consumption, ProcessChange, VehicleReplacement
 
 Effects = tuple[Effect | None, ...]
@@ -61,11 +60,11 @@ def process_change(work: Working, data: ProcessChange) -> Effects:
     """Less of what the process ledger charges, at the factor of the ledger."""
     known = work.charges.processes
     if data.process not in known:
-        near = difflib.get_close_matches(data.process, known, n=1)
-        choices = f"台账中有：{'、'.join(known) or '（无）'}"
+        names = {key: name for key, (name, _) in known.items()}
+        choices = f"台账中有：{'、'.join(named(key, names) for key in names) or '（无）'}"
         work.refuse(
             f"工业过程台账中没有“{data.process}”",
-            f"是否为 {near[0]}？{choices}" if near else choices,
+            f"{near_hint(data.process, names)}{choices}",
             "process",
         )
         return ()

@@ -72,21 +72,22 @@ def mixed_spellings(subject: Subject) -> Iterator[Trouble]:
             if len(names) > 1 or (text.is_prose and names and names != [usual])
         ]
         if mixed:
-            yield _finding(mixed, usual)
+            yield _finding(mixed, usual, spellings)
 
 
 def _used(spellings: Mapping[str, re.Pattern[str]], words: str) -> list[str]:
     return [name for name, pattern in spellings.items() if pattern.search(words)]
 
 
-def _finding(mixed: list[tuple[Text, list[str]]], usual: str) -> Trouble:
+def _finding(
+    mixed: list[tuple[Text, list[str]]], usual: str, spellings: Mapping[str, re.Pattern[str]]
+) -> Trouble:
     written = dict.fromkeys((usual, *(name for _, names in mixed for name in names)))
     names = "”“".join(filter(None, written))
     text, used = mixed[0]
     # What does not belong: the spelling beside the usual one, else the second of a short text.
     odd = next((name for name in used if name != usual), used[-1]) if usual else used[-1]
-    pattern = next(group[odd] for group in _COMPILED if odd in group)
-    match = pattern.search(text.words)
+    match = spellings[odd].search(text.words)
     places = "；".join(titles(Description, each.path) for each, _ in mixed[:MOST_PLACES])
     more = f"等{len(mixed)}处" if len(mixed) > MOST_PLACES else ""
     return Trouble(

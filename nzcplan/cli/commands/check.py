@@ -16,7 +16,7 @@ from nzcplan.cli.reports.github import findings_github
 from nzcplan.cli.reports.sarif import findings_sarif
 from nzcplan.cli.reports.sources import Sources
 from nzcplan.cli.reports.structured import findings_json
-from nzcplan.cli.reports.text import TextReport, summary_text
+from nzcplan.cli.reports.text import TextReport, acceptance_hint, summary_text
 from nzcplan.cli.terminal import terminal_columns
 from nzcplan.examine import Examination
 
@@ -56,5 +56,6 @@ def _conclusion(examination: Examination) -> Iterator[str]:
     if examination.rulebook is not None:
         yield f"规则文件：{examination.rulebook.title}（{examination.rulebook.document}）"
     yield summary_text(examination.findings)
+    yield from acceptance_hint(examination.findings)
     if examination.account is None:
         yield "内容校核尚未进行：先改正以上错误。"

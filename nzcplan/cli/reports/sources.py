@@ -44,6 +44,8 @@ class Sources:
         start = min(max((finding.column or 1) - 1, 0), len(line))
         if finding.column is None:  # the finding is about the whole line
             return Excerpt(line, len(line) - len(line.lstrip()), max(len(line.rstrip()), 1))
+        if finding.words and line.startswith(finding.words, start):
+            return Excerpt(line, start, start + len(finding.words))
         extent = extent_in_csv if finding.file.lower().endswith(".csv") else extent_in_yaml
         base = max(start - REACH, 0)
         first, last = extent(line[base : start + REACH], start - base)

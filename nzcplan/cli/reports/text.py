@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
@@ -90,3 +91,14 @@ def summary_text(findings: tuple[Finding, ...]) -> str:
         if (number := sum(finding.severity == severity for finding in standing))
     ]
     return f"共 {len(standing)} 个问题：{'，'.join(counts)}。{apart}"
+
+
+def acceptance_hint(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield how a warning is accepted, by the example of the first, once there are no errors."""
+    warnings = [f for f in findings if f.severity == "warning" and not f.accepted]
+    # What is said of acceptances themselves (P) cannot be accepted.
+    first = next((finding for finding in warnings if finding.code[0] != "P"), None)
+    if first is not None and all(finding.severity != "error" for finding in findings):
+        is_table = first.file.lower().endswith(".csv")
+        where = f"引用 {all_visible(first.file)} 的那一行" if is_table else "所在行的行末"
+        yield f"核实后不需改正的警告和提示可以接受：在{where}写“# 接受 {first.code}：原因”。"
