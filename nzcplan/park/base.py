@@ -88,6 +88,9 @@ ShortText = Annotated[str, StringConstraints(min_length=1, max_length=300, strip
 Identifier = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$", strip_whitespace=True)
 ]
+KnownName = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
+"""The id of something that the guide or the factor tables have. No pattern holds it, so that a
+title or a slip is answered with the ids that there are."""
 Figure = Annotated[
     Decimal,
     BeforeValidator(_plain_figure),

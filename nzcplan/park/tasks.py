@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from nzcplan.park.base import Identifier, Part, Prose, ShortText
+from nzcplan.park.base import Identifier, KnownName, Part, Prose, ShortText
 
 
 class TaskAspect(StrEnum):
@@ -30,8 +30,7 @@ class Task(Part):
     """A task: what is done, which indicators it serves, which projects carry it."""
 
     id: Identifier = Field(title="编号", examples=["T01"])
-    # No pattern here: an unknown word is answered with the groups that the guide has.
-    group: ShortText = Field(
+    group: KnownName = Field(
         title="任务组", description="指南中任务组的编号，见 nzcplan guide。", examples=["energy"]
     )
     title: ShortText = Field(title="任务名称", examples=["推进厂房屋顶光伏规模化开发"])

@@ -282,10 +282,10 @@ def test_what_is_missing_beside_an_unknown_key_is_still_told() -> None:
 def test_an_empty_field_says_whether_it_may_be_left_out() -> None:
     park = small_description()
     park["plan"]["prepared_by"] = None
-    park["plan"]["version"] = None
+    park["tasks"]["items"][0]["aspects"] = None
     with pytest.raises(ValidationError) as refused:
         Description.model_validate(park)
     found = shape_findings(refused.value, Description, Places())
     hints = {each.path: each.hint for each in found}
     assert hints["plan.prepared_by"].startswith("必填；编制本方案的单位")
-    assert "删去这一行" in hints["plan.version"]
+    assert "删去这一行" in hints["tasks.items[0].aspects"]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, Fraction, Identifier, Part, Prose, ShortText, Year
+from nzcplan.park.base import Amount, Fraction, Identifier, KnownName, Part, Prose, ShortText, Year
 
 
 class EnergyConvention(StrEnum):
@@ -48,9 +48,8 @@ GREEN_POWER_RULE_NAMES = {
 class ElectricityFactor(Part):
     """The factor for bought power: either from the tables (region, year, kind) or a cited own value."""
 
-    # No pattern on what the factor tables name: an unknown word is answered with what they have.
-    region: ShortText | None = Field(None, title="区域", examples=["sichuan"])
-    kind: ShortText | None = Field(
+    region: KnownName | None = Field(None, title="区域", examples=["sichuan"])
+    kind: KnownName | None = Field(
         None,
         title="因子类别",
         description="provincial_average 省级平均、regional_average 区域平均、"
@@ -190,7 +189,7 @@ class AccountingChoices(Part):
     equivalent_value_source: ShortText | None = Field(
         None, title="电力等价值的来源", examples=["省级能源主管部门公布的上一年度供电煤耗"]
     )
-    fuel_factor_set: ShortText = Field(
+    fuel_factor_set: KnownName = Field(
         title="化石燃料因子组",
         description="ndrc-2015 行业企业核算指南、mee-ets 全国碳市场核算指南、"
         "provincial-2025 和 provincial-2011 省级清单指南、ncsc 国家温室气体排放因子数据库 之一；"
