@@ -54,7 +54,7 @@ def test_a_target_the_wrong_way_is_one_cause(tmp_path: Path) -> None:
     total |= {"target": "2.5", "path": {"2021": "1.9", "2022": "2.0", "2023": "2.1", "2024": "2.2"}}
     findings = examine(write_park(tmp_path, park)).findings
     paths = [f.path for f in findings if f.code in ("C016", "C038")]
-    assert paths == ["targets.indicators[0]"]
+    assert paths == ["targets.indicators[0].target"]
 
 
 def test_a_yearly_plan_of_the_wrong_year_is_one_cause(tmp_path: Path) -> None:
