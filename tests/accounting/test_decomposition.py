@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from ledgers import account_of, line
+from ledgers import OVERVIEW, account_of, line
 from parks import Park
 
 from nzcplan.accounting.account import Account
@@ -18,23 +18,7 @@ GAS = "natural_gas"
 
 
 def _overview(value_added: dict[int, Any]) -> dict[str, Any]:
-    return {
-        "location": "某地。",
-        "boundary": {
-            "scope": "whole",
-            "east": "东",
-            "south": "南",
-            "west": "西",
-            "north": "北",
-            "area": {"value": 1, "unit": "km²"},
-            "description": "一致。",
-        },
-        "natural_environment": "平原。",
-        "managing_body": {"name": "管委会", "description": "管理。"},
-        "layout": {"description": "不分区。"},
-        "development": {"value_added": {"unit": "万元", "values": value_added}},
-        "industries": {"description": "制造业。"},
-    }
+    return OVERVIEW | {"development": {"value_added": {"unit": "万元", "values": value_added}}}
 
 
 def _decomposed(

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+# Patterns are looked at for repeats without bound; Python has no public reader of them.
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
