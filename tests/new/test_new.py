@@ -25,6 +25,7 @@ from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
 from nzcplan.park.loader import load
+from nzcplan.park.quantity import Provenance
 from nzcplan.park.schema import schemas
 from nzcplan.skeleton import folder as folder_module
 from nzcplan.skeleton.chapters import yaml_files
@@ -54,19 +55,28 @@ def _content(folder: Path) -> dict[str, Any]:
     return {**read("park.yaml"), **{key: read(f"{key}.yaml") for key in CHAPTER_KEYS}}
 
 
+def _owner(model: type[Part], name: str) -> str:
+    """Return whose a field is: no one's where every figure may have it.
+
+    What figures may say of themselves is shown with those to be filled in, not in each example.
+    """
+    shared = issubclass(model, Provenance) and name in Provenance.model_fields
+    return "" if shared else model.__name__
+
+
 def _all_fields(model: type[Part]) -> Iterator[tuple[str, str]]:
     for name, facts in fields_of(model).items():
-        yield model.__name__, name
-        # Of several models of which one may stand in a place, the form shows two.
-        for part in [*facts.variants.values()][:2] or [facts.part]:
-            if part is not None:
-                yield from _all_fields(part)
+        yield _owner(model, name), name
+        # Of several models of which one may stand in a place, the form shows the first.
+        part = next(iter(facts.variants.values()), facts.part)
+        if part is not None:
+            yield from _all_fields(part)
 
 
 def _used_fields(model: type[Part], data: Any) -> Iterator[tuple[str, str]]:
     for name, value in data.items():
         facts = fields_of(model)[name]
-        yield model.__name__, name
+        yield _owner(model, name), name
         if facts.part is not None:
             for entry in value if isinstance(value, list) else [value]:
                 variant = facts.variants.get(entry[facts.tag]) if facts.tag else None
@@ -227,7 +237,7 @@ def test_years_follow_from_the_guide() -> None:
         2022,
         2023,
     ]
-    assert "path: {2024: 64, 2025: 66" in files["targets.yaml"]
+    assert "path: {2024: 0.46, 2025: 0.44" in files["targets.yaml"]
     assert ",2021,2022,2023," in table_files(later)["ledger.csv"].decode("utf-8-sig")
     assert ",2024,2025,2026,2027," in table_files(later)["projects.csv"].decode("utf-8-sig")
 

@@ -41,6 +41,15 @@ class Basis(Part):
         (),
         title="资源环境指标",
         description="污染物排放、用水重复利用率、固废综合利用率等逐年数据。",
+        examples=[
+            [
+                {
+                    "name": "工业用水重复利用率",
+                    "unit": "%",
+                    "values": {2018: 82.5, 2019: 84, 2020: 85.2},
+                }
+            ]
+        ],
     )
 
 
@@ -55,7 +64,18 @@ class Feasibility(Part):
     """一、（四）试点建设可行性分析."""
 
     strengths: tuple[Point, ...] = Field(title="有利条件", min_length=1)
-    problems: tuple[Point, ...] = Field(title="存在的问题", min_length=1)
+    problems: tuple[Point, ...] = Field(
+        title="存在的问题",
+        min_length=1,
+        examples=[
+            [
+                {
+                    "title": "余热利用不足",
+                    "text": "多数窑炉没有余热回收，排烟温度在 200 ℃以上。",
+                }
+            ]
+        ],
+    )
     argument: Prose = Field(
         title="可行性论证", examples=["建设期内项目有主体、有资金，目标可以实现。"]
     )
