@@ -110,7 +110,7 @@ class Indicator(Part):
     standard: Identifier | None = Field(
         None,
         title="对应的评价指标",
-        description="规则文件中指标的编号；不填时按 id 对应。",
+        description="规则文件（见 docs/rulebook.md）中指标的编号；不填时按 id 对应。",
         examples=["intensity"],
     )
     exemption: ShortText | None = Field(

@@ -33,7 +33,7 @@ def least(lines: Iterable[Line], titles: Mapping[str, str]) -> str:
     total = sum(counts.values()) + len(tables)
     return (
         f"至少要填 {total} 处：{'、'.join([*parts, *tables])}。键后空着的就是要填的，列表至少一项；"
-        "以“#”开头的都可以不填。"
+        "以“#”开头的，除注明必填的情形外，都可以不填。"
     )
 
 

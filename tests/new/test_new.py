@@ -27,9 +27,11 @@ from nzcplan.park.fields import fields_of
 from nzcplan.park.loader import load
 from nzcplan.park.quantity import Provenance
 from nzcplan.park.schema import schemas
+from nzcplan.rulebook import page as rulebook_page
 from nzcplan.skeleton import folder as folder_module
+from nzcplan.skeleton import methods
 from nzcplan.skeleton.chapters import yaml_files
-from nzcplan.skeleton.folder import IDENTIFIERS, new_park, skeleton
+from nzcplan.skeleton.folder import IDENTIFIERS, METHODS, RULEBOOK, new_park, skeleton
 from nzcplan.skeleton.tables import table_files
 
 SICHUAN = guide("sichuan-2022")
@@ -376,8 +378,61 @@ def test_a_guide_file_that_cannot_be_used_is_refused(tmp_path: Path, content: st
 def test_the_identifiers_that_fields_speak_of_are_in_the_folder() -> None:
     files = skeleton(SICHUAN)
     assert files[IDENTIFIERS].decode("utf-8") == page()
+    assert files[METHODS].decode("utf-8") == methods.page()
+    assert files[RULEBOOK].decode("utf-8") == rulebook_page.page()
+    assert METHODS in files["projects.yaml"].decode("utf-8")
+    assert RULEBOOK in files["targets.yaml"].decode("utf-8")
     assert IDENTIFIERS in files["foundation.yaml"].decode("utf-8")
     readme = files["README.md"].decode("utf-8")
-    assert f"({IDENTIFIERS})" in readme
+    assert all(f"({path})" in readme for path in (IDENTIFIERS, METHODS, RULEBOOK))
     for key in ("calculations", "formula", "drivers", "sinks", "rulebook.yaml"):
         assert f"`{key}`" in readme
+
+
+def test_a_form_says_at_its_head_how_much_must_be_filled_in() -> None:
+    for name, text in yaml_files(SICHUAN).items():
+        said = re.search(r"# 至少要填 (\d+) 处：", text)
+        assert said, name
+        empty = list(_empty(yaml.safe_load(text)))
+        tables = [value for value in yaml.safe_load(text).values() if str(value).endswith(".csv")]
+        assert int(said[1]) == len(empty) + len(tables), name
+    foundation = "".join(yaml_files(SICHUAN)["foundation.yaml"].split("\n# "))
+    for part in ("园区概况 overview 18 处", "核算口径 accounting 4 处", "表格 ledger.csv"):
+        assert part in foundation
+
+
+def _empty(value: Any) -> Iterator[None]:
+    """Yield once for each place of a form that nothing stands in."""
+    if isinstance(value, (dict, list)):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from _empty(entry)
+    elif value is None or value == "":
+        yield None
+
+
+def test_what_must_be_filled_in_stands_before_what_may_be() -> None:
+    lines = yaml_files(SICHUAN)["park.yaml"].splitlines()
+    park = lines[lines.index("park:") :]
+    optional = park.index("  # 以下选填")
+    assert not any(re.match(r"  #\w", line) for line in park[:optional])
+    assert not any(re.match(r"  \w", line) for line in park[optional:])
+
+
+def test_an_example_fits_the_place_where_it_stands(tmp_path: Path) -> None:
+    """A part that stands in several places is shown with what belongs there."""
+    content = _content(_uncommented(tmp_path))
+    feasibility = content["foundation"]["feasibility"]
+    assert feasibility["strengths"] != feasibility["problems"]
+    overview, basis = content["foundation"]["overview"], content["foundation"]["basis"]
+    assert overview["development"]["employees"]["unit"] == "人"
+    assert basis["performance"][0]["unit"] == "%"
+    indicator = content["targets"]["indicators"][0]
+    falling = [*indicator["values"].values(), indicator["base"], *indicator["path"].values()]
+    assert indicator["direction"] == "decrease"
+    assert [*falling, indicator["target"]] == sorted([*falling, indicator["target"]], reverse=True)
+    assert indicator["target"] == pytest.approx(indicator["base"] * (1 + indicator["change"] / 100))
+    (project,), (calculation,) = content["projects"]["items"], content["projects"]["calculations"]
+    generated = calculation["capacity"] * calculation["hours"] / 10
+    assert f"{generated:g} 万kWh" in project["reduction_basis"]
+    assert project["reduction"] == round(generated * 1.255)
+    assert sum(project["investment_by_year"].values()) == project["investment"]
