@@ -81,7 +81,8 @@ def outcome_of(
     """Return whether the whole passes, and in Chinese what does not.
 
     A core indicator that is not met fails the whole whatever the score; what is still open leaves
-    it open. None where the rulebook has no core indicators, groups or pass line.
+    it open, as does an open bonus that might lift a score below the pass line. None where the
+    rulebook has no core indicators, groups or pass line.
     """
     core = [result for result in results if result.standard.kind == "core"]
     if not core and not groups and rulebook.pass_line is None:
@@ -95,7 +96,8 @@ def outcome_of(
     ]
     if rulebook.pass_line is not None:
         reached = total is not None and total.value >= rulebook.pass_line
-        if not reached and (total is None or unscored(results)):
+        may_rise = any(r.is_open and r.standard.kind == "bonus" for r in results)
+        if not reached and (total is None or unscored(results) or may_rise):
             is_open = True
         elif not reached and total is not None:
             failures.append(f"总分低于合格线{rulebook.pass_line:f}分")

@@ -30,6 +30,39 @@ def task_without_project(subject: Subject) -> Iterator[Trouble]:
 
 
 @rule(
+    "C085",
+    "指标没有任务支撑",
+    "note",
+    basis="编制指南关于任务与目标关系的要求",
+    why="指南要求根据目标确定任务，没有任务支撑的指标，评审时看不出怎样实现。",
+    mend="在任务的 indicators 中引用这一指标，或补充任务；不作考核的指标写明 exemption。",
+)
+def indicators_without_task(subject: Subject) -> Iterator[Trouble]:
+    """Where the guide derives tasks from targets, every indicator has a task that serves it."""
+    chapter = next((c for c in subject.guide.chapters if c.tasks_follow_targets), None)
+    if chapter is None or not subject.tasks or not subject.indicators:
+        return
+    clause = f"{subject.guide.short_document} {chapter.clause}".strip()
+    served = {indicator for task in subject.tasks for indicator in task.indicators}
+    if not served:
+        yield Trouble(
+            "各项任务都没有写明服务的指标",
+            "在任务的 indicators 中填写它所服务的指标的编号",
+            clause=clause,
+            path="tasks.items",
+        )
+        return
+    for index, indicator in enumerate(subject.indicators):
+        if indicator.id not in served and indicator.exemption is None:
+            yield Trouble(
+                f"指标“{indicator.name}”没有任务支撑",
+                f"在有关任务的 indicators 中写上 {indicator.id}，或补充任务",
+                clause=clause,
+                path=f"targets.indicators[{index}]",
+            )
+
+
+@rule(
     "C011",
     "分年度投资与投资规模不等",
     "error",

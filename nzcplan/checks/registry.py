@@ -26,6 +26,7 @@ from nzcplan.checks import (
     stages,
     stated_bases,
     unit_slips,
+    untouched,
     years,
 )
 from nzcplan.checks.prose import contradictions, punctuation, spellings
@@ -112,6 +113,8 @@ RULES: tuple[Rule, ...] = (
     unit_slips.factors_of_power_and_heat,
     plausibility.size_of_targets,
     ledger.value_added_of_each_year,
+    untouched.examples_left_as_they_are,
+    projects.indicators_without_task,
 )
 """In the order of their codes."""
 

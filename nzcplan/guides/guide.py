@@ -50,10 +50,15 @@ class Clause(GuidePart):
 
 
 class Chapter(Clause):
-    """A chapter of the guide and so of the plan."""
+    """A chapter of the guide and so of the plan.
+
+    ``project_columns`` are what it wants in the table of projects; ``tasks_follow_targets`` says
+    that it wants tasks to be made for the targets.
+    """
 
     sections: tuple[Clause, ...] = ()
     project_columns: tuple[str, ...] = ()
+    tasks_follow_targets: bool = False
 
 
 class FixedYear(GuidePart):

@@ -17,7 +17,7 @@ class AcceptedFinding(Part):
         None,
         title="所在位置",
         description="只接受这一项及其以下各项中的问题；不填则不论位置。",
-        examples=["foundation.ledger"],
+        examples=["foundation.accounting.electricity"],
     )
     reason: ShortText = Field(
         title="原因", description="为什么不需改正。", examples=["2020年无官方省级因子"]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, CalculationMethod
+from nzcplan.park.choices import listed
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
     GAS_NAMES,
@@ -64,7 +65,7 @@ ENUM_NAMES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = MappingProxyType(
 
 def choices_text(choices: type[StrEnum]) -> str:
     """Return the choices with their names: ``purchased 外购、sold 外供``."""
-    return "、".join(f"{choice.value} {name}" for choice, name in named(choices))
+    return listed(dict(named(choices)))
 
 
 def named(choices: type[StrEnum]) -> tuple[tuple[StrEnum, str], ...]:

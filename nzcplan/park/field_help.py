@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic.fields import FieldInfo
@@ -29,6 +30,7 @@ LONGEST_HINT: Final = 40
 
 _MARKUP: Final = re.compile(r"([\\`*_<\[])")
 _ESCAPED: Final = r"\\\1"
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 NUMBER: Final = "数字，不带千分位和单位"
 
 
@@ -48,11 +50,16 @@ def description(facts: FieldFacts, info: FieldInfo, field: Mapping[str, Any]) ->
 def markdown_description(facts: FieldFacts, info: FieldInfo, said: str) -> str:
     """Return key, title, unit and whether it must be there, then what was ``said`` of it."""
     head = [f"`{facts.name}` {facts.title}", "必填" if info.is_required() else "选填"]
-    extra = info.json_schema_extra
-    unit = str(extra.get("x-unit", "")) if isinstance(extra, dict) else ""
+    unit = unit_of(info)
     if unit and unit not in said:
         head.append(f"单位 {unit}")
     return f"{' · '.join(head)}\n\n{_MARKUP.sub(_ESCAPED, said)}"
+
+
+def unit_of(info: FieldInfo) -> str:
+    """Return the unit that a field's figure is in, empty where it is none or is given beside it."""
+    extra = info.json_schema_extra
+    return str(extra.get("x-unit", "")) if isinstance(extra, dict) else ""
 
 
 def purpose(model: type[Part], path: Path) -> str:
@@ -115,6 +122,17 @@ def example(facts: FieldFacts, info: FieldInfo) -> Any:
     elif facts.is_year:
         single = 2020
     return [single] if facts.many else single
+
+
+def examples_inside(shown: Any) -> Mapping[str, Any]:
+    """Return the examples of the fields inside a field, by name; of a list, those of its first item.
+
+    ``shown`` is the field, of which its own example is taken, or such an example.
+    """
+    if isinstance(shown, FieldInfo):
+        shown = shown.examples[0] if shown.examples else NOTHING
+    first = shown[0] if isinstance(shown, (list, tuple)) and shown else shown
+    return first if isinstance(first, Mapping) else NOTHING
 
 
 def example_of_part(part: type[Part]) -> dict[str, Any]:

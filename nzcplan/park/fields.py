@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from nzcplan.park.base import FIRST_YEAR, CsvTable, Part
+from nzcplan.park.base import FIRST_YEAR, CsvTable, Part, Prose
 from nzcplan.park.places import Path
 
 
@@ -56,6 +56,11 @@ def ordered(model: type[Part]) -> list[str]:
         return sum(name in getattr(base, "model_fields", ()) for base in model.__mro__)
 
     return sorted(model.model_fields, key=sharing)
+
+
+def is_prose(info: FieldInfo) -> bool:
+    """Whether the field takes text of several paragraphs."""
+    return info.annotation is Prose or Prose in get_args(info.annotation)
 
 
 def _facts(name: str, info: FieldInfo) -> FieldFacts:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Part, ShortText, Year
+from nzcplan.park.choices import choices_of
 
 
 class ParkType(StrEnum):
@@ -43,12 +44,12 @@ class ParkProfile(Part):
     )
     type: ParkType = Field(
         title="园区类型",
-        description="industrial 工业型、non_industrial 非工业型。",
+        description=choices_of(PARK_TYPE_NAMES),
         examples=["industrial"],
     )
     level: ParkLevel = Field(
         title="园区级别",
-        description="national 国家级开发区、provincial 省级开发区、new_area 国家级新区产业功能区。",
+        description=choices_of(PARK_LEVEL_NAMES),
         examples=["provincial"],
     )
     province: ShortText | None = Field(None, title="省", examples=["四川省"])

@@ -19,6 +19,7 @@ from nzcplan.park.base import (
     Year,
 )
 from nzcplan.park.calculations import AnyCalculation
+from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import AmountsByYear
 
 
@@ -60,9 +61,7 @@ class Project(Part):
     name: ShortText = Field(title="项目名称", examples=["屋顶分布式光伏一期"])
     kind: ProjectKind = Field(
         title="项目类型",
-        description="energy_saving 节能改造、renewable 可再生能源、fuel_switch 清洁替代、"
-        "electrification 电能替代、waste_heat 余热利用、process 工艺降碳、circular 循环利用、"
-        "building 绿色建筑、transport 绿色交通、sink 生态碳汇、management 能碳管理。",
+        description=choices_of(PROJECT_KIND_NAMES),
         examples=["renewable"],
     )
     content: ShortText = Field(title="建设内容", examples=["建设 12 MW 屋顶光伏"])
@@ -76,25 +75,25 @@ class Project(Part):
         description="申报的正常年份减排量，单位 tCO2/a；碳汇项目为固碳量，单列不抵扣。"
         "calculations 中有本项目的测算时可不填，采用测算值。",
         json_schema_extra={"x-unit": "tCO2/a"},
-        examples=[1350],
+        examples=[1431],
     )
     reduction_basis: ShortText | None = Field(
         None,
         title="减排量测算依据",
         description="算式或方法，写出参数；calculations 中有本项目的测算时可不填，印出其算式。",
-        examples=["760 万kWh × 1.255 tCO2/万kWh"],
+        examples=["1140 万kWh × 1.255 tCO2/万kWh"],
     )
     investment: Amount = Field(
         title="投资规模",
         description="单位万元。",
         json_schema_extra={"x-unit": "万元"},
-        examples=[3040],
+        examples=[4560],
     )
     investment_by_year: AmountsByYear = Field(
         default_factory=dict,
         title="分年度投资",
         description="单位万元，各年之和等于投资规模；CSV 中列名为年份。",
-        examples=[{2022: 1640, 2023: 1400}],
+        examples=[{2022: 2460, 2023: 2100}],
     )
     effective: dict[Year, Share] = Field(
         default_factory=dict,
@@ -106,7 +105,7 @@ class Project(Part):
     energy_saving: Figure | None = Field(
         None,
         title="年节能量",
-        description="单位 tce/a，电力按 accounting.energy_convention 的口径折算。",
+        description="节能项目填写，单位 tce/a；电力按 accounting.energy_convention 的口径折算。",
         json_schema_extra={"x-unit": "tce/a"},
         examples=[120],
     )
@@ -131,7 +130,7 @@ class Projects(Part):
     calculations: tuple[AnyCalculation, ...] = Field(
         (),
         title="减排量测算",
-        description="按方法填写数据，由程序用基准年的排放因子算出减排量；每种方法的键不同。"
+        description="按方法填写数据，由程序用基准年的排放因子算出减排量；每种方法的键和示例见 docs/methods.md。"
         "同一项目可有几项，相加为该项目的测算值。",
         examples=[
             [
@@ -140,7 +139,7 @@ class Projects(Part):
                     "project": "P01",
                     "capacity": 12,
                     "hours": 950,
-                    "self_use": 100,
+                    "self_use": 90,
                 }
             ]
         ],

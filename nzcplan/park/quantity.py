@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Amount, Figure, Part, ShortText, Year
+from nzcplan.park.choices import choices_of
 
 
 class FigureStatus(StrEnum):
@@ -38,11 +39,11 @@ class Provenance(Part):
     status: FigureStatus | None = Field(
         None,
         title="数据性质",
-        description="measured 实测、statistical 统计、estimated 估算、planned 规划。",
+        description=choices_of(STATUS_NAMES),
         examples=["statistical"],
     )
     note: ShortText | None = Field(
-        None, title="说明", description="口径或特殊情况的说明。", examples=["按含税口径"]
+        None, title="说明", description="口径或特殊情况的说明。", examples=["口径与统计年报一致"]
     )
 
 
@@ -61,7 +62,7 @@ class Series(Provenance):
         title="各年数值",
         description="年份: 数值。缺的年份不写，不要写 0。",
         min_length=1,
-        examples=[{2018: 1, 2019: 2, 2020: 3}],
+        examples=[{2018: 57000, 2019: 61000, 2020: 64000}],
     )
 
 

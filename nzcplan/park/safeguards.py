@@ -67,7 +67,7 @@ class FundingSource(Part):
         description="单位万元。",
         min_length=1,
         json_schema_extra={"x-unit": "万元"},
-        examples=[{2022: 600, 2023: 800}],
+        examples=[{2022: 2460, 2023: 2100}],
     )
     note: ShortText | None = Field(None, title="说明", examples=["含设备融资租赁"])
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Figure, Identifier, Part, Percent, Prose, ShortText, Year
-from nzcplan.park.foundation.accounting import EnergyConvention
+from nzcplan.park.choices import choices_of
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention
 
 
 class IndicatorKind(StrEnum):
@@ -46,7 +47,7 @@ class Indicator(Part):
     name: ShortText = Field(title="指标名称", examples=["单位工业增加值二氧化碳排放"])
     kind: IndicatorKind = Field(
         title="指标类别",
-        description="core 核心指标、task 任务指标、innovation 创新指标。",
+        description=choices_of(INDICATOR_KIND_NAMES),
         examples=["core"],
     )
     group: ShortText | None = Field(None, title="所属方面", examples=["排放控制"])
@@ -55,7 +56,7 @@ class Indicator(Part):
     )
     unit: ShortText = Field(title="单位", examples=["tCO2/万元"])
     direction: Direction = Field(
-        title="方向", description="decrease 降低、increase 提高。", examples=["decrease"]
+        title="方向", description=choices_of(DIRECTION_NAMES), examples=["decrease"]
     )
     fact: ShortText | None = Field(
         None,
@@ -70,26 +71,26 @@ class Indicator(Part):
             "由不带年份的核算结果编号、数字、+ - * / 和括号组成，减号两侧留空格；"
             "各编号按 nzcplan account 所列的单位取值，算得的数应为本指标的单位。与 fact 只填一个。"
         ),
-        examples=["energy.renewable / energy.total * 100"],
+        examples=["emissions.total / development.value_added"],
     )
     convention: EnergyConvention | None = Field(
         None,
         title="能源折标口径",
-        description="以标准煤计的指标填写：equal_value 当量值、equivalent_value 等价值。",
+        description=choices_of(ENERGY_CONVENTION_NAMES, "以标准煤计的指标填写"),
         examples=["equal_value"],
     )
     values: dict[Year, Figure] = Field(
         default_factory=dict,
         title="历年值",
         description="基准年以前各年的实际值；由 fact 或 formula 得出的指标不填。",
-        examples=[{2018: 60.1, 2019: 61.4}],
+        examples=[{2018: 0.52, 2019: 0.5}],
     )
-    base: Figure | None = Field(None, title="基准值", examples=[62.5])
+    base: Figure | None = Field(None, title="基准值", examples=[0.48])
     path: dict[Year, Figure] = Field(
         default_factory=dict,
         title="年度目标",
         description="基准年与目标年之间各年的目标值。",
-        examples=[{2021: 64, 2022: 66, 2023: 68, 2024: 70}],
+        examples=[{2021: 0.46, 2022: 0.44, 2023: 0.42, 2024: 0.4}],
     )
     path_change: dict[Year, Percent] = Field(
         default_factory=dict,
@@ -97,7 +98,7 @@ class Indicator(Part):
         description="百分数，下降为负；与 path 二选一。",
         examples=[{2021: -4, 2022: -8, 2023: -12, 2024: -16}],
     )
-    target: Figure | None = Field(None, title="目标值", examples=[72])
+    target: Figure | None = Field(None, title="目标值", examples=[0.384])
     change: Percent | None = Field(
         None,
         title="较基准年变化",
@@ -109,7 +110,7 @@ class Indicator(Part):
     standard: Identifier | None = Field(
         None,
         title="对应的评价指标",
-        description="规则文件中指标的编号；不填时按 id 对应。",
+        description="规则文件（见 docs/rulebook.md）中指标的编号；不填时按 id 对应。",
         examples=["intensity"],
     )
     exemption: ShortText | None = Field(
@@ -144,7 +145,11 @@ class Targets(Part):
     period_reason: Prose | None = Field(
         None, title="建设期说明", examples=["与“十四五”规划期衔接。"]
     )
-    indicators: tuple[Indicator, ...] = Field(title="指标", min_length=1)
+    indicators: tuple[Indicator, ...] = Field(
+        title="指标",
+        description="每个指标的基准值由 fact 或 formula 得出，或填 base；目标值填 target 或 change。",
+        min_length=1,
+    )
     stages: tuple[Stage, ...] = Field((), title="阶段划分")
     innovation: Prose | None = Field(
         None, title="创新指标说明", examples=["以绿色电力占比作为创新指标。"]

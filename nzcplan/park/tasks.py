@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Identifier, KnownName, Part, Prose, ShortText
+from nzcplan.park.choices import choices_of
 
 
 class TaskAspect(StrEnum):
@@ -37,7 +38,7 @@ class Task(Part):
     aspects: tuple[TaskAspect, ...] = Field(
         (),
         title="涉及方面",
-        description="layout 规划布局、mitigation 减排措施、technology 技术工艺、operation 运营管理。",
+        description=choices_of(TASK_ASPECT_NAMES),
         examples=[["mitigation"]],
     )
     text: Prose = Field(title="任务内容", examples=["对具备条件的厂房屋顶统一规划、分批建设光伏。"])

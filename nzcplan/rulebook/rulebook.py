@@ -13,7 +13,9 @@ from pydantic import Field
 from nzcplan.guides.accounting_rules import AccountingRules
 from nzcplan.guides.guide import Topic
 from nzcplan.park.base import Amount, Identifier, Part, ShortText
-from nzcplan.park.targets import Direction
+from nzcplan.park.choices import choices_of
+from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES
+from nzcplan.park.targets import DIRECTION_NAMES, Direction
 from nzcplan.rulebook.choices import StatedChoices
 from nzcplan.rulebook.thresholds import ThresholdCase
 
@@ -45,15 +47,15 @@ class RulebookIndicator(Part):
     )
     convention: Convention = Field(
         title="电力折标口径",
-        description="equal_value 当量值、equivalent_value 等价值、none 与能源折标无关。",
+        description=choices_of({**ENERGY_CONVENTION_NAMES, "none": "与能源折标无关"}),
         examples=["none"],
     )
     direction: Direction = Field(
-        title="方向", description="decrease 降低、increase 提高。", examples=["decrease"]
+        title="方向", description=choices_of(DIRECTION_NAMES), examples=["decrease"]
     )
     kind: Kind = Field(
         title="指标类别",
-        description="core 核心（不达标即总体不通过）、required 必选、guiding 引导、optional 可选、bonus 加分。",
+        description=choices_of(KIND_NAMES, "核心指标未达标的，总体不合格"),
         examples=["core"],
     )
     weight: Amount | None = Field(

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from nzcplan.guides.guide import Clause, Guide
+from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
 from nzcplan.park.schema import PARK_SCHEMA
 from nzcplan.skeleton.form import Form
+from nzcplan.skeleton.least import least
 from nzcplan.skeleton.lines import BLANK, Line, indented, text
 from nzcplan.skeleton.years import years_of
 
@@ -49,12 +51,15 @@ def yaml_files(guide: Guide, named: str = "") -> dict[str, str]:
 
 
 def _park(form: Form) -> list[Line]:
-    lines = [Line(remark=f"依据{form.guide.document}"), Line(remark=HOW_TO_FILL_IN), BLANK]
+    body: list[Line] = []
+    titles: dict[str, str] = {}
     for key, facts in fields_of(Description).items():
         if key not in CHAPTER_KEYS and facts.part is not None:
-            lines += [Line(remark=facts.title), Line(f"{key}:")]
-            lines += [*indented(form.part(facts.part, key)), BLANK]
-    return lines
+            titles[key] = facts.title
+            body += [Line(remark=facts.title), Line(f"{key}:")]
+            body += [*indented(form.part(facts.part, key)), BLANK]
+    said = (f"依据{form.guide.document}", HOW_TO_FILL_IN, least(body, titles))
+    return [*(Line(remark=words) for words in said), BLANK, *body]
 
 
 def _chapter(form: Form, key: str) -> list[Line]:
@@ -64,6 +69,8 @@ def _chapter(form: Form, key: str) -> list[Line]:
     if not form.guide.asks_for(key):
         head.append("所选的编制指南没有要求本章，不需要时删去本文件。")
     body = form.part(facts.part, key) if facts.part is not None else []
+    titles = {name: inside.title for name, inside in fields_of(facts.part or Part).items()}
+    head += ["", least(body, titles)]
     return [*(Line(remark=words) for words in head), BLANK, *body]
 
 

@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from nzcplan.factors.page import page
+from nzcplan.factors import page as factors_page
 from nzcplan.files import WriteError, reason_of, write_atomically
 from nzcplan.guides.guide import Guide
 from nzcplan.park.schema import schemas
+from nzcplan.rulebook import page as rulebook_page
 from nzcplan.rulebook.library import RULEBOOK_FILE
+from nzcplan.skeleton import methods
 from nzcplan.skeleton.chapters import SCHEMA_FOLDER, chapter_schemas, yaml_files
 from nzcplan.skeleton.editor import editor_files
 from nzcplan.skeleton.readme import readme
 from nzcplan.skeleton.tables import table_files
 
 IDENTIFIERS: Final = "docs/factors.md"
-"""Where the descriptions of fields say that identifiers of energy types and factors are listed."""
+METHODS: Final = "docs/methods.md"
+RULEBOOK: Final = "docs/rulebook.md"
+"""Where the descriptions of fields and the readme say that identifiers of energy types and factors,
+the methods of reductions, and what a rulebook holds are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ def skeleton(guide: Guide, own: GuideFile | None = None) -> dict[str, bytes]:
     texts = {
         **forms,
         "README.md": readme(guide, forms, tables),
-        IDENTIFIERS: page(),
+        IDENTIFIERS: factors_page.page(),
+        METHODS: methods.page(),
+        RULEBOOK: rulebook_page.page(),
         **editor_files(),
         **{f"{SCHEMA_FOLDER}/{path}": content for path, content in schemas().items()},
     }

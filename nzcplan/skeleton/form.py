@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import yaml
 from pydantic.fields import FieldInfo
 
 from nzcplan.guides.guide import Guide
-from nzcplan.park.base import Part, Prose
+from nzcplan.park.base import Part
+from nzcplan.park.description import CHAPTER_KEYS
 from nzcplan.park.enum_names import choices_text
-from nzcplan.park.fields import FieldFacts, fields_of, ordered
+from nzcplan.park.field_help import NOTHING, examples_inside, unit_of
+from nzcplan.park.fields import FieldFacts, fields_of, is_prose, ordered
 from nzcplan.park.quantity import Provenance
 from nzcplan.skeleton.lines import BLANK, Line, commented, indented, item
 from nzcplan.skeleton.years import Years
@@ -23,8 +25,12 @@ INNER: Final = 2
 """How a part is shown: to be filled in; as an example; inside an example, with no optional field."""
 
 
-SHOWN_VARIANTS: Final = 2
-"""Of the models of which one may stand in a place, so many are shown as examples."""
+ABOUT_COLUMNS: Final = (
+    "各列含义如下，CSV 的列名是“#”后的中文名称；不用 CSV 时，去掉文件名，改为在这里逐项列出："
+)
+
+OPTIONAL: Final = Line(remark="以下选填")
+"""Head of what may be left as it is, where that is more than one field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +45,71 @@ class Form:
     values: Mapping[str, Any] = field(default_factory=dict)
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def part(self, model: type[Part], path: str, shown: int = EMPTY) -> list[Line]:
-        """Return the lines of all fields of ``model``, which stands at ``path``."""
+    def part(
+        self,
+        model: type[Part],
+        path: str,
+        shown: int = EMPTY,
+        given: Mapping[str, Any] = NOTHING,
+        is_table: bool = False,
+    ) -> list[Line]:
+        """Return the lines of all fields of ``model``, which stands at ``path``.
+
+        ``given`` are examples of its fields that fit this place, in place of the fields' own. What
+        must be filled in comes first, save in a chapter, which keeps the order of the guide. What
+        every figure may say of itself is shown where figures are asked for and where it is a
+        column of a table (``is_table``), not in every example.
+        """
         names = ordered(model)
-        required = [name for name in names if model.model_fields[name].is_required()]
+        required = [name for name in names if self._is_needed(model, name, path, shown)]
         if shown != EMPTY and not required:  # a mapping must hold something
             required = names[:1]
+        is_figure = issubclass(model, Provenance) and not is_table
+        hidden = Provenance.model_fields if is_figure and shown == EXAMPLE else ()
+        optional = [name for name in names if name not in (*required, *hidden)]
+        optional = [] if shown == INNER else optional
         lines: list[Line] = []
-        for name in required if shown == INNER else names:
-            lines += self._field(model, name, f"{path}.{name}", shown, name in required)
+        is_sorted = path not in CHAPTER_KEYS
+        for name in [*required, *optional] if is_sorted else names:
+            inside = self._field(model, name, f"{path}.{name}", shown, name in required, given)
+            if is_sorted and shown == EMPTY and len(optional) > 1 and name == optional[0]:
+                lines += [BLANK, OPTIONAL]
+                inside = inside[1:] if inside[0] == BLANK else inside
+            lines += inside
         return lines[1:] if lines[0] == BLANK else lines
 
+    def _is_needed(self, model: type[Part], name: str, path: str, shown: int) -> bool:
+        """Whether the model or, in what is to be filled in, the guide wants the field."""
+        inside = f"{path}.{name}"
+        asked = shown == EMPTY and (inside in self.values or self._must(inside))
+        return asked or model.model_fields[name].is_required()
+
     def _field(
-        self, model: type[Part], name: str, path: str, shown: int, required: bool
+        self,
+        model: type[Part],
+        name: str,
+        path: str,
+        shown: int,
+        must: bool,
+        given: Mapping[str, Any],
     ) -> list[Line]:
         facts, info = fields_of(model)[name], model.model_fields[name]
         fills = shown == EMPTY
-        must = required or (fills and (path in self.values or self._must(path)))
         remark = _remark(facts, info, self._asked(path, facts.title) if fills else [])
         notes = [Line(remark=note) for note in self.notes.get(path, ()) if fills]
         if notes and remark in notes[0].remark:
             remark = ""  # the section's title has just been said
         if facts.is_table and facts.part is not None:
             key = [Line(f"{name}: {name_of_table(name, path)}", remark)]
-            rows = commented(item(self.part(facts.part, path, EXAMPLE)))
-            about = Line(remark="各列含义如下；不用 CSV 时，去掉文件名，改为在这里逐项列出：")
+            columns = self.part(facts.part, path, EXAMPLE, examples_inside(info), True)
+            rows = commented(item(columns))
+            about = Line(remark=ABOUT_COLUMNS)
             key = key if must else commented(key)
             return [BLANK, *notes, *key, *indented([about, *rows]), BLANK]
         if must and fills:
             lines = self._empty(facts, info, path, remark)
         else:
-            lines = self._example(facts, info, path, remark, max(shown, EXAMPLE))
+            lines = self._example(facts, info, path, remark, max(shown, EXAMPLE), given)
         lines = lines if must else commented(lines)
         spaced = fills and (len(lines) > 1 or notes)
         return [BLANK, *notes, *lines, BLANK] if spaced else [*notes, *lines]
@@ -86,10 +126,11 @@ class Form:
             if _is_by_year(facts.part):
                 rows = self._year_items(facts.part, path)
                 return [above, key, *indented(rows)]
-            rows = item(self.part(facts.part, path, EXAMPLE))
+            rows = item(self.part(facts.part, path, EXAMPLE, examples_inside(info)))
             return [above, key, *indented(commented(rows))]
         if facts.part is not None:
-            return [above, key, *indented(self.part(facts.part, path))]
+            inside = examples_inside(info)
+            return [above, key, *indented(self.part(facts.part, path, EMPTY, inside))]
         if facts.many:
             rows = [Line(f"- {_scalar(entry)}") for entry in example]
             return [Line(key.code, remark), *indented(commented(rows))]
@@ -100,21 +141,24 @@ class Form:
         return [Line(key.code, said)]
 
     def _example(
-        self, facts: FieldFacts, info: FieldInfo, path: str, remark: str, shown: int
+        self,
+        facts: FieldFacts,
+        info: FieldInfo,
+        path: str,
+        remark: str,
+        shown: int,
+        given: Mapping[str, Any],
     ) -> list[Line]:
         """Return a field with its example as value."""
         if facts.part is None:
-            example = example_of(facts, info)
+            example = given.get(facts.name, example_of(facts, info))
             value = self.years.moved(example) if facts.by_year else example
             return [Line(f"{facts.name}: {_scalar(value)}", remark)]
-        # What every figure may say of itself is shown where figures are asked for, not again here.
         is_figure = issubclass(facts.part, Provenance) and not facts.many
         shown = INNER if is_figure else shown
-        parts = tuple(facts.variants.values())[:SHOWN_VARIANTS] or (facts.part,)
-        inside: list[Line] = []
-        for part in parts:
-            lines = self.part(part, path, shown)
-            inside += item(lines) if facts.many else lines
+        part = next(iter(facts.variants.values()), facts.part)
+        lines = self.part(part, path, shown, examples_inside(given.get(facts.name, info)))
+        inside = item(lines) if facts.many else lines
         return [Line(f"{facts.name}:", remark), *indented(inside)]
 
     def _year_items(self, part: type[Part], path: str) -> list[Line]:
@@ -151,11 +195,6 @@ def name_of_table(name: str, path: str) -> str:
     return f"{path.split('.')[0] if name == 'items' else name}.csv"
 
 
-def is_prose(info: FieldInfo) -> bool:
-    """Whether the field takes text of several paragraphs."""
-    return info.annotation is Prose or Prose in get_args(info.annotation)
-
-
 def example_of(facts: FieldFacts, info: FieldInfo) -> Any:
     """Return the field's example; where it has none what its default is not, or the first choice."""
     if info.examples:
@@ -175,14 +214,13 @@ def _remark(facts: FieldFacts, info: FieldInfo, asked: list[str]) -> str:
     """Return title, description, unit, and what the guide asks for."""
     choices = choices_text(facts.choices) if facts.choices is not None else ""
     said = (info.description or choices).rstrip("。")
-    extra = info.json_schema_extra
-    unit = extra.get("x-unit") if isinstance(extra, dict) else None
+    unit = unit_of(info)
     parts = [said] if said else []
     if facts.variants:
         some_variant = next(iter(facts.variants.values()))
         tags = fields_of(some_variant)[facts.tag].choices
-        parts += [f"{facts.tag} 可用 {choices_text(tags)}；以下为其中两种"] if tags else []
-    if unit and str(unit) not in said:
+        parts += [f"{facts.tag} 可用 {choices_text(tags)}；以下为其中一种"] if tags else []
+    if unit and unit not in said:
         parts.append(f"单位 {unit}")
     parts += asked
     return f"{facts.title}：{'；'.join(parts)}" if parts else facts.title

@@ -240,7 +240,13 @@ def test_methods_of_calculation_are_offered_with_their_names(opened: Editor, fol
     ("chapter", "text", "label", "inside"),
     [
         ("targets", "indicators:\n  - ^", "新增一项：指标", "direction: decrease"),
-        ("projects", "items:\n  - ^", "新增一项：项目", "investment: 3040"),
+        ("projects", "items:\n  - ^", "新增一项：项目", "investment: 4560"),
+        (
+            "foundation",
+            "feasibility:\n  problems:\n    - ^",
+            "新增一项：存在的问题",
+            "余热利用不足",
+        ),
         ("foundation", "ledger:\n  - ^", "新增一项：能源台账", "unit: 万m³"),
         ("foundation", "ledger: ^", "新增一项：能源台账", "\n  - energy: natural_gas\n    unit:"),
         ("projects", "calculations:\n  - ^", "新增一项：光伏发电", "method: photovoltaic"),
@@ -279,7 +285,7 @@ def test_no_offer_has_a_value_that_no_one_can_read(opened: Editor, folder: Path,
         ("foundation", "ledger:\n  - ^flow: sold", ["流向", "`sold`: 外供", "purchased"]),
         ("foundation", "^ledger: ledger.csv", ["能源台账", "CSV", "ledger.csv"]),
         ("targets", "indicators:\n  - ^kind: core", ["指标类别", "核心指标", "创新指标"]),
-        ("targets", "indicators:\n  - ^path: {2021: 1}", ["年度目标", "2021", "64"]),
+        ("targets", "indicators:\n  - ^path: {2021: 1}", ["年度目标", "2021", "0.46"]),
         (
             "projects",
             "calculations:\n  - method: photovoltaic\n    ^hours: 950",

@@ -25,10 +25,13 @@ from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
 from nzcplan.park.loader import load
+from nzcplan.park.quantity import Provenance
 from nzcplan.park.schema import schemas
+from nzcplan.rulebook import page as rulebook_page
 from nzcplan.skeleton import folder as folder_module
+from nzcplan.skeleton import methods
 from nzcplan.skeleton.chapters import yaml_files
-from nzcplan.skeleton.folder import IDENTIFIERS, new_park, skeleton
+from nzcplan.skeleton.folder import IDENTIFIERS, METHODS, RULEBOOK, new_park, skeleton
 from nzcplan.skeleton.tables import table_files
 
 SICHUAN = guide("sichuan-2022")
@@ -54,19 +57,28 @@ def _content(folder: Path) -> dict[str, Any]:
     return {**read("park.yaml"), **{key: read(f"{key}.yaml") for key in CHAPTER_KEYS}}
 
 
+def _owner(model: type[Part], name: str) -> str:
+    """Return whose a field is: no one's where every figure may have it.
+
+    What figures may say of themselves is shown with those to be filled in, not in each example.
+    """
+    shared = issubclass(model, Provenance) and name in Provenance.model_fields
+    return "" if shared else model.__name__
+
+
 def _all_fields(model: type[Part]) -> Iterator[tuple[str, str]]:
     for name, facts in fields_of(model).items():
-        yield model.__name__, name
-        # Of several models of which one may stand in a place, the form shows two.
-        for part in [*facts.variants.values()][:2] or [facts.part]:
-            if part is not None:
-                yield from _all_fields(part)
+        yield _owner(model, name), name
+        # Of several models of which one may stand in a place, the form shows the first.
+        part = next(iter(facts.variants.values()), facts.part)
+        if part is not None:
+            yield from _all_fields(part)
 
 
 def _used_fields(model: type[Part], data: Any) -> Iterator[tuple[str, str]]:
     for name, value in data.items():
         facts = fields_of(model)[name]
-        yield model.__name__, name
+        yield _owner(model, name), name
         if facts.part is not None:
             for entry in value if isinstance(value, list) else [value]:
                 variant = facts.variants.get(entry[facts.tag]) if facts.tag else None
@@ -227,7 +239,7 @@ def test_years_follow_from_the_guide() -> None:
         2022,
         2023,
     ]
-    assert "path: {2024: 64, 2025: 66" in files["targets.yaml"]
+    assert "path: {2024: 0.46, 2025: 0.44" in files["targets.yaml"]
     assert ",2021,2022,2023," in table_files(later)["ledger.csv"].decode("utf-8-sig")
     assert ",2024,2025,2026,2027," in table_files(later)["projects.csv"].decode("utf-8-sig")
 
@@ -366,8 +378,61 @@ def test_a_guide_file_that_cannot_be_used_is_refused(tmp_path: Path, content: st
 def test_the_identifiers_that_fields_speak_of_are_in_the_folder() -> None:
     files = skeleton(SICHUAN)
     assert files[IDENTIFIERS].decode("utf-8") == page()
+    assert files[METHODS].decode("utf-8") == methods.page()
+    assert files[RULEBOOK].decode("utf-8") == rulebook_page.page()
+    assert METHODS in files["projects.yaml"].decode("utf-8")
+    assert RULEBOOK in files["targets.yaml"].decode("utf-8")
     assert IDENTIFIERS in files["foundation.yaml"].decode("utf-8")
     readme = files["README.md"].decode("utf-8")
-    assert f"({IDENTIFIERS})" in readme
+    assert all(f"({path})" in readme for path in (IDENTIFIERS, METHODS, RULEBOOK))
     for key in ("calculations", "formula", "drivers", "sinks", "rulebook.yaml"):
         assert f"`{key}`" in readme
+
+
+def test_a_form_says_at_its_head_how_much_must_be_filled_in() -> None:
+    for name, text in yaml_files(SICHUAN).items():
+        said = re.search(r"# 至少要填 (\d+) 处：", text)
+        assert said, name
+        empty = list(_empty(yaml.safe_load(text)))
+        tables = [value for value in yaml.safe_load(text).values() if str(value).endswith(".csv")]
+        assert int(said[1]) == len(empty) + len(tables), name
+    foundation = "".join(yaml_files(SICHUAN)["foundation.yaml"].split("\n# "))
+    for part in ("园区概况 overview 18 处", "核算口径 accounting 4 处", "表格 ledger.csv"):
+        assert part in foundation
+
+
+def _empty(value: Any) -> Iterator[None]:
+    """Yield once for each place of a form that nothing stands in."""
+    if isinstance(value, (dict, list)):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from _empty(entry)
+    elif value is None or value == "":
+        yield None
+
+
+def test_what_must_be_filled_in_stands_before_what_may_be() -> None:
+    lines = yaml_files(SICHUAN)["park.yaml"].splitlines()
+    park = lines[lines.index("park:") :]
+    optional = park.index("  # 以下选填")
+    assert not any(re.match(r"  #\w", line) for line in park[:optional])
+    assert not any(re.match(r"  \w", line) for line in park[optional:])
+
+
+def test_an_example_fits_the_place_where_it_stands(tmp_path: Path) -> None:
+    """A part that stands in several places is shown with what belongs there."""
+    content = _content(_uncommented(tmp_path))
+    feasibility = content["foundation"]["feasibility"]
+    assert feasibility["strengths"] != feasibility["problems"]
+    overview, basis = content["foundation"]["overview"], content["foundation"]["basis"]
+    assert overview["development"]["employees"]["unit"] == "人"
+    assert basis["performance"][0]["unit"] == "%"
+    indicator = content["targets"]["indicators"][0]
+    falling = [*indicator["values"].values(), indicator["base"], *indicator["path"].values()]
+    assert indicator["direction"] == "decrease"
+    assert [*falling, indicator["target"]] == sorted([*falling, indicator["target"]], reverse=True)
+    assert indicator["target"] == pytest.approx(indicator["base"] * (1 + indicator["change"] / 100))
+    (project,), (calculation,) = content["projects"]["items"], content["projects"]["calculations"]
+    generated = calculation["capacity"] * calculation["hours"] / 10
+    assert f"{generated:g} 万kWh" in project["reduction_basis"]
+    assert project["reduction"] == round(generated * 1.255)
+    assert sum(project["investment_by_year"].values()) == project["investment"]

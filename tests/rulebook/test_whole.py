@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rulebooks import assessed, codes, examined, own, park_with, planned, points, rulebook, standard
 
-from nzcplan.assessment.result import Assessment
+from nzcplan.assessment.result import OUTCOME_NAMES, Assessment
+from nzcplan.rulebook.page import page
 
 
 def group(need: int, **changed: Any) -> dict[str, Any]:
@@ -150,6 +152,82 @@ def test_what_a_park_may_leave_out_keeps_nothing_open(tmp_path: Path, kind: str)
     assert found.assessment is not None
     assert found.assessment.target.outcome == "passed"
     assert "C027" not in codes(found)
+
+
+BONUS_STANDARD = standard("x", kind="bonus", thresholds=[{"bands": BONUS}])
+UNKNOWN = {"unit": "t", "definition": "单位不能换算"}
+PASS_80 = {"full_score": 100, "pass_line": 80}
+
+CASES: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
+    "核心指标未达标，总分达到合格线": (
+        rulebook(standard("a", kind="core"), standard("b", weight=100), **PASS_80),
+        [own("a", 79), own("b")],
+    ),
+    "核心指标未达标，另一核心指标无法判定": (
+        rulebook(standard("a", kind="core"), standard("b", kind="core")),
+        [own("a", 79), own("b", **UNKNOWN)],
+    ),
+    "核心指标无法判定，总分达到合格线": (
+        rulebook(standard("a", kind="core"), standard("b", weight=100), **PASS_80),
+        [own("a", **UNKNOWN), own("b")],
+    ),
+    "必选指标未达标，总分达到合格线": (
+        rulebook(standard("a", kind="required", weight=20), standard("b", weight=80), **PASS_80),
+        [own("a", 79), own("b")],
+    ),
+    "必选指标无法判定，总分仍达到合格线": (
+        rulebook(standard("a", kind="required", weight=20), standard("b", weight=80), **PASS_80),
+        [own("a", **UNKNOWN), own("b")],
+    ),
+    "必选指标无法判定，总分因此低于合格线": (
+        rulebook(standard("a", kind="required", weight=30), standard("b", weight=70), **PASS_80),
+        [own("a", **UNKNOWN), own("b")],
+    ),
+    "各项都已计分，总分低于合格线": (
+        rulebook(standard("a", weight=30), standard("b", weight=70), **PASS_80),
+        [own("a", 79), own("b")],
+    ),
+    "指标组要求两项达标，一项达标，一项无法判定": (
+        rulebook(*(standard(name, group="energy") for name in "ab"), groups=[group(2)]),
+        [own("a"), own("b", **UNKNOWN)],
+    ),
+    "指标组要求两项达标，一项达标，一项未达标": (
+        rulebook(*(standard(name, group="energy") for name in "ab"), groups=[group(2)]),
+        [own("a"), own("b", 79)],
+    ),
+    "加分指标无法判定，总分达到合格线": (
+        rulebook(standard("a", weight=100), BONUS_STANDARD, **PASS_80),
+        [own("a"), own("x", **UNKNOWN)],
+    ),
+    "加分指标无法判定，总分低于合格线": (
+        rulebook(standard("a", weight=22), standard("b", weight=78), BONUS_STANDARD, **PASS_80),
+        [own("a", 79), own("b"), own("x", **UNKNOWN)],
+    ),
+    "园区没有提出加分指标，总分低于合格线": (
+        rulebook(standard("a", weight=22), standard("b", weight=78), BONUS_STANDARD, **PASS_80),
+        [own("a", 79), own("b")],
+    ),
+    "没有核心指标、指标组和合格线": (rulebook(standard("a", weight=100)), [own("a")]),
+}
+"""Rulebook and indicators of a park for each case in the table of ``docs/rulebook.md``."""
+
+
+def _documented() -> dict[str, str]:
+    """Return what the page says comes of each case."""
+    table = page().partition("| 总体的情况 | 总体结论 |")[2].partition("\n\n")[0]
+    return dict(re.findall(r"(?m)^\| ([^|-][^|]*) \| ([^|]*) \|$", table))
+
+
+def test_every_documented_case_is_one_that_is_tried() -> None:
+    assert list(_documented()) == list(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_whole_comes_about_as_documented(tmp_path: Path, case: str) -> None:
+    book, indicators = CASES[case]
+    outcome = assessed(tmp_path, park_with(*indicators), book).target.outcome
+    said = OUTCOME_NAMES[outcome] if outcome is not None else "不作结论"
+    assert said == _documented()[case]
 
 
 def test_without_a_rule_for_the_whole_there_is_no_verdict_on_it(tmp_path: Path) -> None:

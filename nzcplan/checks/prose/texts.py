@@ -15,7 +15,7 @@ from nzcplan.park.places import Path
 NO_WORDS: Final = frozenset(
     {"unit", "energy", "process", "fact", "formula", "guide", "version", "catalogue_code"}
 )
-"""Fields whose text is a symbol, a code or the name of something in a table."""
+"""Fields whose text, where it is no prose, is a symbol, a code or the name of something in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ def texts(park: Description) -> Iterator[Text]:
 
 def _of_part(part: Part, path: Path) -> Iterator[Text]:
     for name, field in fields_of(type(part)).items():
-        if field.is_file or name in NO_WORDS:
-            continue
         value = getattr(part, name)
+        if field.is_file or (name in NO_WORDS and not isinstance(value, Prose)):
+            continue
         here = (*path, name)
         if isinstance(value, tuple):
             for index, item in enumerate(value):

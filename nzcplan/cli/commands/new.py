@@ -37,6 +37,7 @@ def command(folder: Path, guide_id: str) -> None:
     quoted = f'"{folder}"' if " " in str(folder) else str(folder)
     click.echo(f"已新建 {folder}（{count} 个文件）。")
     click.echo(f"下一步：从 park.yaml 起逐章填写，随时运行 nzcplan check {quoted} 校核。")
+    click.echo(f"填写方法和要查的编号、测算方法见 {folder / 'README.md'}。")
 
 
 def _guide(named: str) -> tuple[Guide, GuideFile | None]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from nzcplan.park.base import Amount, Identifier, Part, ShortText
+from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import Provenance
 
 
@@ -41,6 +42,20 @@ CALCULATION_METHOD_NAMES = {
     CalculationMethod.CARBON_SINK: "碳汇",
 }
 
+_PURPOSES = {
+    CalculationMethod.PHOTOVOLTAIC: "自用的发电量替代外购电力，其余为上网电量",
+    CalculationMethod.FUEL_SAVING: "少用的燃料，或少购的热力",
+    CalculationMethod.ELECTRICITY_SAVING: "少购的电力",
+    CalculationMethod.FUEL_SWITCH: "停用一种燃料（外购热力），改用另一种，扣除新增的辅助用电",
+    CalculationMethod.ELECTRIFICATION: "停用燃料（外购热力），改用电力",
+    CalculationMethod.WASTE_HEAT: "回收的余热替代外购热力或燃料供热，或发电替代外购电力，扣除新增的辅助用电",
+    CalculationMethod.BOILER_REPLACEMENT: "有效供热量不变，换用别的锅炉、热泵或接入热网",
+    CalculationMethod.GREEN_POWER: "外购绿电替代其他外购电力",
+    CalculationMethod.VEHICLE_REPLACEMENT: "行驶里程不变，换用别的动力的车辆",
+    CalculationMethod.PROCESS_CHANGE: "减少排放二氧化碳的产品产量或碳酸盐用量",
+    CalculationMethod.CARBON_SINK: "绿地等的固碳量，单列，不从排放总量中扣除",
+}
+
 # Above twenty it is a percentage, which is to be written as a fraction.
 Efficiency = Annotated[Amount, Field(gt=0, le=20)]
 
@@ -71,7 +86,7 @@ def method_field(method: CalculationMethod) -> Any:
     """Return the field by which the calculations of ``method`` are told from others."""
     return Field(
         title="测算方法",
-        description=f"{method.value} {CALCULATION_METHOD_NAMES[method]}。",
+        description=choices_of({method: CALCULATION_METHOD_NAMES[method]}, _PURPOSES[method]),
         examples=[method.value],
     )
 
@@ -114,7 +129,7 @@ class Consumption(Part):
     """What a vehicle uses on a hundred kilometres."""
 
     energy: ShortText = Field(title="能源品种", description="能源品种编号。", examples=["diesel"])
-    per_100km: Amount = Field(title="百公里消耗量", description="每车的数量。", examples=[32])
+    per_100km: Amount = Field(title="百公里消耗量", description="每车的数量。", examples=[27])
     unit: ShortText = Field(
         title="单位",
         description="能换算为台账单位的单位：燃料用 kg 或 m³，电用 kWh。",

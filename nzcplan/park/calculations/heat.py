@@ -34,10 +34,15 @@ class FuelSwitch(Calculation):
     """One fuel (or bought heat) in place of another."""
 
     method: Literal[CalculationMethod.FUEL_SWITCH] = method_field(CalculationMethod.FUEL_SWITCH)
-    replaced: EnergyAmount = Field(title="停用的能源")
-    new: EnergyAmount = Field(title="改用的能源")
+    replaced: EnergyAmount = Field(
+        title="停用的能源",
+        examples=[{"energy": "bituminous_coal", "amount": 1500, "unit": "t"}],
+    )
+    new: EnergyAmount = Field(
+        title="改用的能源", examples=[{"energy": "natural_gas", "amount": 80, "unit": "万m³"}]
+    )
     added_power: PowerAmount | None = Field(
-        None, title="新增辅助用电", examples=[{"amount": 60, "unit": "万kWh"}]
+        None, title="新增辅助用电", examples=[{"amount": 6, "unit": "万kWh"}]
     )
 
 
@@ -48,7 +53,7 @@ class Electrification(Calculation):
         CalculationMethod.ELECTRIFICATION
     )
     replaced: EnergyAmount = Field(title="停用的能源")
-    added_power: PowerAmount = Field(title="新增用电")
+    added_power: PowerAmount = Field(title="新增用电", examples=[{"amount": 900, "unit": "万kWh"}])
 
 
 class WasteHeat(Calculation):
@@ -75,7 +80,7 @@ class WasteHeat(Calculation):
         examples=[{"amount": 400, "unit": "万kWh"}],
     )
     added_power: PowerAmount | None = Field(
-        None, title="新增辅助用电", examples=[{"amount": 60, "unit": "万kWh"}]
+        None, title="新增辅助用电", examples=[{"amount": 12, "unit": "万kWh"}]
     )
 
 

@@ -71,6 +71,6 @@ class CarbonSink(Calculation):
         title="固碳系数",
         description="单位 tCO2/(hm²·a)，须注明来源。",
         json_schema_extra={"x-unit": "tCO2/(hm²·a)"},
-        examples=[12],
+        examples=[5],
     )
     rate_source: ShortText = Field(title="固碳系数的来源", examples=["园区绿地碳汇本底调查报告"])

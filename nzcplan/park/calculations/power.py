@@ -31,7 +31,7 @@ class Photovoltaic(Calculation):
         title="自用比例",
         description="自用电量占发电量的百分比，其余为上网电量。",
         json_schema_extra={"x-unit": "%"},
-        examples=[100],
+        examples=[90],
     )
     degradation: Share = Field(
         Decimal(0),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Amount, Fraction, Identifier, KnownName, Part, Prose, ShortText, Year
+from nzcplan.park.choices import choices_of
 
 
 class EnergyConvention(StrEnum):
@@ -59,7 +60,7 @@ class ElectricityFactor(Part):
     year: Year | None = Field(None, title="因子年份", examples=[2021])
     rule: YearRule = Field(
         title="年份规则",
-        description="fixed 各年固定采用同一年度因子、matched 逐年对应。",
+        description=choices_of(YEAR_RULE_NAMES),
         examples=["fixed"],
     )
     value: Amount | None = Field(
@@ -78,7 +79,7 @@ class HeatFactor(Part):
 
     default: bool = Field(False, title="采用缺省值", description="true 时采用因子表的缺省值。")
     value: Amount | None = Field(
-        None, title="自定因子", description="单位 tCO2/GJ，须注明来源。", examples=[0.11]
+        None, title="自定因子", description="单位 tCO2/GJ，须注明来源。", examples=[0.102]
     )
     source: ShortText | None = Field(
         None, title="自定因子的来源", examples=["供热企业 2020 年核算报告"]
@@ -151,19 +152,18 @@ class OwnProcessFactor(Part):
     value: Amount = Field(
         title="排放因子",
         description="每吨产品（用量）排放该气体的吨数，二氧化碳即 tCO2/t。",
-        examples=[1.2],
+        examples=[1.7],
     )
     source: ShortText = Field(title="来源", examples=["企业 2020 年物料平衡测算"])
     category: ProcessCategory = Field(
         ProcessCategory.PROCESS,
         title="排放源",
-        description="process 工业生产过程、waste 废弃物焚烧（化石碳部分）。",
+        description=choices_of(PROCESS_CATEGORY_NAMES),
     )
     gas: Gas = Field(
         Gas.CO2,
         title="气体",
-        description="CO2 二氧化碳、CH4 甲烷、N2O 氧化亚氮、CF4 四氟化碳、C2F6 六氟乙烷、"
-        "SF6 六氟化硫；二氧化碳以外的气体只在编制指南计入时计算。",
+        description=choices_of(GAS_NAMES, "二氧化碳以外的气体只在编制指南计入时计算"),
     )
 
 
@@ -173,11 +173,11 @@ class AccountingChoices(Part):
     method: ShortText = Field(
         title="核算方法（工作口径）",
         description="核算依据的名称。省级核算方法未公开前，写明采用的工作口径。",
-        examples=["参照工业企业温室气体排放核算方法的工作口径"],
+        examples=["参照行业企业温室气体排放核算方法的工作口径"],
     )
     energy_convention: EnergyConvention = Field(
         title="电力折标口径",
-        description="equal_value 当量值、equivalent_value 等价值。",
+        description=choices_of(ENERGY_CONVENTION_NAMES),
         examples=["equal_value"],
     )
     equivalent_value: Amount | None = Field(
@@ -187,21 +187,26 @@ class AccountingChoices(Part):
         examples=[0.3055],
     )
     equivalent_value_source: ShortText | None = Field(
-        None, title="电力等价值的来源", examples=["省级能源主管部门公布的上一年度供电煤耗"]
+        None, title="电力等价值的来源", examples=["2020 年全国 6000 千瓦及以上电厂供电煤耗"]
     )
     fuel_factor_set: KnownName = Field(
         title="化石燃料因子组",
-        description="ndrc-2015 行业企业核算指南、mee-ets 全国碳市场核算指南、"
-        "provincial-2025 和 provincial-2011 省级清单指南、ncsc 国家温室气体排放因子数据库 之一；"
-        "后两组不含低位发热量，须在 fuel_factors 中自填。",
+        description="ndrc-2015 行业企业核算指南缺省值、mee-ets 全国碳市场核算指南缺省值、"
+        "provincial-2025 省级清单指南2025年缺省值、provincial-2011 省级清单指南2011年缺省值、"
+        "ncsc 国家温室气体排放因子数据库；后两组不含低位发热量，须在 fuel_factors 中自填。",
         examples=["ndrc-2015"],
     )
-    electricity: ElectricityFactor = Field(title="外购电力排放因子")
-    heat: HeatFactor | None = Field(None, title="外购热力排放因子")
+    electricity: ElectricityFactor = Field(
+        title="外购电力排放因子",
+        description="取因子表的值填 region、kind、year，自定的填 value、source；rule 都要填。",
+    )
+    heat: HeatFactor | None = Field(
+        None, title="外购热力排放因子", description="有外购热力时填写 default，或 value 和 source。"
+    )
     green_power: GreenPowerRule | None = Field(
         None,
         title="外购绿电的计算规则",
-        description="zero 有凭证按零计、as_grid 同电网电力；有外购绿电时必填。",
+        description=choices_of(GREEN_POWER_RULE_NAMES, "有外购绿电时必填"),
     )
     fuel_factors: tuple[OwnFuelFactor, ...] = Field((), title="自定燃料参数")
     process_factors: tuple[OwnProcessFactor, ...] = Field((), title="自定工业过程因子")

@@ -41,6 +41,15 @@ class Basis(Part):
         (),
         title="资源环境指标",
         description="污染物排放、用水重复利用率、固废综合利用率等逐年数据。",
+        examples=[
+            [
+                {
+                    "name": "工业用水重复利用率",
+                    "unit": "%",
+                    "values": {2018: 82.5, 2019: 84, 2020: 85.2},
+                }
+            ]
+        ],
     )
 
 
@@ -51,11 +60,18 @@ class Point(Part):
     text: Prose = Field(title="论述", examples=["园区可利用屋顶面积约 20 万平方米。"])
 
 
+class Problem(Point):
+    """A titled point about what stands in the way."""
+
+    title: ShortText = Field(title="要点", examples=["余热利用不足"])
+    text: Prose = Field(title="论述", examples=["多数窑炉没有余热回收，排烟温度在 200 ℃以上。"])
+
+
 class Feasibility(Part):
     """一、（四）试点建设可行性分析."""
 
     strengths: tuple[Point, ...] = Field(title="有利条件", min_length=1)
-    problems: tuple[Point, ...] = Field(title="存在的问题", min_length=1)
+    problems: tuple[Problem, ...] = Field(title="存在的问题", min_length=1)
     argument: Prose = Field(
         title="可行性论证", examples=["建设期内项目有主体、有资金，目标可以实现。"]
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from nzcplan.park.base import Fraction, Identifier, ShortText
+from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import AmountsByYear, Provenance
 
 
@@ -104,14 +105,12 @@ class LedgerLine(Provenance):
     flow: Flow = Field(
         Flow.PURCHASED,
         title="流向",
-        description="purchased 外购、self_produced 自产、sold 外供、"
-        "internal_in 园内受入、internal_out 园内供出（园内互供在园区边界上抵消）。",
+        description=choices_of(FLOW_NAMES, "园内互供在园区边界上抵消"),
     )
     use: Use = Field(
         Use.FUEL,
         title="用途",
-        description="fuel 作燃料或终端使用、conversion_input 加工转换投入、"
-        "conversion_output 加工转换产出、feedstock 作原料。",
+        description=choices_of(USE_NAMES, "作燃料和直接用电、用热都是终端使用"),
     )
     unit: ShortText = Field(
         title="单位",
@@ -131,18 +130,17 @@ class LedgerLine(Provenance):
     generation: Generation | None = Field(
         None,
         title="自产电力（热力）的来源",
-        description="photovoltaic 光伏、wind 风电、hydro 水电、geothermal 地热、biomass 生物质、"
-        "waste_heat 余热余压、fossil 化石燃料。",
+        description=choices_of(GENERATION_NAMES, "自产电力、热力的行填写"),
     )
     green: GreenPower | None = Field(
         None,
         title="外购绿电类型",
-        description="direct 直供、certificate 绿证、trade 绿电交易。",
+        description=choices_of(GREEN_POWER_NAMES, "外购绿电的行填写"),
     )
     proof: ShortText | None = Field(
         None,
         title="绿电凭证",
-        description="合同、结算单或绿证编号。",
+        description="外购绿电的合同、结算单或绿证编号。",
         examples=["2020 年绿电交易结算单"],
     )
 
@@ -155,7 +153,7 @@ class ProcessLine(Provenance):
         description="工业过程因子编号（见 docs/factors.md），或 accounting.process_factors 中自定的编号。",
         examples=["calcium_carbonate"],
     )
-    name: ShortText | None = Field(None, title="名称", examples=["石灰石（玻璃熔制）"])
+    name: ShortText | None = Field(None, title="名称", examples=["石灰石（平板玻璃）"])
     unit: ShortText = Field(title="单位", examples=["t"])
     amounts: AmountsByYear = Field(
         title="各年产量（用量）", min_length=1, examples=[{2018: 1000, 2019: 1100, 2020: 1200}]

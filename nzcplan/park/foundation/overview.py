@@ -13,6 +13,7 @@ from nzcplan.park.base import (
     Prose,
     ShortText,
 )
+from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import NamedSeries, Quantity, Series
 
 
@@ -30,13 +31,24 @@ class Boundary(Part):
     """申报边界: the same for geography, statistics and accounting."""
 
     scope: BoundaryScope = Field(
-        title="申报范围", description="whole 全域、part 部分区域。", examples=["whole"]
+        title="申报范围", description=choices_of(BOUNDARY_SCOPE_NAMES), examples=["whole"]
     )
     east: ShortText = Field(title="东至", examples=["环城东路"])
     south: ShortText = Field(title="南至", examples=["青禾江"])
     west: ShortText = Field(title="西至", examples=["产业大道"])
     north: ShortText = Field(title="北至", examples=["绕城高速"])
-    area: Quantity = Field(title="申报面积")
+    area: Quantity = Field(
+        title="申报面积",
+        examples=[
+            {
+                "value": 12.6,
+                "unit": "km²",
+                "source": "园区设立批复",
+                "status": "planned",
+                "note": "按批复的四至范围量算",
+            }
+        ],
+    )
     description: Prose = Field(
         title="边界说明",
         description="地理边界与统计边界是否一致，边界内外的划分。",
@@ -66,7 +78,7 @@ class Zone(Part):
     """A functional zone of the layout."""
 
     name: ShortText = Field(title="功能区名称", examples=["北部装备制造区"])
-    area: Quantity | None = Field(None, title="面积")
+    area: Quantity | None = Field(None, title="面积", examples=[{"value": 4.2, "unit": "km²"}])
     function: ShortText = Field(title="功能定位", examples=["汽车零部件、通用设备制造"])
 
 
@@ -92,6 +104,14 @@ class Development(Part):
     value_added: Series = Field(
         title="增加值",
         description="计算碳排放强度的分母。工业型园区一般为工业增加值，在 note 中写明口径与价格年。",
+        examples=[
+            {
+                "unit": "万元",
+                "values": {2018: 57000, 2019: 61000, 2020: 64000},
+                "source": "园区统计年报",
+                "note": "规模以上工业增加值，2020 年可比价",
+            }
+        ],
     )
     value_added_name: ShortText = Field(
         "增加值",
@@ -100,9 +120,24 @@ class Development(Part):
         examples=["工业增加值"],
     )
     indicators: tuple[NamedSeries, ...] = Field(
-        (), title="其他发展指标", description="总产值、税收、固定资产投资、从业人员等。"
+        (),
+        title="其他发展指标",
+        description="总产值、税收、固定资产投资等。",
+        examples=[
+            [
+                {
+                    "name": "规模以上工业总产值",
+                    "unit": "万元",
+                    "values": {2018: 231000, 2019: 248000, 2020: 259000},
+                }
+            ]
+        ],
     )
-    employees: Series | None = Field(None, title="从业人员（常驻人口）")
+    employees: Series | None = Field(
+        None,
+        title="从业人员（常驻人口）",
+        examples=[{"unit": "人", "values": {2018: 11200, 2019: 11800, 2020: 12500}}],
+    )
 
 
 class Sector(Part):
@@ -110,8 +145,16 @@ class Sector(Part):
 
     id: Identifier = Field(title="编号", description="台账和企业表引用。", examples=["machinery"])
     name: ShortText = Field(title="行业（领域）名称", examples=["装备制造"])
-    output: Series | None = Field(None, title="产值（营业收入）")
-    value_added: Series | None = Field(None, title="增加值")
+    output: Series | None = Field(
+        None,
+        title="产值（营业收入）",
+        examples=[{"unit": "万元", "values": {2018: 96000, 2019: 103000, 2020: 108000}}],
+    )
+    value_added: Series | None = Field(
+        None,
+        title="增加值",
+        examples=[{"unit": "万元", "values": {2018: 23500, 2019: 25200, 2020: 26400}}],
+    )
     description: ShortText | None = Field(None, title="发展情况", examples=["规模以上企业 12 家"])
 
 
@@ -134,7 +177,7 @@ class Overview(Part):
     natural_environment: Prose = Field(
         title="自然环境",
         description="气候、水文、资源禀赋，尤其是光照、风、水、生物质资源。",
-        examples=["亚热带季风气候，年等效日照约 950 小时。"],
+        examples=["亚热带季风气候，年日照约 1150 小时，风能资源较差。"],
     )
     managing_body: ManagingBody = Field(title="建设主体")
     layout: Layout = Field(title="规划布局")
