@@ -154,6 +154,7 @@ def test_a_clean_check_says_so(run: Run, park: Path) -> None:
     )
     done = run("check", park)
     assert done.code == 0
-    assert done.out.endswith("完整度 100%\n\n没有发现问题。\n")
+    assert "完整度 100%\n\n没有发现问题。\n" in done.out
+    assert done.out.endswith(f"下一步：没有错误，可以生成方案：nzcplan build {park}\n")
     assert "【" not in done.out
     assert run("check", park, "--format", "github").out.strip() == ""
