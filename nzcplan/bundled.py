@@ -9,6 +9,7 @@ IN_CHECKOUT = {
     "schemas": "schemas",
     "sample_parks": "sample_parks",
     "rule_examples": "tests/rules/examples",
+    "reading_examples": "tests/rules/reading",
 }
 """Each folder that comes with the program, and where it lies beside the package in a checkout."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
@@ -13,14 +15,16 @@ from nzcplan.assessment.assess import assess
 from nzcplan.assessment.result import Assessment
 from nzcplan.checks.acceptance import acceptances, with_acceptances
 from nzcplan.checks.consequences import without_consequences
-from nzcplan.checks.not_begun import parts_not_begun
+from nzcplan.checks.not_begun import EMPTY, parts_not_begun
+from nzcplan.checks.references import known_references
 from nzcplan.checks.registry import can_be_accounted, look
+from nzcplan.checks.soundness import parts_in_error, sound, without_parts
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding, Severity
-from nzcplan.guides.answers import is_answered, is_written
+from nzcplan.guides.answers import holds_any, is_answered, is_written
 from nzcplan.guides.completeness import ChapterAnswers, completeness
-from nzcplan.guides.guide import Guide
+from nzcplan.guides.guide import Guide, Requirement
 from nzcplan.guides.library import GuideError, guide, guide_from_file
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.inside_paths import inside
@@ -59,6 +63,14 @@ class Examination:
         """Return how many findings of this severity stand open."""
         return sum(f.severity == severity and not f.accepted for f in self.findings)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all rules could be checked: an account was made, and it left nothing out."""
+        made = self.account
+        if made is None or made is NO_ACCOUNT:
+            return False
+        return all(finding.severity != "error" for finding in made.findings)
+
 
 def examine(path: Path, rulebook: Path | None = None) -> Examination:
     """Load, account for, check and, with a rulebook, assess the park at ``path``.
@@ -75,7 +87,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     if park is None or (
         reading is not None and any(f.severity == "error" for f in reading.findings)
     ):
-        return _unexamined(loaded)
+        return _unexamined(loaded, book)
     try:
         chosen = with_rules(find_guide(park.plan.guide, loaded.folder), book)
     except GuideError as error:
@@ -97,23 +109,43 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
         _placed(found, loaded.places, words) for found in (*made.findings, *look(subject))
     )
     findings = _reported(loaded, (*loaded.findings, *placed))
-    answers = completeness(chosen, partial(is_answered, park))
+    answers = completeness(chosen, partial(is_answered, park), _in_error(findings))
     return Examination(loaded, park, chosen, made, findings, book, assessment, answers)
 
 
-def _unexamined(loaded: Loaded) -> Examination:
+def sound_facts(examination: Examination) -> Facts:
+    """Return the facts that rest on nothing in which an error was found; all where there is none.
+
+    Where errors kept the account from being made, it is made of the parts without error.
+    """
+    made, guide = examination.account, examination.guide
+    if guide is None or (examination.count("error") == 0 and made is not None):
+        return made.facts if made is not None else Facts()
+    parts = parts_in_error(examination.findings)
+    if made is not None and made is not NO_ACCOUNT:
+        return sound(made.facts, parts)
+    park = without_parts(examination.loaded.raw, parts)
+    if park is None or not can_be_accounted(Subject(park, guide, NO_ACCOUNT)):
+        return Facts()
+    made = account(park, guide, load_factors())
+    # Parts left out are not there to be referred to, which is no error of the others.
+    found = [f for f in look(Subject(park, guide, made)) if f.code != known_references.code]
+    return sound(made.facts, parts | parts_in_error((*made.findings, *found)))
+
+
+def _unexamined(loaded: Loaded, book: Rulebook | None) -> Examination:
     """Return what can be said of a park whose files or shape keep it from being examined."""
     named = lookup(loaded.raw, "plan.guide")
     try:
         chosen = find_guide(str(named or DEFAULT_GUIDE), loaded.folder) if loaded.raw else None
+        chosen = with_rules(chosen, book) if chosen is not None else None
     except GuideError:
         chosen = None
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     unread = any(f.code.startswith("F") and f.path in ("", *CHAPTER_KEYS) for f in errors)
     answers: tuple[ChapterAnswers, ...] = ()
     if chosen is not None and not unread:
-        wrong = [path_of(finding.path) for finding in errors]
-        answers = completeness(chosen, lambda asked: is_written(loaded.raw, asked, wrong))
+        answers = completeness(chosen, _written(loaded.raw, errors), _in_error(errors))
     to_do = loaded.findings
     if chosen is not None and loaded.description is None and loaded.raw.get("plan") is not None:
         to_do = parts_not_begun(to_do, loaded.raw, chosen)
@@ -121,10 +153,29 @@ def _unexamined(loaded: Loaded) -> Examination:
     return Examination(loaded, loaded.description, chosen, None, found, answers=answers)
 
 
+def _in_error(findings: Iterable[Finding]) -> Callable[[Requirement], bool]:
+    """Return what says whether what a guide asks for holds an error other than an empty field."""
+    errors = (found for found in findings if found.severity == "error")
+    wrong = [path_of(found.path) for found in errors if found.code not in EMPTY]
+    return partial(holds_any, paths=wrong)
+
+
+def _written(raw: Mapping[str, Any], errors: Collection[Finding]) -> Callable[[Requirement], bool]:
+    """Return what says whether what a guide asks for is filled in, in files that are no description.
+
+    What has empty fields is not, unless more than that is wrong with it.
+    """
+    empty = [path_of(found.path) for found in errors if found.code in EMPTY]
+    wrong = _in_error(errors)
+    return lambda asked: is_written(raw, asked) and (wrong(asked) or not holds_any(asked, empty))
+
+
 def _reported(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings in order, those that the park accepts with their reason."""
     park = loaded.description
-    accepted = acceptances(park.plan.accepted if park else (), loaded.places, loaded.files)
+    accepted = acceptances(
+        park.plan.accepted if park else (), loaded.places, loaded.files, loaded.raw
+    )
     is_complete = all(finding.severity != "error" for finding in findings)
     marked = with_acceptances(findings, accepted, loaded.places, is_complete)
     return _in_order(without_consequences(marked, park))

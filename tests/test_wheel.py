@@ -73,7 +73,9 @@ def files_below(folder: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", ["templates", "schemas", "sample_parks"])
+@pytest.mark.parametrize(
+    "name", ["templates", "schemas", "sample_parks", "rule_examples", "reading_examples"]
+)
 def test_what_lies_beside_the_package_is_inside_the_wheel(site: Path, name: str) -> None:
     beside = files_below(bundled(name))
     assert beside

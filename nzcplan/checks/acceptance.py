@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Final
 
 from nzcplan.checks.acceptance_codes import ACCEPTANCE_CODES
+from nzcplan.checks.accepted_places import Line, line_of, path_meant
 from nzcplan.checks.catalogue import explanations
 from nzcplan.findings import Finding
 from nzcplan.near import near_hint
 from nzcplan.park.accepted import AcceptedFinding
-from nzcplan.park.places import Path, Place, Places, path_of
+from nzcplan.park.places import Path, Place, Places, path_of, path_text
 from nzcplan.park.remarks import remarks
 
 LIST = "plan.accepted"
 _ABOUT_ACCEPTANCE = frozenset(each.code for each in ACCEPTANCE_CODES)
 YAML_ENDINGS = (".yaml", ".yml")
-
-Line = tuple[str, int | None]
-"""A line: file and number from 1."""
+_NOTHING_SAID: Final = re.compile("，也?没有说明原因$")
+"""End of a message that an accepted finding, whose reason is there, contradicts."""
+MOST_PLACES: Final = 3
+"""Places that a hint names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,22 @@ class Acceptance:
 
 
 def acceptances(
-    listed: tuple[AcceptedFinding, ...], places: Places, files: Mapping[str, bytes]
+    listed: tuple[AcceptedFinding, ...],
+    places: Places,
+    files: Mapping[str, bytes],
+    raw: Mapping[str, Any],
 ) -> tuple[Acceptance, ...]:
-    """Return what the list in ``plan`` and the remarks in the YAML files among ``files`` accept."""
+    """Return what the list in ``plan`` and the remarks in the YAML files among ``files`` accept.
+
+    ``raw`` is the description as it was read; the list may name items by their ids.
+    """
     found = []
     for number, entry in enumerate(listed):
         path = f"{LIST}[{number}]"
-        below = _steps(entry.path or "")
-        found.append(Acceptance(entry.code, entry.reason, places.at(path_of(path)), path, below))
+        about = line_of(entry.path or "")
+        below = () if about else path_meant(entry.path or "", raw)
+        place = places.at(path_of(path))
+        found.append(Acceptance(entry.code, entry.reason, place, path, below, about))
     for name, data in files.items():
         if not name.lower().endswith(YAML_ENDINGS):
             continue
@@ -78,20 +91,46 @@ def with_acceptances(
         by_code.setdefault(each.code, []).append(each)
     for finding in findings:
         candidates = by_code.get(finding.code, ())
-        path, lines = _steps(finding.path), _lines(finding, places)
+        path, lines = path_of(finding.path), _lines(finding, places)
         covering = [each for each in candidates if each.covers(path, lines)]
         for each in covering:
             met[each].append(finding)
         reason = next((each.reason for each in covering if each.reason), "")
         can_be = finding.severity != "error"
-        result.append(replace(finding, accepted=reason) if reason and can_be else finding)
-    for each, found in met.items():
-        result += _troubles(each, found, is_complete)
-    return tuple(result)
+        result.append(_accepted(finding, reason) if reason and can_be else finding)
+    troubles = [
+        trouble
+        for each, found in met.items()
+        for trouble in _troubles(each, found, is_complete, result)
+    ]
+    return (*result, *_with_paths(troubles, places))
 
 
-def _troubles(each: Acceptance, met: list[Finding], is_complete: bool) -> Iterator[Finding]:
-    """Yield why the acceptance cannot hold, the first cause only."""
+def _accepted(finding: Finding, reason: str) -> Finding:
+    return replace(finding, accepted=reason, message=_NOTHING_SAID.sub("", finding.message))
+
+
+def _with_paths(troubles: list[Finding], places: Places) -> Iterator[Finding]:
+    """Yield the troubles, those of remarks with the path of what stands on their line."""
+    wanted = {(each.file, each.line) for each in troubles if not each.path}
+    paths: dict[Line, Path] = {}
+    known = chain(places.of_keys.items(), places.of_values.items()) if wanted else ()
+    for path, raw in known:
+        line = (raw[0], raw[1])
+        if line in wanted and len(path) < len(paths.get(line, (*path, ""))):
+            paths[line] = path
+    for each in troubles:
+        found = path_text(paths.get((each.file, each.line), ()))
+        yield replace(each, path=each.path or found)
+
+
+def _troubles(
+    each: Acceptance, met: list[Finding], is_complete: bool, findings: list[Finding]
+) -> Iterator[Finding]:
+    """Yield why the acceptance cannot hold, the first cause only.
+
+    ``met`` are those of all ``findings`` that it speaks of.
+    """
     place = each.place
 
     def trouble(code: str, is_note: bool, message: str, hint: str) -> Finding:
@@ -115,7 +154,8 @@ def _troubles(each: Acceptance, met: list[Finding], is_complete: bool) -> Iterat
         yield trouble("P001", False, f"{each.code} 是错误，不能接受", hint)
     elif not met and is_complete:
         where = "这里" if each.about or each.below else "描述中"
-        hint = "问题已经改正的，删去这一条接受；位置变了的，移到问题所在的行。"
+        elsewhere = _elsewhere(found for found in findings if found.code == each.code)
+        hint = f"问题已经改正的，删去这一条接受；{elsewhere}。"
         yield trouble("P002", True, f"{where}没有 {each.code} 这个问题，接受已无对象", hint)
 
 
@@ -125,7 +165,7 @@ def _lines(finding: Finding, places: Places) -> frozenset[Line]:
     For a cell of a CSV file, where no comment can stand, the key that names the file counts.
     """
     lines = {(finding.file, finding.line)}
-    path = places.nearest(_steps(finding.path))
+    path = places.nearest(path_of(finding.path))
     for length in range(len(path), 0, -1):
         raw = places.of_keys.get(path[:length])
         if raw is not None:
@@ -135,9 +175,11 @@ def _lines(finding: Finding, places: Places) -> frozenset[Line]:
     return frozenset(lines)
 
 
-def _steps(text: str) -> Path:
-    """Return the steps of a path; one that cannot be read leads nowhere."""
-    try:
-        return path_of(text)
-    except ValueError:
-        return ("\0",)
+def _elsewhere(findings: Iterable[Finding]) -> str:
+    """Return where the findings that are not accepted stand now, or that there are none."""
+    open_ones = [found for found in findings if not found.accepted and found.file]
+    lines = list(dict.fromkeys(f"{found.file}:{found.line}" for found in open_ones))
+    if not lines:
+        return "描述中现在没有待处理的这种问题"
+    more = "等" if len(lines) > MOST_PLACES else ""
+    return f"位置变了的，移到问题现在所在的 {'、'.join(lines[:MOST_PLACES])}{more}"

@@ -11,12 +11,11 @@ from typing import Any, Final
 
 from nzcplan.checks.completeness import asked_but_missing, missing_answer
 from nzcplan.findings import Finding
+from nzcplan.guides.answers import is_blank
 from nzcplan.guides.guide import Guide
-from nzcplan.park.description import Description
-from nzcplan.park.fields import field_at
-from nzcplan.park.places import Path, path_of
+from nzcplan.park.places import path_of
 
-_EMPTY: Final = ("S002", "S008", "S015")
+EMPTY: Final = ("S002", "S008", "S015")
 """Codes of what is said of an empty field; anything else said of a part is more precise."""
 
 
@@ -31,8 +30,8 @@ def parts_not_begun(
     for clause, requirement in guide.requirements():
         for path in requirement.paths:
             inside = [found for found in findings if _is_within(found.path, (path,))]
-            only_empty = bool(inside) and all(found.code in _EMPTY for found in inside)
-            if only_empty and path not in parts and _is_blank(_at(data, path), path_of(path)):
+            only_empty = bool(inside) and all(found.code in EMPTY for found in inside)
+            if only_empty and path not in parts and is_blank(_at(data, path), path_of(path)):
                 trouble = missing_answer(guide, clause, requirement, path)
                 parts[path] = asked_but_missing.finding(trouble)
     return (*(found for found in findings if not _is_within(found.path, parts)), *parts.values())
@@ -44,18 +43,6 @@ def _at(data: Mapping[str, Any], path: str) -> Any:
     for step in path.split("."):
         value = value.get(step) if isinstance(value, Mapping) else None
     return value
-
-
-def _is_blank(value: Any, path: Path) -> bool:
-    """Whether nothing has been filled in at or below ``path``; the years of a table do not count."""
-    if isinstance(value, Mapping):
-        return all(_is_blank(entry, (*path, key)) for key, entry in value.items())
-    if isinstance(value, list):
-        return all(_is_blank(entry, (*path, place)) for place, entry in enumerate(value))
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return True
-    facts = field_at(Description, path)
-    return facts is not None and facts.is_year and isinstance(path[-2], int)
 
 
 def _is_within(path: str, parts: Iterable[str]) -> bool:

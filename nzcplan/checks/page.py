@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nzcplan.checks.catalogue import GROUPS, explanations
+from nzcplan.checks.catalogue import GROUPS, explanations, severity_text
 from nzcplan.checks.example import example
 from nzcplan.checks.rule import Explanation
-from nzcplan.findings import SEVERITY_NAMES
 
 INTRODUCTION = """# 校核规则
 
 由 `python -m nzcplan.checks.page > docs/rules.md` 生成，与程序中的规则表一致。`nzcplan rules 编号` 显示同样的内容。
-例子是对示例园区的改动：`change` 按路径改值，`remove` 删去，`add` 在列表末尾追加。
+例子是园区描述中有关的部分，其余与最小示例 `sample_parks/minimal.yaml` 相同；列表中的各项用编号（id）或第一个字段辨认。
 """
 
 
@@ -34,14 +33,15 @@ def _groups() -> Iterator[str]:
 
 def _entry(each: Explanation) -> Iterator[str]:
     yield f"### {each.code} {each.title}\n"
-    yield f"* 级别：{SEVERITY_NAMES[each.severity]}"
+    yield f"* 级别：{severity_text(each.code)}"
     yield f"* 依据：{each.basis}"
     yield f"* 原因：{each.why}"
     yield f"* 改法：{each.mend}\n"
     shown = example(each.code)
     for title, text in (("会被指出", shown.fails), ("没有问题", shown.passes)):
-        if text:
-            yield f"{title}：\n\n```yaml\n{text}\n```\n"
+        yield f"{title}：\n\n```yaml\n{text}\n```\n" if shown.is_code else f"* {title}：{text}"
+    if not shown.is_code:
+        yield ""
 
 
 if __name__ == "__main__":

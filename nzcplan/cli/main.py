@@ -19,7 +19,7 @@ from nzcplan.files import WriteError, reason_of
 
 COMMANDS = {
     "new": "新建园区描述骨架",
-    "check": "校核园区描述，列出全部问题",
+    "check": "校核园区描述，列出查到的全部问题",
     "build": "生成试点建设方案（Word）",
     "account": "列出全部核算结果",
     "explain": "追溯一个核算结果的公式、输入和来源",

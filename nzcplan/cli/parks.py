@@ -9,10 +9,12 @@ from typing import TypeVar
 import click
 
 from nzcplan.accounting.account import Account
+from nzcplan.accounting.fact import Facts
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
 from nzcplan.cli.reports.text import TextReport
 from nzcplan.cli.terminal import terminal_columns
-from nzcplan.examine import Examination, examine
+from nzcplan.cli.typed import typed
+from nzcplan.examine import Examination, examine, sound_facts
 from nzcplan.findings import CONTENT_OF_TABLES, Finding
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import CHAPTER_KEYS, Description
@@ -65,6 +67,29 @@ def exit_code(examination: Examination, *, strict: bool = False) -> int:
     return FOUND if errors else 0
 
 
+def accounted(path: Path, rulebook: Path | None = None) -> tuple[Examination, str, Facts]:
+    """Return what was found in a park, its guide's id and the facts that rest on no error.
+
+    Where there are errors, say so; stop where they leave nothing.
+    """
+    examination = examined(path, rulebook)
+    errors = examination.count("error")
+    facts = Facts() if unreadable(examination.findings) else sound_facts(examination)
+    if not facts or examination.guide is None:
+        _show_errors(examination)
+        raise Stop(
+            "改正以上错误后才能核算。" if errors else "描述中没有可以核算的内容。",
+            exit_code(examination) or UNUSABLE,
+        )
+    if errors:
+        click.echo(
+            f"园区描述有 {errors} 个错误，只列出不受影响的核算结果；"
+            f"用 nzcplan check {typed(path)} 查看错误。",
+            err=True,
+        )
+    return examination, examination.guide.id, facts
+
+
 def usable(
     path: Path, rulebook: Path | None = None
 ) -> tuple[Examination, Description, Guide, Account]:
@@ -72,7 +97,13 @@ def usable(
     examination = examined(path, rulebook)
     park, guide, made = examination.park, examination.guide, examination.account
     if park is None or guide is None or made is None or examination.count("error"):
-        errors = tuple(f for f in examination.findings if f.severity == "error")
-        click.echo(TextReport.of(examination, terminal_columns()).findings(errors), err=True)
+        _show_errors(examination)
         raise Stop("园区描述有错误，未生成任何文件。", exit_code(examination))
     return examination, park, guide, made
+
+
+def _show_errors(examination: Examination) -> None:
+    errors = tuple(f for f in examination.findings if f.severity == "error")
+    if errors:
+        report = TextReport.of(examination, terminal_columns())
+        click.echo(report.findings(errors), err=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from nzcplan.guides.guide import Requirement
 from nzcplan.park.description import Description
+from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
 from nzcplan.park.places import Path, path_of
 
@@ -25,12 +26,24 @@ def is_answered(park: Description, requirement: Requirement) -> bool:
     return any(str(getattr(entry, item.field, None)) == item.value for entry in listed)
 
 
-def is_written(raw: Mapping[str, Any], requirement: Requirement, wrong: Iterable[Path]) -> bool:
-    """Whether everything asked for is there and free of errors, in files that are no description yet.
+def is_written(raw: Mapping[str, Any], requirement: Requirement) -> bool:
+    """Whether something is written at all of what is asked for, in files that are no description yet."""
+    return all(not is_blank(lookup(raw, path), path_of(path)) for path in requirement.paths)
 
-    ``wrong`` are the paths at which errors were found.
-    """
+
+def holds_any(requirement: Requirement, paths: Iterable[Path]) -> bool:
+    """Whether one of ``paths`` lies at or below what is asked for."""
     asked = [path_of(path) for path in requirement.paths]
-    if any(path[: len(start)] == start for path in wrong for start in asked):
-        return False
-    return all(lookup(raw, path) is not None for path in requirement.paths)
+    return any(path[: len(start)] == start for path in paths for start in asked)
+
+
+def is_blank(value: Any, path: Path) -> bool:
+    """Whether nothing has been filled in at or below ``path``; the years of a table do not count."""
+    if isinstance(value, Mapping):
+        return all(is_blank(entry, (*path, key)) for key, entry in value.items())
+    if isinstance(value, list):
+        return all(is_blank(entry, (*path, place)) for place, entry in enumerate(value))
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    facts = field_at(Description, path)
+    return facts is not None and facts.is_year and isinstance(path[-2], int)

@@ -10,26 +10,33 @@ from nzcplan.guides.guide import Guide, Requirement
 
 @dataclass(frozen=True, slots=True)
 class ChapterAnswers:
-    """How many things a chapter of the guide asks for and how many are answered.
+    """How many things a chapter of the guide asks for, how many are answered without an error
+    found in them, and how many with one (``faulty``).
 
-    What the guide only encourages is not counted. Presence is all that this says.
+    What the guide only encourages is not counted. Whether an answer is good is not said.
     """
 
     id: str
     title: str
     asked: int
     answered: int
+    faulty: int = 0
 
     @property
     def missing(self) -> int:
         """Return how many are not answered."""
-        return self.asked - self.answered
+        return self.asked - self.answered - self.faulty
 
 
 def completeness(
-    guide: Guide, answered: Callable[[Requirement], bool]
+    guide: Guide,
+    answered: Callable[[Requirement], bool],
+    faulty: Callable[[Requirement], bool] = lambda _: False,
 ) -> tuple[ChapterAnswers, ...]:
-    """Return the chapters of ``guide`` that ask for anything; ``answered`` says what is there."""
+    """Return the chapters of ``guide`` that ask for anything.
+
+    ``answered`` says what is there, ``faulty`` in what of it an error was found.
+    """
     chapters = []
     for chapter in guide.chapters:
         asked = [
@@ -40,6 +47,8 @@ def completeness(
         ]
         if asked:
             title = f"{chapter.clause}{chapter.title}"
-            done = sum(answered(requirement) for requirement in asked)
-            chapters.append(ChapterAnswers(chapter.id, title, len(asked), done))
+            there = [requirement for requirement in asked if answered(requirement)]
+            wrong = sum(faulty(requirement) for requirement in there)
+            done = len(there) - wrong
+            chapters.append(ChapterAnswers(chapter.id, title, len(asked), done, wrong))
     return tuple(chapters)

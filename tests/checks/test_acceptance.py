@@ -9,6 +9,7 @@ import pytest
 from parks import FULL_SAMPLE, SMALL_SAMPLE, sample_path
 
 from nzcplan.checks.acceptance_codes import ACCEPTANCE_CODES
+from nzcplan.checks.accepted_places import place_text
 from nzcplan.examine import Examination, examine
 from nzcplan.findings import Finding
 from nzcplan.park.remarks import MOST_REMARKS, remarks
@@ -51,6 +52,8 @@ def about_acceptance(found: Examination) -> list[str]:
         "{code: A014, reason: 另有项目}",
         "{code: A014, path: targets, reason: 另有项目}",
         "{code: A014, path: 'targets.indicators[0]', reason: 另有项目}",
+        "{code: A014, path: targets.indicators.total, reason: 另有项目}",
+        "{code: A014, path: targets.indicators.第1项, reason: 另有项目}",
     ],
 )
 def test_a_warning_is_accepted_by_the_list(tmp_path: Path, entry: str) -> None:
@@ -60,7 +63,21 @@ def test_a_warning_is_accepted_by_the_list(tmp_path: Path, entry: str) -> None:
     assert about_acceptance(found) == []
 
 
-@pytest.mark.parametrize("path", ["projects", "targets.indicators[1]", "target", "targets..", "]["])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "projects",
+        "targets.indicators[1]",
+        "targets.indicators.intensity",
+        "targets.indicators.第2项",
+        "targets.indicators.第0项",
+        "targets.indicators.none",
+        "park.yaml:9",
+        "target",
+        "targets..",
+        "][",
+    ],
+)
 def test_an_acceptance_holds_for_its_place_only(tmp_path: Path, path: str) -> None:
     found = changed(tmp_path, WARNED, listed(f"{{code: A014, path: '{path}', reason: x}}"))
     assert [finding.accepted for finding in of_code(found, "A014")] == [""]
@@ -97,24 +114,84 @@ def test_a_remark_elsewhere_is_about_nothing(tmp_path: Path) -> None:
     (note,) = of_code(found, "P002")
     line = TEXT.splitlines().index("park:") + 1
     assert (note.file, note.line, note.column) == ("park.yaml", line, 8)
+    assert note.path == "park"
 
 
-def test_a_remark_beside_a_tables_name_holds_for_its_cells(tmp_path: Path) -> None:
+@pytest.fixture
+def gaps(tmp_path: Path) -> Path:
+    """A park whose ledger, a CSV file, lacks the amount of a year on lines 3 and 5."""
     folder = Path(shutil.copytree(sample_path(FULL_SAMPLE), tmp_path / "park"))
     ledger = folder / "ledger.csv"
-    text = ledger.read_text(encoding="utf-8")
-    assert ",128,139,151," in text
-    ledger.write_text(text.replace(",128,139,151,", ",128,,151,", 1), encoding="utf-8")
-    (left_out,) = (finding for finding in examine(folder).findings if finding.code == "C012")
-    assert (left_out.file, left_out.severity) == ("ledger.csv", "warning")
-    foundation = folder / "foundation.yaml"
+    lines = ledger.read_text(encoding="utf-8").splitlines()
+    assert ",128,139,151," in lines[2]
+    lines[2] = lines[2].replace(",128,139,151,", ",128,,151,")
+    cells = lines[4].split(",")
+    cells[4] = ""
+    lines[4] = ",".join(cells)
+    ledger.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def accept(folder: Path, entry: str) -> Examination:
+    park = folder / "park.yaml"
+    text = park.read_text(encoding="utf-8")
+    park.write_text(
+        text.replace("  sample: true\n", f"  sample: true\n  accepted:\n    - {entry}\n"), "utf-8"
+    )
+    return examine(folder)
+
+
+def reasons(found: Examination) -> dict[int | None, str]:
+    """Return the reason for which each gap is accepted, by line."""
+    return {finding.line: finding.accepted for finding in of_code(found, "C012")}
+
+
+def test_a_remark_beside_a_tables_name_holds_for_all_its_cells(gaps: Path) -> None:
+    found = examine(gaps)
+    assert reasons(found) == {3: "", 5: ""}
+    assert {(f.file, f.severity) for f in of_code(found, "C012")} == {("ledger.csv", "warning")}
+    foundation = gaps / "foundation.yaml"
     text = foundation.read_text(encoding="utf-8")
     assert "ledger: ledger.csv" in text
     foundation.write_text(
         text.replace("ledger: ledger.csv", "ledger: ledger.csv  # 接受 C012：停产"),
         encoding="utf-8",
     )
-    assert {f.accepted for f in examine(folder).findings if f.code == "C012"} == {"停产"}
+    assert reasons(examine(gaps)) == {3: "停产", 5: "停产"}
+
+
+@pytest.mark.parametrize(
+    "path", ["ledger.csv:5", "foundation.ledger.第4项", "'foundation.ledger[3]'"]
+)
+def test_the_list_accepts_one_line_of_a_table(gaps: Path, path: str) -> None:
+    found = accept(gaps, f"{{code: C012, path: {path}, reason: 停产}}")
+    assert reasons(found) == {3: "", 5: "停产"}
+    assert about_acceptance(found) == []
+
+
+def test_an_acceptance_that_lost_its_object_says_where_such_findings_stand(gaps: Path) -> None:
+    found = accept(gaps, "{code: C012, path: ledger.csv:4, reason: 停产}")
+    (note,) = of_code(found, "P002")
+    assert "移到问题现在所在的 ledger.csv:3、ledger.csv:5。" in note.hint
+    (gone,) = of_code(changed(gaps.parent, listed("{code: C019, reason: x}")), "P002")
+    assert "描述中现在没有待处理的这种问题" in gone.hint
+
+
+def test_what_the_report_prints_as_place_accepts_just_that_finding(gaps: Path) -> None:
+    found = examine(gaps)
+    second = of_code(found, "C012")[1]
+    assert place_text(second, found.loaded.raw) == "ledger.csv:5"
+
+
+def test_an_accepted_finding_is_not_said_to_lack_a_reason(tmp_path: Path) -> None:
+    unsaid = ("      note: 2020年无官方省级因子，以2021年代。\n", "")
+    (standing,) = of_code(changed(tmp_path, unsaid), "C019")
+    assert standing.message.endswith("，没有说明原因")
+    (accepted,) = of_code(
+        changed(tmp_path, unsaid, listed("{code: C019, reason: 无官方因子}")), "C019"
+    )
+    assert accepted.message == "外购电力排放因子为2021年，基准年为2020年"
+    assert accepted.accepted == "无官方因子"
 
 
 def test_an_error_cannot_be_accepted(tmp_path: Path) -> None:

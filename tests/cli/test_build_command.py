@@ -58,6 +58,7 @@ def test_the_plan_is_named_after_its_title_and_stands_in_the_current_folder(
     done = run("build", SAMPLE)
     assert (done.code, done.err) == (0, "")
     assert f"已写出 {TITLE}.docx" in done.out
+    assert f"文件位置：{tmp_path / TITLE}.docx\n" in done.out
     assert [path.name for path in tmp_path.iterdir()] == [f"{TITLE}.docx"]
     assert state_of(tmp_path / f"{TITLE}.docx") is SealState.GENERATED
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from parks import SAMPLES, sample_path
-from program import Run, change
+from program import CHECKOUT, Run, change
 
 from nzcplan.checks.catalogue import explanations
+from nzcplan.checks.registry import RULES
 from nzcplan.cli.reports.github import findings_github
 from nzcplan.cli.reports.sarif import findings_sarif
 from nzcplan.cli.reports.sources import Sources
@@ -146,6 +147,51 @@ def test_a_message_cannot_forge_an_annotation() -> None:
     )
 
 
+def test_the_end_tells_what_was_not_checked_and_what_to_run_next(
+    run: Run, park: Path, spoiled: Path
+) -> None:
+    content = run("check", spoiled).out
+    assert "尚未进行" not in content and "没有完成" not in content
+    assert content.endswith(f"下一步：改正错误后再运行 nzcplan check {spoiled}\n")
+    change(park, "energy: diesel", "energy: disel")
+    account = run("check", park).out
+    assert "核算没有完成：依据核算结果的规则待改正后才能检查" in account
+    change(park, "  city: 青江市", "  citty: 青江市")
+    shape = run("check", park).out
+    assert f"内容校核尚未进行：改正以上错误后才能核算，{len(RULES)} 条内容规则也才能检查。" in shape
+
+
+def test_errors_of_accounting_come_to_light_only_once_the_shape_is_right(
+    run: Run, park: Path
+) -> None:
+    def complete() -> bool:
+        return bool(json.loads(run("check", park, "--format", "json").out)["complete"])
+
+    assert complete()
+    change(park, "energy: diesel", "energy: disel")
+    assert not complete()
+    change(park, "energy: disel", "energy: diesel")
+    change(park, "- id: intensity", "- id: total")
+    assert not complete()
+
+
+def test_the_next_command_can_be_typed_as_it_is_shown(run: Run, park: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "my park"
+    park.parent.rename(folder)
+    book = CHECKOUT / "nzcplan" / "rulebook" / "example.yaml"
+    said = run("check", folder, "--rulebook", book).out
+    assert said.endswith(f'nzcplan build "{folder}" --rulebook {book}\n')
+
+
+def test_the_json_says_how_far_a_place_reaches(run: Run, spoiled: Path) -> None:
+    report = json.loads(run("check", spoiled, "--format", "json").out)
+    (error,) = [each for each in report["findings"] if each["severity"] == "error"]
+    line = spoiled.read_text(encoding="utf-8").splitlines()[error["line"] - 1]
+    assert line[error["column"] - 1 : error["endColumn"] - 1] == "totl"
+    missing = json.loads(run("check", spoiled.parent / "x", "--format", "json").out)
+    assert [each["endColumn"] for each in missing["findings"]] == [None]
+
+
 def test_a_clean_check_says_so(run: Run, park: Path) -> None:
     change(
         park,
@@ -154,6 +200,7 @@ def test_a_clean_check_says_so(run: Run, park: Path) -> None:
     )
     done = run("check", park)
     assert done.code == 0
-    assert done.out.endswith("完整度 100%\n\n没有发现问题。\n")
+    assert "完整度 100%\n\n没有发现问题。\n" in done.out
+    assert done.out.endswith(f"下一步：没有错误，可以生成方案：nzcplan build {park}\n")
     assert "【" not in done.out
     assert run("check", park, "--format", "github").out.strip() == ""

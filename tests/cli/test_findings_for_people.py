@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 from click import unstyle
-from parks import SAMPLES, sample_path
+from parks import FULL_SAMPLE, SAMPLES, sample_path
 from program import Run, change, run_apart
 
 from nzcplan.cli.reports.chapters import GENERAL, RULEBOOK, grouped
@@ -255,6 +256,53 @@ def test_half_a_chapter_counts_as_half_though_the_rest_has_slips(run: Run, park:
     change(park, "    natural_environment: |", "    natural_environment: ~\n    x_note: |")
     said = run("check", park).out
     assert re.search(r"一、建设基础 +17 +16 +1$", said, re.MULTILINE)
+
+
+def test_what_is_filled_in_wrongly_is_not_called_missing(run: Run, park: Path) -> None:
+    assert "已填有误" not in run("check", park).out
+    change(park, "energy: diesel", "energy: disel")
+    content = run("check", park).out
+    assert re.search(r"一、建设基础 +17 +16 +1 +0$", content, re.MULTILINE)
+    change(park, "east: 东环路", "east: [东环路]")
+    shape = run("check", park).out
+    assert re.search(r"一、建设基础 +17 +16 +1 +0$", shape, re.MULTILINE)
+    assert "“已填有误”指已经填写、其中有错误待改正" in shape
+    report = json.loads(run("check", park, "--format", "json").out)
+    (foundation, *_) = report["completeness"]
+    assert (foundation["answered"], foundation["faulty"], foundation["missing"]) == (16, 1, 0)
+
+
+def test_what_is_half_empty_is_missing_and_not_called_wrong(run: Run, park: Path) -> None:
+    change(park, "east: 东环路", "east:")
+    said = run("check", park).out
+    assert re.search(r"一、建设基础 +17 +16 +1$", said, re.MULTILINE)
+    assert "已填有误" not in said
+
+
+def test_what_can_be_accepted_shows_the_place_to_write(run: Run, park: Path) -> None:
+    change(park, "target: 1.60", "target: 1.50")
+    change(park, "indicators: [total, intensity]\n      no_pr", "indicators: [totl]\n      no_pr")
+    lines = run("check", park).out.splitlines()
+    shown = {line.strip() for line in lines if line.startswith("    位置：")}
+    places = ("targets.innovation", "targets.higher_targets", "targets.indicators.total")
+    assert shown == {f"位置：{place}" for place in places}
+    start = next(n for n, line in enumerate(lines) if "C009" in line)
+    following = lines[start + 1 :]
+    assert "位置" not in "".join(following[: next(i for i, s in enumerate(following) if not s)])
+
+
+def test_the_line_of_a_table_is_accepted_as_the_report_says(run: Run, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sample_path(FULL_SAMPLE), tmp_path / "park"))
+    change(folder / "ledger.csv", ",128,139,151,", ",128,,151,")
+    said = run("check", folder).out
+    assert "    位置：ledger.csv:3\n" in said
+    assert "在引用 ledger.csv 的那一行行末写“# 接受 C012：原因”，则接受该表中的全部 C012" in said
+    entry = re.search(r"写一行“(- \{.+\})”", said)
+    assert entry
+    change(
+        folder / "park.yaml", "  sample: true\n", f"  sample: true\n  accepted:\n    {entry[1]}\n"
+    )
+    assert "没有待处理的问题。另有 1 个已说明原因接受。" in run("check", folder).out
 
 
 def test_what_cannot_be_read_is_not_called_missing(run: Run, park: Path) -> None:

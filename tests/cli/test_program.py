@@ -167,3 +167,12 @@ def test_schemas_that_cannot_be_written_are_told(run: Run, tmp_path: Path) -> No
     done = run("schema", "-o", "file/below")
     assert done.code == 2
     assert "写不了" in done.err
+
+
+def test_a_rule_is_shown_with_its_levels_and_examples_of_descriptions(run: Run) -> None:
+    said = run("rules", "c006").out
+    assert said.startswith("C006  项目年份超出建设期（错误或警告）\n")
+    assert "      - id: P03\n        end: 2026\n" in said
+    assert "change:" not in said
+    assert "  type: factory\n" in run("rules", "S007").out
+    assert re.search(r"^  C006  错误或警告  项目年份", run("rules").out, re.MULTILINE)

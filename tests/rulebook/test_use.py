@@ -124,7 +124,7 @@ def test_account_and_explain_show_scores_down_to_the_rulebooks_line(
     _, said = run("explain", park, "score.total.2025", "--rulebook", book)
     lines = book.read_text(encoding="utf-8").splitlines()
     at = next(i for i, line in enumerate(lines, start=1) if "at_least" in line)
-    assert f"rulebook.indicators[0].thresholds[0]  （../rules/mine.yaml:{at}）" in said
+    assert f"rulebook.indicators.第1项.thresholds.第1项  （../rules/mine.yaml:{at}）" in said
     _, said = run("account", park)
     assert "score." not in said
 

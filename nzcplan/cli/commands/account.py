@@ -11,27 +11,37 @@ import click
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.cli.help import Command
-from nzcplan.cli.parks import park_argument, rulebook_option, usable
+from nzcplan.cli.outcome import Stop
+from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option
+from nzcplan.cli.reports.facts import facts_table, matching
 from nzcplan.cli.reports.structured import facts_json
-from nzcplan.cli.reports.width import padded
 
 FORMATS = ("table", "json", "csv")
 
 
-@click.command("account", cls=Command, help="列出园区描述 PARK 的全部核算结果。")
+@click.command(
+    "account", cls=Command, help="列出园区描述 PARK 的全部核算结果；有错误时列出不受影响的。"
+)
 @park_argument
 @rulebook_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="输出格式。")
-def command(park: Path, rulebook: Path | None, form: str) -> None:
-    """Print the facts in the asked form."""
-    _, _, guide, made = usable(park, rulebook)
-    facts = made.facts.values()
+@click.option(
+    "--find", "text", metavar="文字", help="只列出编号、名称或年份含这些文字的，如“碳排放 2020”。"
+)
+def command(park: Path, rulebook: Path | None, form: str, text: str | None) -> None:
+    """Print the facts in the asked form; exit by whether the park has errors."""
+    examination, guide_id, sound = accounted(park, rulebook)
+    facts = tuple(sound.values()) if text is None else matching(sound.values(), text)
+    if not facts:
+        raise Stop(f"没有编号或名称含“{text}”的核算结果")
     if form == "json":
-        click.echo(facts_json(facts, guide.id))
+        click.echo(facts_json(facts, guide_id, examination.count("error")))
     elif form == "csv":
         click.echo(_csv(facts), nl=False)
     else:
-        click.echo(_table(facts))
+        click.echo(facts_table(facts))
+    if code := exit_code(examination):
+        raise Stop(code=code)
 
 
 def _csv(facts: Iterable[Fact]) -> str:
@@ -52,12 +62,3 @@ def _csv(facts: Iterable[Fact]) -> str:
 
 def _inert(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _table(facts: Iterable[Fact]) -> str:
-    rows = [(fact.id, f"{fact.value:,.4f}", fact.unit, fact.name) for fact in facts]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    return "\n".join(
-        f"{row[0]:<{widths[0]}}  {row[1]:>{widths[1]}} {padded(row[2], 10)}  {row[3]}"
-        for row in rows
-    )

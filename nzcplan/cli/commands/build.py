@@ -13,6 +13,7 @@ from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.cli.parks import park_argument, rulebook_option, usable
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
+from nzcplan.cli.typed import typed
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.writers.styles.load import StyleError
@@ -84,8 +85,9 @@ def command(
     finally:
         progress.done()
     _say(target, built)
+    click.echo(f"文件位置：{target.resolve()}")
     if examination.findings:
-        click.echo(f"{summary_text(examination.findings)}用 nzcplan check 查看。")
+        click.echo(f"{summary_text(examination.findings)}用 nzcplan check {typed(park)} 查看。")
     if pdf:
         from nzcplan.writers.pdf import PdfError, to_pdf
 

@@ -9,36 +9,58 @@ from pathlib import Path
 import click
 
 from nzcplan.accounting.fact import Fact, Facts
+from nzcplan.checks.accepted_places import path_named
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.parks import park_argument, rulebook_option, usable
-from nzcplan.park.places import Places, path_of
+from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option
+from nzcplan.cli.reports.facts import facts_table, matching
+from nzcplan.cli.typed import typed
+from nzcplan.examine import Examination
+from nzcplan.park.loader import Loaded
+from nzcplan.park.places import path_of
 from nzcplan.plan.numbers import trimmed
 
 MOST_DECIMALS = 8
 
 
 @click.command(
-    "explain", cls=Command, help="追溯 PARK 的一个核算结果 FACT：公式、输入、因子、来源和文件行号。"
+    "explain",
+    cls=Command,
+    help="追溯 PARK 的一个核算结果 FACT：公式、输入、因子、来源和文件行号。"
+    "FACT 写编号；写中文名称或编号的一部分时，列出符合的编号。",
 )
 @park_argument
 @click.argument("fact_id", metavar="FACT")
 @rulebook_option
 def command(park: Path, fact_id: str, rulebook: Path | None) -> None:
-    """Print the tree of a fact."""
-    examination, _, _, made = usable(park, rulebook)
-    if fact_id not in made.facts:
-        close = difflib.get_close_matches(fact_id, made.facts, n=3)
-        hint = f"；是否为 {'、'.join(close)}？" if close else "；用 nzcplan account 查看全部编号"
-        raise Stop(f"没有核算结果 {fact_id}{hint}")
-    for line in _tree(made.facts, examination.loaded.places, fact_id, "", set()):
-        click.echo(line)
+    """Print the tree of a fact, or what may be meant; exit by whether the park has errors."""
+    examination, _, facts = accounted(park, rulebook)
+    found = (facts[fact_id],) if fact_id in facts else matching(facts.values(), fact_id)
+    if not found:
+        raise _unknown(fact_id, facts, examination)
+    if len(found) == 1:
+        for line in _tree(facts, examination.loaded, found[0].id, "", set()):
+            click.echo(line)
+    else:
+        click.echo(facts_table(found))
+        click.echo(f"共 {len(found)} 个；用 nzcplan explain {typed(park)} 编号 追溯其中一个。")
+    if code := exit_code(examination):
+        raise Stop(code=code)
 
 
-def _tree(facts: Facts, places: Places, item: str, indent: str, shown: set[str]) -> Iterator[str]:
+def _unknown(fact_id: str, facts: Facts, examination: Examination) -> Stop:
+    """Return how to end where no fact is meant by ``fact_id``, or only one that rests on an error."""
+    if code := exit_code(examination):
+        return Stop(f"没有可用的核算结果 {fact_id}：它受错误影响，或编号有误；先改正错误。", code)
+    close = difflib.get_close_matches(fact_id, facts, n=3)
+    hint = f"；是否为 {'、'.join(close)}？" if close else "；用 nzcplan account 查看全部编号"
+    return Stop(f"没有核算结果 {fact_id}{hint}")
+
+
+def _tree(facts: Facts, loaded: Loaded, item: str, indent: str, shown: set[str]) -> Iterator[str]:
     fact = facts.get(item)
     if fact is None:
-        yield f"{indent}{item}{_place(places, item)}"
+        yield f"{indent}{path_named(path_of(item), loaded.raw)}{_place(loaded, item)}"
         return
     yield f"{indent}{fact.id} = {_value(fact)}  {fact.name}"
     if item in shown:
@@ -51,7 +73,7 @@ def _tree(facts: Facts, places: Places, item: str, indent: str, shown: set[str])
     if fact.source:
         yield f"{indent}  来源：{fact.source}"
     for child in fact.inputs:
-        yield from _tree(facts, places, child, f"{indent}    ", shown)
+        yield from _tree(facts, loaded, child, f"{indent}    ", shown)
 
 
 def _value(fact: Fact) -> str:
@@ -60,6 +82,6 @@ def _value(fact: Fact) -> str:
     return f"{trimmed(fact.value, MOST_DECIMALS)} {unit}".rstrip()
 
 
-def _place(places: Places, path: str) -> str:
-    place = places.at(path_of(path))
+def _place(loaded: Loaded, path: str) -> str:
+    place = loaded.places.at(path_of(path))
     return f"  （{place.file}:{place.line}）" if place else ""

@@ -8,6 +8,7 @@ import click
 
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
+from nzcplan.cli.typed import typed
 from nzcplan.examine import GUIDE_FILE_ENDINGS
 from nzcplan.files import WriteError, reason_of
 from nzcplan.guides.guide import Guide
@@ -34,9 +35,8 @@ def command(folder: Path, guide_id: str) -> None:
         count = new_park(folder, *_guide(guide_id))
     except (GuideError, WriteError) as error:
         raise Stop(str(error)) from error
-    quoted = f'"{folder}"' if " " in str(folder) else str(folder)
     click.echo(f"已新建 {folder}（{count} 个文件）。")
-    click.echo(f"下一步：从 park.yaml 起逐章填写，随时运行 nzcplan check {quoted} 校核。")
+    click.echo(f"下一步：从 park.yaml 起逐章填写，随时运行 nzcplan check {typed(folder)} 校核。")
     click.echo(f"填写方法和要查的编号、测算方法见 {folder / 'README.md'}。")
 
 

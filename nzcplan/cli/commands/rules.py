@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 import click
 
-from nzcplan.checks.catalogue import GROUPS, explanations
+from nzcplan.checks.catalogue import GROUPS, explanations, severity_text
 from nzcplan.checks.example import example
 from nzcplan.checks.rule import Explanation
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.findings import SEVERITY_NAMES
+from nzcplan.cli.reports.width import padded
+
+LEVELS = 10
+"""Columns of the levels of a code."""
 
 
 @click.command("rules", cls=Command, help="列出校核规则；给出编号 CODE 时说明原因、例子和改法。")
@@ -40,17 +43,19 @@ def _list() -> Iterator[str]:
         yield f"{title}："
         for each in explanations().values():
             if each.code[0] == letter:
-                yield f"  {each.code}  {SEVERITY_NAMES[each.severity]}  {each.title}"
+                yield f"  {each.code}  {padded(severity_text(each.code), LEVELS)}  {each.title}"
 
 
 def _one(each: Explanation) -> Iterator[str]:
-    yield f"{each.code}  {each.title}（{SEVERITY_NAMES[each.severity]}）"
+    yield f"{each.code}  {each.title}（{severity_text(each.code)}）"
     yield f"依据：{each.basis}"
     yield f"原因：{each.why}"
     yield f"改法：{each.mend}"
     shown = example(each.code)
     for title, text in (("会被指出", shown.fails), ("没有问题", shown.passes)):
-        if text:
-            yield ""
-            yield f"{title}："
-            yield from (f"  {line}".rstrip() for line in text.splitlines())
+        yield ""
+        yield f"{title}："
+        yield from (f"  {line}".rstrip() for line in text.splitlines())
+    if shown.is_code:
+        yield ""
+        yield "例子只列有关的部分，其余与最小示例 minimal.yaml 相同。"

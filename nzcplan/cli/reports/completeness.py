@@ -6,8 +6,12 @@ from nzcplan.cli.reports.width import padded, width
 from nzcplan.guides.completeness import ChapterAnswers
 
 TOTAL = "合计"
-COLUMN = 8
-HEADS = ("编制指南的要求", "应说明", "已说明", "缺少")
+COLUMN = 10
+HEAD = "编制指南的要求"
+HEADS = ("应说明", "已说明", "已填有误", "缺少")
+FAULTY = 2
+"""Place among ``HEADS`` of what is filled in with errors."""
+MEANING = "“已填有误”指已经填写、其中有错误待改正；“缺少”指没有填写或没有填完。"
 
 
 def share(answers: tuple[ChapterAnswers, ...]) -> int:
@@ -17,14 +21,19 @@ def share(answers: tuple[ChapterAnswers, ...]) -> int:
 
 
 def completeness_text(answers: tuple[ChapterAnswers, ...]) -> str:
-    """Return the table, a line for each chapter and one for all, numbers aligned on the right."""
-    rows = [HEADS]
-    rows += [(e.title, str(e.asked), str(e.answered), str(e.missing)) for e in answers]
-    asked, answered = sum(e.asked for e in answers), sum(e.answered for e in answers)
-    rows.append((TOTAL, str(asked), str(answered), str(asked - answered)))
-    first = max(width(title) for title, *_ in rows)
-    lines = [
-        padded(title, first) + "".join(" " * (COLUMN - width(text)) + text for text in numbers)
-        for title, *numbers in rows
-    ]
-    return "\n".join(lines) + f"    完整度 {share(answers)}%"
+    """Return the table, a line for each chapter and one for all, numbers aligned on the right.
+
+    The column of what is filled in with errors is there where there is any, and explained.
+    """
+    counts = [(each.asked, each.answered, each.faulty, each.missing) for each in answers]
+    total = tuple(sum(column) for column in zip(*counts, strict=True))
+    is_faulty = any(each.faulty for each in answers)
+    titles = (HEAD, *(each.title for each in answers), TOTAL)
+    numbers = (HEADS, *counts, total)
+    first = max(width(title) for title in titles)
+    lines = []
+    for title, row in zip(titles, numbers, strict=True):
+        cells = [str(cell) for place, cell in enumerate(row) if is_faulty or place != FAULTY]
+        lines.append(padded(title, first) + "".join(" " * (COLUMN - width(c)) + c for c in cells))
+    text = "\n".join(lines) + f"    完整度 {share(answers)}%"
+    return f"{text}\n{MEANING}" if is_faulty else text

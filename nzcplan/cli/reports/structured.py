@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.cli.reports.sources import Sources
 from nzcplan.examine import Examination
 from nzcplan.findings import Finding, Severity
 
 FORMAT = 1
 
 
-def findings_json(examination: Examination) -> str:
+def findings_json(examination: Examination, sources: Sources) -> str:
     """Return the findings as the contract of ``check --format json`` says.
 
     The counts of the summary are of what stands open; accepted findings are counted apart.
+    ``complete`` says whether all rules could be checked. ``sources`` holds the lines that the
+    findings are about.
     """
     guide, rulebook = examination.guide, examination.rulebook
     severities: tuple[tuple[str, Severity], ...] = (
@@ -33,22 +36,25 @@ def findings_json(examination: Examination) -> str:
                 **{name: examination.count(severity) for name, severity in severities},
                 "accepted": sum(bool(finding.accepted) for finding in examination.findings),
             },
+            "complete": examination.is_complete,
             "completeness": [
                 {
                     "chapter": each.id,
                     "title": each.title,
                     "asked": each.asked,
                     "answered": each.answered,
+                    "faulty": each.faulty,
                     "missing": each.missing,
                 }
                 for each in examination.answers
             ],
-            "findings": [_finding(finding) for finding in examination.findings],
+            "findings": [_finding(finding, sources) for finding in examination.findings],
         }
     )
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, sources: Sources) -> dict[str, Any]:
+    excerpt = sources.excerpt(finding)
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -59,16 +65,21 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "file": finding.file,
         "line": finding.line,
         "column": finding.column,
+        "endColumn": excerpt.end + 1 if excerpt is not None and finding.column else None,
         "accepted": finding.accepted or None,
     }
 
 
-def facts_json(facts: Iterable[Fact], guide_id: str | None) -> str:
-    """Return the facts as the contract of ``account --format json`` says; values unrounded."""
+def facts_json(facts: Iterable[Fact], guide_id: str | None, errors: int) -> str:
+    """Return the facts as the contract of ``account --format json`` says; values unrounded.
+
+    ``errors`` counts those of the description; facts that rest on one are not among ``facts``.
+    """
     return dumped(
         {
             "format": FORMAT,
             "guide": guide_id,
+            "errors": errors,
             "facts": [
                 {
                     "id": fact.id,

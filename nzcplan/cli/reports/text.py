@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import click
 
+from nzcplan.checks.accepted_places import place_text
 from nzcplan.cli.reports.chapters import grouped
 from nzcplan.cli.reports.snippet import snippet
 from nzcplan.cli.reports.sources import Sources
@@ -21,17 +25,22 @@ _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "c
 
 @dataclass(frozen=True, slots=True)
 class TextReport:
-    """Writes findings as text: under the chapters of ``guide``, with lines out of ``sources``."""
+    """Writes findings as text: under the chapters of ``guide``, with lines out of ``sources``.
+
+    ``raw`` is the description as it was read: places are named by the ids in it.
+    """
 
     guide: Guide | None
     sources: Sources
     columns: int = 100
+    raw: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, examination: Examination, columns: int) -> TextReport:
         """Return the report on an examined park, for a terminal of so many columns."""
         loaded = examination.loaded
-        return cls(examination.guide, Sources(loaded.folder, loaded.files), columns)
+        sources = Sources(loaded.folder, loaded.files)
+        return cls(examination.guide, sources, columns, loaded.raw)
 
     def findings(self, findings: tuple[Finding, ...]) -> str:
         """Return all findings, chapter by chapter, and those accepted at the end."""
@@ -42,6 +51,35 @@ class TextReport:
         if accepted:
             parts += [_head(ACCEPTED), *(_accepted(each) for each in accepted), ""]
         return "\n".join(parts[:-1])
+
+    def how_to_accept(self, findings: tuple[Finding, ...]) -> str:
+        """Return how warnings are accepted, by the first of each kind of file; empty where there
+        is none, or an error comes first."""
+        warnings = [f for f in findings if f.severity == "warning" and can_be_accepted(f)]
+        if not warnings or any(f.severity == "error" for f in findings):
+            return ""
+        in_table = next((f for f in warnings if _is_in_table(f)), None)
+        in_text = next((f for f in warnings if not _is_in_table(f)), None)
+        ways = []
+        if in_text is not None:
+            ways.append(f"在所在行的行末写“# 接受 {in_text.code}：原因”")
+        for each in filter(None, (in_text, in_table)):
+            ways.append(f"在 plan 下的 accepted: 中写一行“{self._entry(each)}”")
+        if in_table is not None:
+            table, code = all_visible(in_table.file), in_table.code
+            ways.append(
+                f"在引用 {table} 的那一行行末写“# 接受 {code}：原因”，则接受该表中的全部 {code}"
+            )
+        listed = "\n".join(f"  · {way}" for way in ways)
+        return f"核实后不需改正的警告和提示可以接受，写法任选一种（路径见各条的“位置”）：\n{listed}"
+
+    def _entry(self, finding: Finding) -> str:
+        """Return the line of ``plan.accepted`` that accepts ``finding``."""
+        place = all_visible(place_text(finding, self.raw))
+        if re.search(r"""[,\[\]{}#'"]|: """, place):
+            place = json.dumps(place, ensure_ascii=False)
+        where = f" path: {place}," if place else ""
+        return f"- {{code: {finding.code},{where} reason: 原因}}"
 
     def finding(self, finding: Finding) -> str:
         """Return one finding: place, severity and code, message; below its line, hint, clause."""
@@ -60,6 +98,8 @@ class TextReport:
             lines.append(f"    建议：{all_visible(finding.hint)}")
         if finding.clause:
             lines.append(f"    依据：{all_visible(finding.clause)}")
+        if can_be_accepted(finding) and (place := place_text(finding, self.raw)):
+            lines.append(f"    位置：{all_visible(place)}")
         return "\n".join(lines)
 
 
@@ -93,12 +133,10 @@ def summary_text(findings: tuple[Finding, ...]) -> str:
     return f"共 {len(standing)} 个问题：{'，'.join(counts)}。{apart}"
 
 
-def acceptance_hint(findings: tuple[Finding, ...]) -> Iterator[str]:
-    """Yield how a warning is accepted, by the example of the first, once there are no errors."""
-    warnings = [f for f in findings if f.severity == "warning" and not f.accepted]
-    # What is said of acceptances themselves (P) cannot be accepted.
-    first = next((finding for finding in warnings if finding.code[0] != "P"), None)
-    if first is not None and all(finding.severity != "error" for finding in findings):
-        is_table = first.file.lower().endswith(".csv")
-        where = f"引用 {all_visible(first.file)} 的那一行" if is_table else "所在行的行末"
-        yield f"核实后不需改正的警告和提示可以接受：在{where}写“# 接受 {first.code}：原因”。"
+def can_be_accepted(finding: Finding) -> bool:
+    """Whether it may be accepted: no error, not yet accepted, nor about acceptances (P)."""
+    return finding.severity != "error" and not finding.accepted and finding.code[0] != "P"
+
+
+def _is_in_table(finding: Finding) -> bool:
+    return finding.file.lower().endswith(".csv")

@@ -1,0 +1,40 @@
+"""Facts for people: looked for by words, and listed as a table."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from nzcplan.accounting.fact import Fact
+from nzcplan.cli.reports.width import padded
+
+
+def matching(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
+    """Return the facts whose id, name or year hold all words of ``text``.
+
+    Those named exactly so come first.
+    """
+    words = _plain(text).split()
+    if not words:
+        return ()
+    found = [
+        fact
+        for fact in facts
+        if all(word in _plain(f"{fact.id} {fact.name} {fact.year or ''}年") for word in words)
+    ]
+    return tuple(sorted(found, key=lambda fact: _plain(fact.name) != _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without differences of case, width and sub- or superscript."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def facts_table(facts: Iterable[Fact]) -> str:
+    """Return a line for each fact: id, value, unit, name."""
+    rows = [(fact.id, f"{fact.value:,.4f}", fact.unit, fact.name) for fact in facts]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    return "\n".join(
+        f"{row[0]:<{widths[0]}}  {row[1]:>{widths[1]}} {padded(row[2], 10)}  {row[3]}"
+        for row in rows
+    )
