@@ -22,6 +22,7 @@ from nzcplan.checks import (
     references,
     repetition,
     rulebook,
+    scales,
     schedule,
     stages,
     stated_bases,
@@ -112,6 +113,8 @@ RULES: tuple[Rule, ...] = (
     unit_slips.factors_of_power_and_heat,
     plausibility.size_of_targets,
     ledger.value_added_of_each_year,
+    scales.value_added_beside_output,
+    scales.energy_beside_the_others,
 )
 """In the order of their codes."""
 

@@ -11,6 +11,12 @@ _LONGEST: Final = 2000
 """Characters of a row that are looked at."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u00a0]*")
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_]{0,60}"
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+_FIGURE: Final = r"[-+]?[0-9][0-9.]*"
+_PAIR: Final = re.compile(rf"({_YEAR})\s*年?\s*[:：]\s*({_FIGURE})")
+_YEARS_ON_A_LINE: Final = re.compile(
+    rf"(?:{_YEAR}\s*年?\s*[:：]\s*{_FIGURE}\s*(?:[,，;；、]\s*)?)+(?:#.*)?"
+)
 
 
 class Slip(NamedTuple):
@@ -183,6 +189,11 @@ def _second_colon(row: str, column: int) -> Found | None:
     match = re.match(rf"\s*(?:- )?({_KEY}):\s+(.*)", row)
     if match is None or column < match.start(2):
         return None
+    if years := _YEARS_ON_A_LINE.fullmatch(match[2]):
+        pairs = _PAIR.findall(years.group())
+        listed = ", ".join(f"{year}: {figure}" for year, figure in pairs)
+        hint = f"同一行写几个年份时加花括号，写成“{match[1]}: {{{listed}}}”。"
+        return column, "逐年的数值没有花括号", hint
     value = match[2].replace('"', "”")
     hint = f"值里有冒号时，给整个值加英文引号，写成“{match[1]}: "
     return column, "值里还有一个冒号", f'{hint}"{_short(value)}"”。'

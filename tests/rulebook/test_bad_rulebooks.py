@@ -160,7 +160,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "bonus with weight": ({"kind": "bonus", "weight": 5}, "加分指标不设权重"),
     "bonus without points": ({"kind": "bonus"}, "各档的 points"),
-    "unknown unit of size": ({"thresholds": cases(size("斤", at_least=1))}, "不认识的单位“斤”"),
+    "unknown unit of size": ({"thresholds": cases(size("担", at_least=1))}, "不认识的单位“担”"),
     "size without edges": ({"thresholds": cases(size())}, "没有写界限"),
     "cases overlap": ({"thresholds": cases(None, {"types": ["industrial"]})}, "适用条件重叠"),
     "sizes overlap": (
