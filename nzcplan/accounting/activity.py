@@ -172,7 +172,7 @@ def meant_energy(name: str, tables: FactorTables) -> str:
     if is_total(name):
         return "合计由程序计算，删去这一行"
     known = {item.id: item.name for item in tables.energies.values()}
-    if candidates := energy_names().get(plain_name(name)):
+    if len(candidates := energy_names().get(plain_name(name), ())) > 1:
         listed = "、".join(known[id] for id in candidates)
         return f"写出具体品种，如{listed}；煤种、油品按采购合同或化验单确定，编号见 docs/factors.md"
     return near_hint(name, known) or "写能源品种表（docs/factors.md）中的编号或名称"

@@ -130,4 +130,3 @@ def _own(choices: AccountingChoices | None) -> dict[str, ProcessFactor]:
         )
         for index, own in enumerate(choices.process_factors if choices else ())
     }
-

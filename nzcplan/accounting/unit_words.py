@@ -25,7 +25,11 @@ def unit_hint(energy: Energy, written: str, *, takes_standard_coal: bool = False
     coal = "，标准煤写 tce" if takes_standard_coal else ""
     known, wanted = units.unit(written), units.unit(energy.unit)
     assert wanted is not None, "the tables' own units are known"
-    fitting = [one.symbol for one in units.UNITS if one.dimension == wanted.dimension and one.symbol != MARKET_UNIT]
+    fitting = [
+        one.symbol
+        for one in units.UNITS
+        if one.dimension == wanted.dimension and one.symbol != MARKET_UNIT
+    ]
     use = f"写 {'、'.join(fitting)} 之一{coal}"
     given = known.dimension if known else ""
     if given == "carbon":

@@ -139,7 +139,7 @@ def value_added_of_each_year(subject: Subject) -> Iterator[Trouble]:
         years = "、".join(str(year) for year in missing)
         yield Trouble(
             f"{overview.development.value_added_name}缺{years}年，当年的碳排放强度不能计算",
-            "补齐这些年份的数；口径不同的在 note 中说明",
+            "补齐这些年份的数；确实没有统计的写明原因接受本条",
             path="foundation.overview.development.value_added.values",
         )
 

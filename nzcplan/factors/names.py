@@ -47,9 +47,7 @@ def table_names() -> Mapping[str, Names]:
                 for name in (family.name, family.name.removesuffix("缺省值"))
             ),
             "region": _joined(
-                (f"{name}{ending}", id)
-                for name, id in regions
-                for ending in _REGION_ENDINGS
+                (f"{name}{ending}", id) for name, id in regions for ending in _REGION_ENDINGS
             ),
             "electricity_kind": _joined(
                 (name, kind.id)

@@ -136,14 +136,13 @@ class NameOf:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Return the schema of a line of text, as a name has another form than an id."""
+        """Return the schema of an id where its form is held, or of a name, which is not ASCII."""
         found = handler(schema)
-        if found.pop("pattern", None):
-            found |= {"minLength": 1, "maxLength": LONGEST_NAME}
+        if "pattern" in found:
+            found["pattern"] = rf"{found['pattern']}|[^\x00-\x7F]"
         return found
 
 
-LONGEST_NAME = 300
 EnergyId = Annotated[ShortText, NameOf("energy")]
 ProcessId = Annotated[ShortText, NameOf("process")]
 FactorSetId = Annotated[KnownName, NameOf("fuel_factor_set")]

@@ -47,9 +47,7 @@ def _no_names(data: Mapping[str, Any], folder: Path) -> Names:
     return {}
 
 
-def load(
-    path: Path, replacement: Replacement | None = None, naming: Naming = _no_names
-) -> Loaded:
+def load(path: Path, replacement: Replacement | None = None, naming: Naming = _no_names) -> Loaded:
     """Return the park at ``path``: a folder with ``park.yaml``, or one YAML file.
 
     The values of ``replacement`` stand in place of the description's own; ids in place of the

@@ -94,7 +94,10 @@ def _nothing(text: str) -> Said | None:
 def _sheet_error(text: str) -> Said | None:
     if text.upper() not in _SHEET_ERRORS:
         return None
-    return "是表格软件的出错标记", "在原表格中改正公式，重新另存；没有数据时不写这一项，确实为零的写 0。"
+    return (
+        "是表格软件的出错标记",
+        "在原表格中改正公式，重新另存；没有数据时不写这一项，确实为零的写 0。",
+    )
 
 
 def _quoted(text: str) -> Said | None:

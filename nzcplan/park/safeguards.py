@@ -30,7 +30,7 @@ class Responsibility(Part):
     department: ShortText = Field(title="责任部门", examples=["经济发展局"])
     duty: ShortText = Field(title="责任内容", examples=["落实能源双控与台账核算"])
     indicators: tuple[IndicatorId, ...] = Field(
-        (), title="负责的指标", description="指标编号。", examples=[["intensity"]]
+        (), title="负责的指标", description="指标编号或名称。", examples=[["intensity"]]
     )
 
 

@@ -41,8 +41,16 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "decimal_parsing": _NUMBER,
     "decimal_max_places": ("S006", "{value} 的小数超过 {decimal_places} 位", "保留需要的位数。"),
     "finite_number": ("S004", "“{value}”不是确定的数字", "没有数据时不写这一项，确实为零的写 0。"),
-    "figure_is_truth_value": ("S004", "应为数字，写成了 {value}", "写数字；没有数据时不写这一项，确实为零的写 0。"),
-    "figure_empty": ("S004", "应为数字，是空的", "填写数字；没有数据时不写这一项，确实为零的写 0。"),
+    "figure_is_truth_value": (
+        "S004",
+        "应为数字，写成了 {value}",
+        "写数字；没有数据时不写这一项，确实为零的写 0。",
+    ),
+    "figure_empty": (
+        "S004",
+        "应为数字，是空的",
+        "填写数字；没有数据时不写这一项，确实为零的写 0。",
+    ),
     "figure_not_ascii": _WRITTEN,
     "figure_separated": _WRITTEN,
     "greater_than": _RANGE,

@@ -42,7 +42,9 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
     words["year_hint"], words["day_hint"] = year_hint(str(value)), day_hint(str(value))
     words["bounds"] = _bounds(details.get("ctx", {}))
     if details["type"] == "literal_error":
-        words["expected"], words["suggested"] = _literals(words["expected"], str(value), path, model)
+        words["expected"], words["suggested"] = _literals(
+            words["expected"], str(value), path, model
+        )
     facts = field_at(model, path)
     if details["type"] == "extra_forbidden":
         words["suggested"] = _suggested_key(path, model)

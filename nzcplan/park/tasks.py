@@ -43,7 +43,7 @@ class Task(Part):
     text: Prose = Field(title="任务内容", examples=["对具备条件的厂房屋顶统一规划、分批建设光伏。"])
     measures: tuple[ShortText, ...] = Field((), title="主要举措", examples=[["建立屋顶资源清单"]])
     indicators: tuple[IndicatorId, ...] = Field(
-        (), title="服务的指标", description="指标编号。", examples=[["intensity"]]
+        (), title="服务的指标", description="指标编号或名称。", examples=[["intensity"]]
     )
     no_project_reason: ShortText | None = Field(
         None,

@@ -190,7 +190,9 @@ def test_a_fuel_that_the_chosen_set_lacks_is_answered_with_the_sets_that_have_it
     assert "A003" not in _codes(examine(tmp_path))
 
 
-def test_words_like_the_title_of_a_task_group_are_answered_with_its_identifier(tmp_path: Path) -> None:
+def test_words_like_the_title_of_a_task_group_are_answered_with_its_identifier(
+    tmp_path: Path,
+) -> None:
     def titled(data: dict[str, Any]) -> None:
         data["tasks"]["items"][0]["group"] = "建立降碳管理机制和制度"
 

@@ -81,7 +81,7 @@ class EnergyAmount(Part):
 
     energy: EnergyId = Field(
         title="能源品种",
-        description="能源品种编号，见 docs/factors.md；外购热力写 heat，外购电力写 electricity。",
+        description="能源品种编号或名称，见 docs/factors.md；外购热力写 heat，外购电力写 electricity。",
         examples=["natural_gas"],
     )
     amount: Amount = Field(title="年实物量", description="正常年份的数量。", examples=[100])
@@ -100,7 +100,7 @@ class HeatSource(Part):
 
     energy: EnergyId = Field(
         title="能源品种",
-        description="能源品种编号；外购热力写 heat，电锅炉和热泵写 electricity。",
+        description="能源品种编号或名称；外购热力写 heat，电锅炉和热泵写 electricity。",
         examples=["natural_gas"],
     )
     efficiency: Efficiency = Field(
@@ -113,7 +113,9 @@ class HeatSource(Part):
 class Consumption(Part):
     """What a vehicle uses on a hundred kilometres."""
 
-    energy: EnergyId = Field(title="能源品种", description="能源品种编号。", examples=["diesel"])
+    energy: EnergyId = Field(
+        title="能源品种", description="能源品种编号或名称。", examples=["diesel"]
+    )
     per_100km: Amount = Field(title="百公里消耗量", description="每车的数量。", examples=[32])
     unit: ShortText = Field(
         title="单位",

@@ -23,7 +23,7 @@ class FuelSaving(Calculation):
     method: Literal[CalculationMethod.FUEL_SAVING] = method_field(CalculationMethod.FUEL_SAVING)
     energy: EnergyId = Field(
         title="能源品种",
-        description="能源品种编号，见 docs/factors.md；外购热力写 heat。",
+        description="能源品种编号或名称，见 docs/factors.md；外购热力写 heat。",
         examples=["natural_gas"],
     )
     amount: Amount = Field(title="年节约量", description="正常年份的数量。", examples=[80])

@@ -99,7 +99,9 @@ class LedgerLine(Provenance):
     """A line of the energy ledger: one energy type, one flow, one use, amounts by year."""
 
     energy: EnergyId = Field(
-        title="能源品种", description="能源品种编号，见 docs/factors.md。", examples=["natural_gas"]
+        title="能源品种",
+        description="能源品种编号或名称，见 docs/factors.md。",
+        examples=["natural_gas"],
     )
     flow: Flow = Field(
         Flow.PURCHASED,
@@ -152,7 +154,7 @@ class ProcessLine(Provenance):
 
     process: ProcessId = Field(
         title="工业过程",
-        description="工业过程因子编号（见 docs/factors.md），或 accounting.process_factors 中自定的编号。",
+        description="工业过程因子的编号或名称（见 docs/factors.md），或 accounting.process_factors 中自定的编号。",
         examples=["calcium_carbonate"],
     )
     name: ShortText | None = Field(None, title="名称", examples=["石灰石（玻璃熔制）"])
