@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 LONGEST_WORD = 60
 """Characters of a word that are compared; an id has no more."""
@@ -23,6 +24,7 @@ def near(word: str, known: Mapping[str, str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return a name without what no reader tells apart: blanks about it, full-width letters, case."""
     return unicodedata.normalize("NFKC", name.strip()).upper()

@@ -8,7 +8,6 @@ from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.targets import IndicatorKind
 
-
 MOST_NAMED = 6
 """Indicators that one finding names."""
 

@@ -15,7 +15,6 @@ from nzcplan.park.fields import field_at, fields_of, part_at, suggestion, titles
 from nzcplan.park.number_text import number_trouble, visible
 from nzcplan.park.places import Path
 
-
 _SHEETS = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers")
 _SAVE_AS = "表格文件不能直接读：在 Excel 里另存为“CSV UTF-8（逗号分隔）”"
 

@@ -4,6 +4,7 @@ the models look; a name that may mean several things stays, and its rule says so
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -62,19 +63,28 @@ def _own_names(data: Mapping[str, Any], path: Sequence[str], key: str) -> dict[s
 def _in_part(model: type[Part], data: Any, names: Names, tag: str = "") -> None:
     if not isinstance(data, dict):
         return
-    fields = fields_of(model)
-    for key, value in data.items():
-        facts = fields.get(key)
-        if facts is None or key == tag or isinstance(value, (int, float, bool)):
+    for key, facts in _fields(model).items():
+        value = data.get(key)
+        if value is None or key == tag:
             continue
         if facts.part is not None:
             for item in value if facts.many and isinstance(value, list) else (value,):
                 variant = facts.variants.get(str(item.get(facts.tag))) if _is_map(item) else None
                 _in_part(variant or facts.part, item, names, facts.tag)
-        elif facts.choices is not None or facts.name_of:
+        else:
             many = facts.many and isinstance(value, list)
             meant = [_meant(facts, item, names) for item in (value if many else (value,))]
             data[key] = meant if many else meant[0]
+
+
+@cache
+def _fields(model: type[Part]) -> Mapping[str, FieldFacts]:
+    """Return the fields that hold parts, choices or ids of things with names."""
+    return {
+        name: facts
+        for name, facts in fields_of(model).items()
+        if facts.part is not None or facts.choices is not None or facts.name_of
+    }
 
 
 def _meant(facts: FieldFacts, value: Any, names: Names) -> Any:

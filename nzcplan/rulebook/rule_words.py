@@ -10,6 +10,12 @@ from nzcplan.park.enum_names import choices_text
 from nzcplan.park.foundation.accounting import Gas
 
 _SOLD: Final = "写 credited（按购入因子扣减）或 apart（单列，不扣减）"
+_SOURCES: Final = (
+    "fuel 化石燃料燃烧、conversion 加工转换、process 工业过程、waste 废弃物处理、"
+    "electricity 外购电力、heat 外购热力"
+)
+_OWN: Final = "{value: 数值, source: 出处}（单位 kgCO2/kWh）"
+_OF_THE_TABLES: Final = "{region: …, kind: …, year: …} 采用因子表中的值"
 
 RULE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -18,8 +24,7 @@ RULE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "warming_potentials": ("增温潜势", "写 sar（第二次评估报告）或 ar5（第五次评估报告）"),
         "sources": (
             "计入的排放源",
-            "写成列表，如 [fuel, electricity]；可用 fuel 化石燃料燃烧、conversion 加工转换、"
-            "process 工业过程、waste 废弃物处理、electricity 外购电力、heat 外购热力",
+            f"写成列表，如 [fuel, electricity]；可用 {_SOURCES}",
         ),
         "boundary": ("核算边界", "写一行文字"),
         "green_power": (
@@ -28,8 +33,7 @@ RULE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "electricity_factor": (
             "外购电力排放因子",
-            "写 park_choice（由园区选择），或写 {value: 数值, source: 出处}（单位 kgCO2/kWh），"
-            "或写 {region: …, kind: …, year: …} 采用因子表中的值",
+            f"写 park_choice（由园区选择），或写 {_OWN}，或写 {_OF_THE_TABLES}",
         ),
         "heat": ("外购热力排放因子", "写 park_choice（由园区选择）或 default（采用缺省值）"),
         "conversion_oxidation": (
