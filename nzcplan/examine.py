@@ -20,12 +20,14 @@ from nzcplan.checks.references import known_references
 from nzcplan.checks.registry import can_be_accounted, look
 from nzcplan.checks.soundness import parts_in_error, sound, without_parts
 from nzcplan.checks.subject import Subject
+from nzcplan.factors.names import table_names
 from nzcplan.factors.tables import load_factors
 from nzcplan.findings import Finding, Severity
 from nzcplan.guides.answers import holds_any, is_answered, is_written
 from nzcplan.guides.completeness import ChapterAnswers, completeness
 from nzcplan.guides.guide import Guide, Requirement
 from nzcplan.guides.library import GuideError, guide, guide_from_file
+from nzcplan.park.csv_heads import in_heads_of_tables
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
@@ -33,6 +35,7 @@ from nzcplan.park.lookup import lookup
 from nzcplan.park.places import Places, path_of
 from nzcplan.park.plan import DEFAULT_GUIDE
 from nzcplan.park.words import WordPlaces
+from nzcplan.park.written_names import Names
 from nzcplan.rulebook.library import RulebookReading, find_rulebook, with_rules
 from nzcplan.rulebook.rulebook import Rulebook
 
@@ -80,7 +83,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     """
     reading = find_rulebook(path, rulebook)
     book = reading.rulebook if reading else None
-    loaded = load(path, reading.replacement if reading and book else None)
+    loaded = load(path, reading.replacement if reading and book else None, _names)
     if reading is not None:
         loaded = _with_rulebook(loaded, reading)
     park = loaded.description
@@ -133,6 +136,16 @@ def sound_facts(examination: Examination) -> Facts:
     return sound(made.facts, parts | parts_in_error((*made.findings, *found)))
 
 
+def _names(data: Mapping[str, Any], folder: Path) -> Names:
+    """Return the names of the tables and of the guide's groups of tasks."""
+    named = lookup(data, "plan.guide")
+    try:
+        groups = find_guide(str(named or DEFAULT_GUIDE), folder).task_groups
+    except GuideError:
+        groups = ()
+    return {**table_names(), "task_group": {group.title: (group.id,) for group in groups}}
+
+
 def _unexamined(loaded: Loaded, book: Rulebook | None) -> Examination:
     """Return what can be said of a park whose files or shape keep it from being examined."""
     named = lookup(loaded.raw, "plan.guide")
@@ -178,7 +191,8 @@ def _reported(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, .
     )
     is_complete = all(finding.severity != "error" for finding in findings)
     marked = with_acceptances(findings, accepted, loaded.places, is_complete)
-    return _in_order(without_consequences(marked, park))
+    said = in_heads_of_tables(without_consequences(marked, park), loaded.files)
+    return _in_order(said)
 
 
 def _with_rulebook(loaded: Loaded, reading: RulebookReading) -> Loaded:
@@ -209,7 +223,7 @@ def _placed(finding: Finding, places: Places, words: WordPlaces | None = None) -
 
     Something missing is reported at the key under which it is to be written.
     """
-    if finding.line is not None or not finding.path:
+    if finding.line is not None or finding.file or not finding.path:
         return finding
     path = path_of(finding.path)
     place = places.at(path) if path in places else places.of_key(places.nearest(path))

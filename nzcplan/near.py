@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 LONGEST_WORD = 60
 """Characters of a word that are compared; an id has no more."""
@@ -20,6 +22,20 @@ def near(word: str, known: Mapping[str, str]) -> str | None:
         if found := difflib.get_close_matches(word, listed, n=1):
             return ids[found[0]]
     return None
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """Return a name without what no reader tells apart: blanks about it, full-width letters, case."""
+    return unicodedata.normalize("NFKC", name.strip()).upper()
+
+
+TOTALS = frozenset({"合计", "小计", "总计", "共计", "总和", "TOTAL", "SUM"})
+
+
+def is_total(name: str) -> bool:
+    """Return whether ``name`` heads a row of sums, which is no item of a table."""
+    return plain_name("".join(name.split())).rstrip(":") in TOTALS
 
 
 def near_hint(word: str, known: Mapping[str, str]) -> str:

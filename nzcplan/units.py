@@ -7,6 +7,7 @@ and is not here.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -35,22 +36,36 @@ def _units(*rows: tuple[str, str, str, str, str]) -> tuple[Unit, ...]:
 
 
 UNITS: Final = _units(
+    ("斤", "mass", "0.0005", "斤", "市斤"),
     ("kg", "mass", "0.001", "千克", "公斤 千克"),
     ("t", "mass", "1", "吨", "吨 T"),
     ("万t", "mass", "10000", "万吨", "万吨 10^4t"),
-    ("m³", "volume", "1", "立方米", "m3 立方米 Nm3 Nm³ 标准立方米 方"),
-    ("万m³", "volume", "10000", "万立方米", "万m3 万立方米 万Nm3 万Nm³ 万标准立方米 万方"),
-    ("亿m³", "volume", "100000000", "亿立方米", "亿m3 亿立方米"),
+    ("m³", "volume", "1", "立方米", "m3 立方米 Nm3 Nm³ 标准立方米 方 立方 标方 标立方"),
+    ("千m³", "volume", "1000", "千立方米", "千m3 千立方米 千方"),
+    (
+        "万m³",
+        "volume",
+        "10000",
+        "万立方米",
+        "万m3 万立方米 万Nm3 万Nm³ 万标准立方米 万方 万立方 万标方",
+    ),
+    ("亿m³", "volume", "100000000", "亿立方米", "亿m3 亿立方米 亿方"),
     ("L", "volume", "0.001", "升", "升 l"),
     ("MJ", "energy", "1", "兆焦", "兆焦 百万焦"),
     ("GJ", "energy", "1000", "吉焦", "吉焦 百万千焦"),
     ("万GJ", "energy", "10000000", "万吉焦", "万吉焦"),
     ("TJ", "energy", "1000000", "太焦", "太焦"),
-    ("kWh", "energy", "3.6", "千瓦时", "kW·h kwh KWh 度 千瓦时"),
-    ("MWh", "energy", "3600", "兆瓦时", "MW·h mwh 兆瓦时"),
-    ("万kWh", "energy", "36000", "万千瓦时", "万kW·h 万kwh 万度 万千瓦时"),
-    ("亿kWh", "energy", "360000000", "亿千瓦时", "亿kW·h 亿kwh 亿度 亿千瓦时"),
-    ("kgce", "standard_coal", "0.001", "千克标准煤", "千克标准煤"),
+    ("kWh", "energy", "3.6", "千瓦时", "kW·h kwh KWh KWH Kwh kw.h kW.h 度 千瓦时 千瓦·时"),
+    ("MWh", "energy", "3600", "兆瓦时", "MW·h mwh 兆瓦时 千度"),
+    (
+        "万kWh",
+        "energy",
+        "36000",
+        "万千瓦时",
+        "万kW·h 万kwh 万KWh 万KWH 万Kwh 万度 万千瓦时 万千瓦·时",
+    ),
+    ("亿kWh", "energy", "360000000", "亿千瓦时", "亿kW·h 亿kwh 亿KWh 亿度 亿千瓦时 亿千瓦·时"),
+    ("kgce", "standard_coal", "0.001", "千克标准煤", "千克标准煤 公斤标准煤 千克标煤 公斤标煤"),
     ("tce", "standard_coal", "1", "吨标准煤", "吨标准煤 吨标煤"),
     ("万tce", "standard_coal", "10000", "万吨标准煤", "万吨标准煤 万吨标煤"),
     ("kgCO2", "carbon", "0.001", "千克二氧化碳", "kgCO₂"),
@@ -100,7 +115,10 @@ _BY_NAME: Final = MappingProxyType(
 
 def unit(name: str) -> Unit | None:
     """Return the unit that ``name`` writes, in any of its spellings, or None if it is not known."""
-    return _BY_NAME.get(name.strip())
+    written = name.strip()
+    return _BY_NAME.get(written) or _BY_NAME.get(
+        unicodedata.normalize("NFKC", "".join(written.split()))
+    )
 
 
 def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:

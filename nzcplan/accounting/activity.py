@@ -5,17 +5,19 @@ An amount written in standard coal is turned back: physical amount = tce ÷ stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.unit_words import unit_hint, unit_trouble
 from nzcplan.factors.model import Energy
+from nzcplan.factors.names import energy_names
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
-from nzcplan.near import near_hint
+from nzcplan.near import is_total, near_hint, plain_name
 from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.energy import (
     FLOW_NAMES,
@@ -71,9 +73,13 @@ def activities(
     sectors = {enterprise.id: enterprise.sector for enterprise in foundation.enterprises}
     found: list[Activity] = []
     findings: list[Finding] = []
+    unknown: dict[str, list[str]] = {}
     for index, line in enumerate(foundation.ledger):
         path = f"foundation.ledger[{index}]"
-        problem = _problem(line, tables, path)
+        if tables.energy(line.energy) is None:
+            unknown.setdefault(line.energy, []).append(f"{path}.energy")
+            continue
+        problem = _problem(line, tables.energies[line.energy], path)
         if problem is not None:
             findings.append(problem)
             continue
@@ -87,6 +93,7 @@ def activities(
                 findings.append(coefficients.missing(energy, "折标准煤系数", hint, f"{path}.unit"))
                 continue
         found.extend(_amounts(line, energy, sectors, path, converted_by))
+    findings += [_unknown(name, paths, tables) for name, paths in unknown.items()]
     return tuple(found), tuple(findings)
 
 
@@ -125,21 +132,29 @@ def _amounts(
         )
 
 
-def _problem(line: LedgerLine, tables: FactorTables, path: str) -> Finding | None:
-    energy = tables.energy(line.energy)
-    if energy is None:
-        hint = meant_energy(line.energy, tables)
-        return Finding(
-            "A001", "error", f"没有编号为“{line.energy}”的能源品种", hint, path=f"{path}.energy"
-        )
+def _unknown(name: str, paths: Sequence[str], tables: FactorTables) -> Finding:
+    """Return the one finding on all lines whose energy type is not known."""
+    lines = f"（台账中共{len(paths)}行这样写）" if len(paths) > 1 else ""
+    message = f"{unknown_energy(name)}{lines}"
+    return Finding("A001", "error", message, meant_energy(name, tables), path=paths[0])
+
+
+def unknown_energy(name: str) -> str:
+    """Return what is said of a name that no energy type, or more than one, is called by."""
+    if len(energy_names().get(plain_name(name), ())) > 1:
+        return f"“{name}”可能是几种能源，不知道是哪一种"
+    return f"没有编号或名称为“{name}”的能源品种"
+
+
+def _problem(line: LedgerLine, energy: Energy, path: str) -> Finding | None:
     written, wanted = units.unit(line.unit), units.unit(energy.unit)
     fits = written is not None and wanted is not None and written.dimension == wanted.dimension
     if not fits and not is_standard_coal(line.unit):
         return Finding(
             "A002",
             "error",
-            f"{energy.name}的单位“{line.unit}”不能换算为 {energy.unit}",
-            f"写 {energy.unit} 或可以换算的单位，标准煤写 tce",
+            unit_trouble(energy, line.unit),
+            unit_hint(energy, line.unit, takes_standard_coal=True),
             path=f"{path}.unit",
         )
     return _flow_problem(line, energy, path)
@@ -154,8 +169,13 @@ def meant_energy(name: str, tables: FactorTables) -> str:
     }
     if name in media:
         return "水、压缩空气等耗能工质不是能源品种，其能耗已计入生产它们的电力和燃料，删去本行"
+    if is_total(name):
+        return "合计由程序计算，删去这一行"
     known = {item.id: item.name for item in tables.energies.values()}
-    return near_hint(name, known) or "编号见 docs/factors.md 的能源品种表"
+    if len(candidates := energy_names().get(plain_name(name), ())) > 1:
+        listed = "、".join(known[id] for id in candidates)
+        return f"写出具体品种，如{listed}；煤种、油品按采购合同或化验单确定，编号见 docs/factors.md"
+    return near_hint(name, known) or "写能源品种表（docs/factors.md）中的编号或名称"
 
 
 def _flow_problem(line: LedgerLine, energy: Energy, path: str) -> Finding | None:

@@ -24,12 +24,15 @@ from nzcplan.accounting.fuel_values import CHOICES, FuelValues, OwnValues, fuel_
 from nzcplan.factors.model import Energy, Factor
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
+from nzcplan.near import named
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
     AccountingChoices,
     EnergyConvention,
 )
 
+FINER = "宜按"
+"""How the tables' note on an energy begins that is better written as one of its kinds."""
 CARBON_TO_CO2 = Decimal(44) / Decimal(12)
 STANDARD_COAL_HEAT = "factor.standard_coal.gbt-2589-2020.calorific_value"
 """The table's calorific value of standard coal, kJ/kgce; a thousandth of it is GJ/tce."""
@@ -67,12 +70,19 @@ class Coefficients:
     def remedy(self, energy: Energy) -> str:
         """Return where values of a fuel that the chosen set does not have can come from."""
         own = "在 accounting.fuel_factors 中填写有出处的值"
+        in_chosen = self._tables.fuel(self._choices.fuel_factor_set, energy.id)
+        if in_chosen is not None and in_chosen.ncv is None:
+            own += "（所选因子组只缺低位发热量，填写 net_calorific_value 即可）"
+        names = {family.id: family.name for family in self._tables.families.values()}
         sets = [
-            family
-            for family in self._tables.families
-            if (fuel := self._tables.fuel(family, energy.id)) is not None and fuel.is_complete
+            named(id, names)
+            for id in names
+            if (fuel := self._tables.fuel(id, energy.id)) is not None and fuel.is_complete
         ]
-        return f"换用有该品种的因子组（{'、'.join(sets)}），或{own}" if sets else own
+        if sets:
+            return f"有{energy.name}的值的因子组：{'、'.join(sets)}，换用其一；或{own}"
+        finer = f"，{energy.note}，改填实际品种" if energy.note.startswith(FINER) else ""
+        return f"各因子组都没有{energy.name}的值{finer}；或{own}" if finer else own
 
     @property
     def convention(self) -> EnergyConvention:

@@ -108,9 +108,8 @@ def _fuel(
         complete = converted and rules.conversion_oxidation == "full"
         carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=complete)
         if carbon_dioxide is None and not energy.is_carbon_free:
-            hint = "；所选因子组不含低位发热量的，填写 net_calorific_value 即可"
             what, place = "二氧化碳排放因子", f"{activity.line}.energy"
-            return coefficients.missing(energy, what, own_hint + hint, place)
+            return coefficients.missing(energy, what, own_hint, place)
     biomass = energy.group == "biomass" and activity.use is Use.FUEL and rules.biomass == "apart"
     return Contribution(
         activity=activity,

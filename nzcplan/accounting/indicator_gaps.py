@@ -43,7 +43,7 @@ def gap_facts(
         Finding(
             "A014",
             "warning",
-            f"按现有项目测算，“{indicator.name}”超出目标：{'、'.join(beyond)}",
+            f"按现有项目测算，“{indicator.name}”高出目标：{'、'.join(beyond)}",
             "补充减排项目，或调整目标与情景参数；减排量自建成次年计入，分期见效的项目填写达效比例（effective）",
             path=path,
         ),

@@ -14,6 +14,7 @@ from nzcplan.accounting.factor_facts import factor_fact
 from nzcplan.accounting.fuel_values import CHOICES
 from nzcplan.factors.gases import GAS_OF_UNIT
 from nzcplan.factors.model import Factor
+from nzcplan.factors.names import process_name
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules
@@ -107,7 +108,7 @@ def _shipped(factor: Factor) -> ProcessFactor | None:
         return None
     gas, tonnes = GAS_OF_UNIT[factor.unit]
     source: ProcessSource = "waste" if factor.kind == WASTE_KIND else "process"
-    return ProcessFactor(factor_fact(factor), _what(factor.name), source, gas, tonnes)
+    return ProcessFactor(factor_fact(factor), process_name(factor), source, gas, tonnes)
 
 
 def _own(choices: AccountingChoices | None) -> dict[str, ProcessFactor]:
@@ -129,8 +130,3 @@ def _own(choices: AccountingChoices | None) -> dict[str, ProcessFactor]:
         )
         for index, own in enumerate(choices.process_factors if choices else ())
     }
-
-
-def _what(name: str) -> str:
-    """Return what a factor is the factor of: 硅酸盐水泥熟料, 碳酸钙（石灰石）."""
-    return name.replace("排放因子", "").removesuffix("分解").removesuffix("过程")

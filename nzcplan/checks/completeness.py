@@ -68,15 +68,18 @@ def _how_to_mend(missing: str, clause: Clause) -> str:
     mend="有条件的补充，没有的不必填写。",
 )
 def encouraged_but_missing(subject: Subject) -> Iterator[Trouble]:
-    """The guide encourages something that the description does not have."""
+    """The guide encourages something that the description does not have; once for a clause."""
+    lacking: dict[str, list[Requirement]] = {}
     for clause, requirement in subject.guide.requirements():
         if requirement.encouraged and not is_answered(subject.park, requirement):
-            yield Trouble(
-                f"未提出“{requirement.asks}”",
-                "编制指南鼓励提出，可以不填",
-                clause=f"{subject.guide.short_document} {clause.clause}".strip(),
-                path=requirement.paths[0],
-            )
+            lacking.setdefault(clause.clause, []).append(requirement)
+    for number, requirements in lacking.items():
+        yield Trouble(
+            f"未提出{''.join(f'“{requirement.asks}”' for requirement in requirements)}",
+            "编制指南鼓励提出，可以不填",
+            clause=f"{subject.guide.short_document} {number}".strip(),
+            path=requirements[0].paths[0],
+        )
 
 
 def _missing_part(park: Description, path: str) -> str | None:

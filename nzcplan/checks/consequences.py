@@ -6,7 +6,7 @@ from nzcplan.checks.indicators import computed_by
 from nzcplan.findings import Finding
 from nzcplan.park.description import Description
 
-DOUBTS = frozenset({"C013", "C032", "C033", "C034", "C046", "C049", "C077"})
+DOUBTS = frozenset({"C013", "C032", "C033", "C034", "C046", "C049", "C077", "C080", "C081"})
 """Codes that doubt an amount or a factor, by powers of ten or as impossible."""
 NUMBERS = (
     "foundation.ledger",

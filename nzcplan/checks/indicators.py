@@ -56,7 +56,7 @@ def target_direction(subject: Subject) -> Iterator[Trouble]:
         is_higher = indicator.direction is Direction.DECREASE
         yield Trouble(
             f"指标“{indicator.name}”应{wanted}，目标值却{'高' if is_higher else '低'}于基准值",
-            "检查目标值、单位和方向",
+            "检查目标值、单位和方向；基准值由核算得出的，先核对台账的数和单位",
             path=value_path(subject, index, subject.park.plan.period.end),
         )
 

@@ -23,7 +23,7 @@ LEDGER_NAMES = {"ledger": "能源台账", "processes": "工业过程台账"}
     "warning",
     basis="核算方法的一般要求",
     why="缺的年份按没有用能计入，会显示并不存在的升降。",
-    mend="补齐该年数量；当年确实没有的填 0。",
+    mend="补齐该年数量：当年确实没有用的填 0；数据还没有取得的先不写，不要填 0。",
 )
 def years_left_out(subject: Subject) -> Iterator[Trouble]:
     """A line of a ledger has an amount for every year that the ledgers cover.
@@ -38,7 +38,7 @@ def years_left_out(subject: Subject) -> Iterator[Trouble]:
                 years = "、".join(str(year) for year in missing)
                 yield Trouble(
                     f"{title}第{index + 1}项（{line_name(line)}）没有{years}年的数量，当年未计入",
-                    "补齐该年数量；当年确实没有的填 0",
+                    "补齐该年数量：当年确实没有用的填 0；数据还没有取得的先不写，不要填 0",
                     path=f"foundation.{table}[{index}].amounts",
                 )
 
@@ -139,7 +139,7 @@ def value_added_of_each_year(subject: Subject) -> Iterator[Trouble]:
         years = "、".join(str(year) for year in missing)
         yield Trouble(
             f"{overview.development.value_added_name}缺{years}年，当年的碳排放强度不能计算",
-            "补齐这些年份的数；口径不同的在 note 中说明",
+            "补齐这些年份的数；确实没有统计的写明原因接受本条",
             path="foundation.overview.development.value_added.values",
         )
 

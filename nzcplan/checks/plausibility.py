@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan import units
+from nzcplan.checks.fuel_values import short
 from nzcplan.checks.indicators import value_path
 from nzcplan.checks.ledger import line_name
 from nzcplan.checks.rule import Trouble, rule
@@ -87,7 +88,7 @@ def _units_unlike_the_others(subject: Subject) -> Iterator[Trouble]:
         if size <= Decimal("0.001") and amounts and all(like) and max(amounts) * size < least / 10:
             yield Trouble(
                 f"能源台账第{index + 1}项（{line_name(line)}）以 {line.unit} 计，数值却与以 {common} "
-                f"计的各行相当，换算后最多只有{max(amounts) * size:.2g} {common}，疑似单位写错",
+                f"计的各行相当，换算后最多只有{short(max(amounts) * size)} {common}，疑似单位写错",
                 f"核对单位；确为 {line.unit} 的在 note 中说明",
                 path=f"foundation.ledger[{index}].unit",
             )
@@ -142,20 +143,20 @@ def unexplained_jumps(subject: Subject) -> Iterator[Trouble]:
         return
     years = subject.account.years
     silent: set[str | None] = set()
-    first_line: dict[str, str] = {}
+    lines: dict[str, list[YearSeries]] = {}
     for series in year_series(subject):
         slips = any(True for _ in _slips(series))
         if series.energy is None:
             if not (series.noted or slips):
-                yield from _jumps(series.name, series.amounts, series.path)
+                yield from _jumps(series.name, series.amounts, [series])
             continue
-        first_line.setdefault(series.energy, series.path.removesuffix(".amounts"))
+        lines.setdefault(series.energy, []).append(series)
         if series.noted or slips or any(year not in series.amounts for year in years):
             silent.add(series.energy)
-    for energy, path in first_line.items():
+    for energy, of_energy in lines.items():
         if energy not in silent:
             name, amounts = _used(subject, energy)
-            yield from _jumps(name, amounts, path)
+            yield from _jumps(name, amounts, of_energy)
 
 
 def _used(subject: Subject, energy: str) -> tuple[str, dict[int, Decimal]]:
@@ -171,24 +172,35 @@ def _used(subject: Subject, energy: str) -> tuple[str, dict[int, Decimal]]:
     return name, {year: fact.value for year, fact in used.items()} if matters else {}
 
 
-def _jumps(name: str, amounts: Mapping[int, Decimal], path: str) -> Iterator[Trouble]:
-    """Yield one trouble for all jumps of a series."""
+def _jumps(
+    name: str, amounts: Mapping[int, Decimal], series: Sequence[YearSeries]
+) -> Iterator[Trouble]:
+    """Yield one trouble for all jumps of a quantity, at the figure that changed most in the first."""
     changes = [
         (before, year, amounts[year] / amounts[before] - 1)
         for before, year in itertools.pairwise(sorted(amounts))
         if amounts[before] > 0 and amounts[year] >= 0
     ]
+    large = [found for found in changes if abs(found[2]) > JUMP]
     jumps = [
         f"{year}年较{before}年{'增长' if change > 0 else '下降'}{abs(change) * 100:.1f}%"
-        for before, year, change in changes
-        if abs(change) > JUMP
+        for before, year, change in large
     ]
     if jumps:
+        before, year, _ = large[0]
+        changed = max(series, key=lambda one: _change(one, before, year))
         yield Trouble(
             f"{name}{'、'.join(jumps)}，没有说明原因",
             "在台账有关行的 note 或碳排放变化原因中说明",
-            path=path,
+            path=f"{changed.path}.{year}",
         )
+
+
+def _change(series: YearSeries, before: int, year: int) -> Decimal:
+    """Return by how much a line's amount changed, in the base unit of what it measures."""
+    unit = units.unit(series.unit)
+    size = unit.size if unit is not None else Decimal(1)
+    return abs(series.amounts[year] - series.amounts[before]) * size
 
 
 @rule(
@@ -212,7 +224,7 @@ def size_of_targets(subject: Subject) -> Iterator[Trouble]:
             improves = (target < base) is (indicator.direction is Direction.DECREASE)
             if improves and max(target / base, base / target) > 100 and _is_slip(target / base):
                 yield Trouble(
-                    f"指标“{indicator.name}”基准值{base:.4g}，{year}年目标{target:.4g}"
+                    f"指标“{indicator.name}”基准值{short(base)}，{year}年目标{short(target)}"
                     f"（{indicator.unit}），疑似两处单位不同",
                     "核对基准值和目标的单位",
                     path=value_path(subject, index, year),

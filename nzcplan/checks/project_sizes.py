@@ -16,7 +16,7 @@ from nzcplan.park.projects import ProjectKind
     "note",
     basis="本程序的建议",
     why="工程项目投资为零，多为漏填，投资合计和单位减排投资都会偏低。",
-    mend="填写投资规模；确不需要投资的在备注中说明。",
+    mend="填写投资规模；确不需要投资的在 note 中说明。",
 )
 def investment_of_zero(subject: Subject) -> Iterator[Trouble]:
     """A project that reduces emissions costs something, unless it is one of management."""
@@ -92,7 +92,7 @@ def investment_by_year(subject: Subject) -> Iterator[Trouble]:
     "note",
     basis="时间关系，前后各一年以内为宜，本程序的建议",
     why="开工前一年以上、建成后一年以上还有投资，多为年份写错。",
-    mend="核对分年度投资和 start、end；确实如此的在备注中说明。",
+    mend="核对分年度投资和 start、end；确实如此的在 note 中说明。",
 )
 def money_in_time(subject: Subject) -> Iterator[Trouble]:
     """A project's money is spent from the year before its start to the year after its end."""

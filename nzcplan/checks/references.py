@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from nzcplan.accounting.activity import meant_energy
+from nzcplan.accounting.activity import meant_energy, unknown_energy
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.factors.tables import load_factors
@@ -128,7 +128,7 @@ def _unknown_fuels(park: Description) -> Iterator[Trouble]:
     for energy, path in _in_accounting(park, "fuel_factors", "energy"):
         if tables.energy(energy) is None:
             yield Trouble(
-                f"没有编号为“{energy}”的能源品种，自定燃料参数没有采用",
+                f"{unknown_energy(energy)}，自定燃料参数没有采用",
                 meant_energy(energy, tables),
                 path=f"{path}.energy",
             )

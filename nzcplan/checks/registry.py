@@ -22,6 +22,7 @@ from nzcplan.checks import (
     references,
     repetition,
     rulebook,
+    scales,
     schedule,
     stages,
     stated_bases,
@@ -113,6 +114,8 @@ RULES: tuple[Rule, ...] = (
     unit_slips.factors_of_power_and_heat,
     plausibility.size_of_targets,
     ledger.value_added_of_each_year,
+    scales.value_added_beside_output,
+    scales.energy_beside_the_others,
     untouched.examples_left_as_they_are,
     projects.indicators_without_task,
 )

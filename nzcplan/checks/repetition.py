@@ -19,23 +19,25 @@ from nzcplan.park.foundation.energy import Flow, LedgerLine, ProcessLine
     "warning",
     basis="同一活动水平只计一次",
     why="整行相同多为复制后没有改，能耗和排放就重复计了。",
-    mend="删去多余的一行；确为两台设备的，在 note 中说明。",
+    mend="删去多余的一行；确为两台设备的，在后一行的 note 中写明，与前一行不同。",
 )
 def copied_lines(subject: Subject) -> Iterator[Trouble]:
-    """No line of a ledger is the copy of another."""
+    """No line of a ledger is the copy of another, unless a word of its own says why."""
     foundation = subject.park.foundation
     if foundation is None:
         return
     for table, title in LEDGER_NAMES.items():
-        seen: dict[object, int] = {}
+        seen: dict[object, tuple[int, set[str | None]]] = {}
         for index, line in enumerate(getattr(foundation, table)):
-            if not any(line.amounts.values()) or line.note is not None:
+            if not any(line.amounts.values()):
                 continue
-            first = seen.setdefault(_content(line), index)
-            if first != index:
+            first, notes = seen.setdefault(_content(line), (index, set()))
+            is_explained = line.note is not None and line.note not in notes
+            notes.add(line.note)
+            if first != index and not is_explained:
                 yield Trouble(
                     f"{title}第{index + 1}项与第{first + 1}项完全相同（{line_name(line)}）",
-                    "删去多余的一行；确为两项的在 note 中说明",
+                    "删去多余的一行；确为两项的，在这一行的 note 中写明各自是什么（不要照抄上一行）",
                     path=f"foundation.{table}[{index}]",
                 )
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from nzcplan.assessment.applicable import size_trouble
-from nzcplan.assessment.matching import Answer, answers, mismatch
+from nzcplan.assessment.matching import Answer, answers, converts, mismatch
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.description import Description
 from nzcplan.park.fields import titles
 from nzcplan.park.places import path_text
+from nzcplan.park.targets import Indicator
 from nzcplan.rulebook.rulebook import EXPECTED_KINDS, KIND_NAMES, RulebookIndicator
 
 MOST_SHOWN = 100
@@ -114,10 +115,18 @@ def comparable(subject: Subject) -> Iterator[Trouble]:
         if trouble:
             yield Trouble(
                 f"指标“{indicator.name}”不能与规则文件的“{standard.name}”比较：{trouble}",
-                "改正单位、方向或口径；不是同一指标的，用 standard 或 id 区分",
-                path=f"targets.indicators[{index}]",
+                "核对指标和规则文件（rulebook.yaml）两处的单位、方向和口径，改正写错的一处；"
+                "不是同一指标的，用 standard 或 id 区分",
+                path=f"targets.indicators[{index}]{_field(indicator, standard)}",
             )
     yield from _sizes(subject)
+
+
+def _field(indicator: Indicator, standard: RulebookIndicator) -> str:
+    """Return the step to the field that keeps an indicator from being compared, if it is one."""
+    if not converts(indicator.unit, standard.unit):
+        return ".unit"
+    return ".direction" if indicator.direction is not standard.direction else ""
 
 
 def _sizes(subject: Subject) -> Iterator[Trouble]:

@@ -8,6 +8,9 @@ from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.targets import IndicatorKind
 
+MOST_NAMED = 6
+"""Indicators that one finding names."""
+
 
 @rule(
     "C040",
@@ -43,21 +46,25 @@ def base_value(subject: Subject) -> Iterator[Trouble]:
     follows_from=("C003", "C005"),
 )
 def yearly_path(subject: Subject) -> Iterator[Trouble]:
-    """Every indicator has a target for each year between the base year and the target year."""
+    """Every indicator has a target for each year between the base year and the target year; those
+    without the same years are said once."""
     plan = subject.park.plan
     between = range(max(plan.base_year + 1, plan.period.start), plan.period.end)
+    lacking: dict[tuple[int, ...], list[int]] = {}
     for index, indicator in enumerate(subject.indicators):
         if indicator.exemption is not None:
             continue
         given = {*indicator.path, *indicator.path_change}
-        missing = [year for year in between if year not in given]
-        if missing:
-            years = "、".join(map(str, missing))
-            yield Trouble(
-                f"指标“{indicator.name}”没有{years}年的年度目标",
-                "在 path 中补上各年的目标",
-                path=f"targets.indicators[{index}]",
-            )
+        if missing := tuple(year for year in between if year not in given):
+            lacking.setdefault(missing, []).append(index)
+    for missing, indices in lacking.items():
+        names = "".join(f"“{subject.indicators[index].name}”" for index in indices[:MOST_NAMED])
+        count = f"{'等' if len(indices) > MOST_NAMED else ''}{len(indices)}项" * (len(indices) > 1)
+        yield Trouble(
+            f"指标{names}{count}没有{'、'.join(map(str, missing))}年的年度目标",
+            "在 path 或 path_change 中补上各年的目标",
+            path=f"targets.indicators[{indices[0]}]",
+        )
 
 
 @rule(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
+from nzcplan.checks.fuel_values import short
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.targets import Indicator
@@ -49,7 +50,7 @@ def stated_base_is_the_computed_one(subject: Subject) -> Iterator[Trouble]:
             continue
         yield Trouble(
             f"指标“{indicator.name}”的基准值填{indicator.base.normalize():f} {indicator.unit}，"
-            f"核算结果为{computed:.4g} {indicator.unit}",
+            f"核算结果为{short(computed)} {indicator.unit}",
             f"删去 base，改填 fact: {quantity}；口径不同的在名称中写明",
             path=f"targets.indicators[{index}].base",
         )

@@ -90,7 +90,7 @@ def period_in_order(subject: Subject) -> Iterator[Trouble]:
     "warning",
     basis="编制指南对拟建项目建设周期的要求",
     why="建设期外建成的项目不能支撑本期目标，基准年前已建成的项目减排量已在基准年排放中。",
-    mend="调整建设周期，或在备注（note）中说明减排量不计入本期；已建成的移到发展基础。",
+    mend="调整建设周期，或在 note 中说明减排量不计入本期；已建成的移到发展基础。",
     follows_from=("C005",),
 )
 def project_years(subject: Subject) -> Iterator[Trouble]:

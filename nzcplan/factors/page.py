@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from nzcplan.factors.electricity_kinds import electricity_kinds
 from nzcplan.factors.gases import GAS_OF_UNIT
 from nzcplan.factors.model import Factor, FuelFactors
+from nzcplan.factors.names import energy_names
 from nzcplan.factors.tables import FactorTables, load_factors
 
 _INTRODUCTION = """\
@@ -17,6 +18,7 @@ _INTRODUCTION = """\
 
 本页由因子表生成（`python -m nzcplan.factors.page`）。取值的来源、年份和可信度见 `nzcplan/factors/data`。
 可信度低的值不作为缺省值。“无”表示该因子组没有可用的值，须在 `accounting.fuel_factors` 中自填并注明来源；
+台账和其他要写编号的地方，写编号或名称都可以；“煤”“油”“燃气”等可能是几种能源的，写明具体品种。
 “须自填低位发热量”表示因子按热值给出，自填低位发热量即可使用。
 """
 
@@ -43,13 +45,17 @@ def page() -> str:
 
 def _energies(tables: FactorTables) -> str:
     families = list(tables.families)
+    others = dict.fromkeys(tables.energies, "")
+    for name, (energy_id, *more) in energy_names().items():
+        if not more and name != tables.energies[energy_id].name:
+            others[energy_id] += f"{'、' if others[energy_id] else ''}{name}"
     rows = []
     for energy in tables.energies.values():
         usable = []
         for family in families:
             usable.append(_usable(tables.fuel(family, energy.id)))
-        rows.append((f"`{energy.id}`", energy.name, energy.unit, *usable))
-    heads = ("编号", "名称", "单位", *(f"{family}" for family in families))
+        rows.append((f"`{energy.id}`", energy.name, others[energy.id], energy.unit, *usable))
+    heads = ("编号", "名称", "也可写", "单位", *(f"{family}" for family in families))
     return _table(heads, rows)
 
 

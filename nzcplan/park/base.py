@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -124,3 +125,32 @@ class CsvTable:
     ) -> JsonSchemaValue:
         """Return the list's schema, or the name of a CSV file in its place."""
         return {"anyOf": [handler(schema), {"type": "string", "pattern": r"\.[cC][sS][vV]$"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class NameOf:
+    """Marks an id of a thing of this ``kind``, in whose place the thing's Chinese name may stand."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema of an id where its form is held, or of a name, which is not ASCII."""
+        found = handler(schema)
+        if "pattern" in found:
+            found["pattern"] = rf"{found['pattern']}|[^\x00-\x7F]"
+        return found
+
+
+EnergyId = Annotated[ShortText, NameOf("energy")]
+ProcessId = Annotated[ShortText, NameOf("process")]
+FactorSetId = Annotated[KnownName, NameOf("fuel_factor_set")]
+RegionId = Annotated[KnownName, NameOf("region")]
+ElectricityKindId = Annotated[KnownName, NameOf("electricity_kind")]
+TaskGroupId = Annotated[KnownName, NameOf("task_group")]
+SectorId = Annotated[Identifier, NameOf("sector")]
+EnterpriseId = Annotated[Identifier, NameOf("enterprise")]
+IndicatorId = Annotated[Identifier, NameOf("indicator")]
+TaskId = Annotated[Identifier, NameOf("task")]
+ProjectId = Annotated[Identifier, NameOf("project")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nzcplan.findings import Finding
+from nzcplan.near import is_total
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
 from nzcplan.park.csv_cells import Cell, cells
 from nzcplan.park.enum_names import choice_called
@@ -17,6 +18,9 @@ from nzcplan.park.yaml_reader import Reading
 
 MOST_COLUMNS: Final = 500
 """Columns that a CSV file may have."""
+
+MOST_LINES: Final = 8
+"""Lines that one finding names."""
 
 _YEAR_HEAD = re.compile(r"([0-9]{4})\s*年?")
 _BETWEEN = re.compile(r"[;；、]")
@@ -41,10 +45,9 @@ def read_csv(data: bytes, name: str, model: type[Part], path: Path) -> Reading:
     left out. ``data`` of the result is None where the head or the rows cannot be used.
     """
     source = decode(data, name)
-    if source.findings:
-        return Reading(None, Places(), source.findings)
     grid = cells(source.text, name)
-    findings = list(grid.findings)
+    # What is wrong with the file as such is said where the description has the table.
+    findings = [replace(f, path=path_text(path)) for f in source.findings or grid.findings]
     if findings:
         return Reading(None, Places(), tuple(findings))
     heads, rows = grid.rows[0], grid.rows[1:]
@@ -54,10 +57,12 @@ def read_csv(data: bytes, name: str, model: type[Part], path: Path) -> Reading:
         findings.append(
             _finding("F023", f"{name} 只有表头，没有数据行", hint, heads[0], name, path)
         )
+    rows, totals = _without_totals(rows, columns, name, path)
     _check_widths(rows, max(n for n, c in enumerate(heads, 1) if c.text), name, path, findings)
     if findings:
-        return Reading(None, Places(), tuple(findings))
-    return _rows(rows, columns, name, path)
+        return Reading(None, Places(), (*totals, *findings))
+    reading = _rows(rows, columns, name, path)
+    return replace(reading, findings=(*totals, *reading.findings))
 
 
 def _finding(code: str, message: str, hint: str, cell: Cell, name: str, path: Path) -> Finding:
@@ -121,6 +126,27 @@ def _column(cell: Cell, name: str, model: type[Part], path: Path) -> _Column | F
     if by_year is not None and not meant:
         hint += f"{by_year.title}的列名写年份。"
     return _finding("F020", f"不认识的列名“{head[:30]}”", hint, cell, name, path)
+
+
+def _without_totals(
+    rows: tuple[tuple[Cell, ...], ...], columns: list[_Column], name: str, path: Path
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Finding, ...]]:
+    """Return the rows without those of sums, and the one finding on all of these."""
+    totals: list[Cell] = []
+    items = []
+    for row in rows:
+        heading = [cell for column, cell in zip(columns, row, strict=False) if not column.year]
+        found = [cell for cell in heading if is_total(cell.text)][:1]
+        totals += found
+        if not found:
+            items.append(row)
+    if not totals:
+        return rows, ()
+    lines = "、".join(str(cell.line) for cell in totals[:MOST_LINES])
+    more = f"等 {len(totals)} " if len(totals) > MOST_LINES else " "
+    message = f"第 {lines}{more}行是“{totals[0].text}”，不是一项数据"
+    hint = "删去合计行（小计行），合计由程序计算。"
+    return tuple(items), (_finding("F026", message, hint, totals[0], name, path),)
 
 
 def _check_widths(

@@ -79,6 +79,12 @@ def choice_called(choices: type[StrEnum], text: str) -> StrEnum | None:
     return _by_text(choices).get(text)
 
 
+def other_spellings(choices: type[StrEnum]) -> Mapping[str, StrEnum]:
+    """Return what else may be written for each choice: its name, with and without brackets."""
+    values = {choice.value for choice in choices}
+    return {text: choice for text, choice in _by_text(choices).items() if text not in values}
+
+
 @cache
 def _by_text(choices: type[StrEnum]) -> Mapping[str, StrEnum]:
     spellings: dict[str, StrEnum] = {}

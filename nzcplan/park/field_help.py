@@ -161,5 +161,6 @@ def _kind(facts: FieldFacts, field: Mapping[str, Any]) -> str:
     if field.get("format") == "date":
         return "日期，写成 年-月-日"
     if "pattern" in field:
-        return "英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符"
+        form = "英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符"
+        return f"编号（{form}）或名称" if facts.name_of else form
     return "文件的相对路径" if "x-file" in field else "一行文字"

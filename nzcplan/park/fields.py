@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from nzcplan.park.base import FIRST_YEAR, CsvTable, Part, Prose
+from nzcplan.park.base import FIRST_YEAR, CsvTable, NameOf, Part, Prose
 from nzcplan.park.places import Path
 
 
@@ -21,7 +21,8 @@ class FieldFacts:
     """What a field of a model holds.
 
     ``part`` is the model of its content or of each of its items; ``many`` says that it is a list,
-    ``by_year`` that it maps years to figures, ``is_table`` that a CSV file may stand for it.
+    ``by_year`` that it maps years to figures, ``is_table`` that a CSV file may stand for it,
+    ``name_of`` the kind of thing whose id it holds, empty where it is none.
     Where one of several models may stand, ``tag`` is the key that tells which, ``variants`` are the
     models by its values and ``part`` is what they have in common.
     """
@@ -37,6 +38,7 @@ class FieldFacts:
     is_table: bool
     is_file: bool
     is_picture: bool
+    name_of: str
     tag: str
     variants: Mapping[str, type[Part]]
 
@@ -91,6 +93,7 @@ def _facts(name: str, info: FieldInfo) -> FieldFacts:
         is_table=is_table,
         is_file=bool(marks.get("x-file")),
         is_picture=bool(marks.get("x-picture")),
+        name_of=next((entry.kind for entry in metadata if isinstance(entry, NameOf)), ""),
         tag=next((str(tag) for tag in tags if tag), ""),
         variants=types.MappingProxyType(variants),
     )

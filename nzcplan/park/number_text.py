@@ -24,7 +24,7 @@ _SHEET_ERRORS: Final = ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NUM!"
 _MULTIPLES: Final = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _ALIKE: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _QUOTES: Final = "“”‘’「」'\"`´"
-_NO_DATA: Final = "没有数据时不写这一项，不要写横线或 0。"
+_NO_DATA: Final = "没有数据时不写这一项，确实为零的写 0；不要写横线。"
 _AND_NOTE: Final = "要说明的写在 note 里。"
 
 Said = tuple[str, str]
@@ -94,7 +94,10 @@ def _nothing(text: str) -> Said | None:
 def _sheet_error(text: str) -> Said | None:
     if text.upper() not in _SHEET_ERRORS:
         return None
-    return "是表格软件的出错标记", "在原表格中改正公式，重新另存；没有数据时不写这一项。"
+    return (
+        "是表格软件的出错标记",
+        "在原表格中改正公式，重新另存；没有数据时不写这一项，确实为零的写 0。",
+    )
 
 
 def _quoted(text: str) -> Said | None:

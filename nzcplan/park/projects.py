@@ -14,8 +14,10 @@ from nzcplan.park.base import (
     Identifier,
     Part,
     Prose,
+    SectorId,
     Share,
     ShortText,
+    TaskId,
     Year,
 )
 from nzcplan.park.calculations import AnyCalculation
@@ -109,10 +111,10 @@ class Project(Part):
         json_schema_extra={"x-unit": "tce/a"},
         examples=[120],
     )
-    tasks: tuple[Identifier, ...] = Field(
+    tasks: tuple[TaskId, ...] = Field(
         title="支撑的任务", description="任务编号。", min_length=1, examples=[["T01"]]
     )
-    sector: Identifier | None = Field(None, title="所属行业", examples=["machinery"])
+    sector: SectorId | None = Field(None, title="所属行业", examples=["machinery"])
     site: ShortText | None = Field(None, title="建设地点", examples=["北部装备制造区"])
     note: ShortText | None = Field(None, title="备注", examples=["已取得备案"])
 

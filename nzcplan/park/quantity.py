@@ -60,7 +60,7 @@ class Series(Provenance):
     unit: ShortText = Field(title="单位", description="计量单位。", examples=["万元"])
     values: dict[Year, Figure] = Field(
         title="各年数值",
-        description="年份: 数值。缺的年份不写，不要写 0。",
+        description="年份: 数值。没有数据的年份不写，确实为零的写 0。",
         min_length=1,
         examples=[{2018: 57000, 2019: 61000, 2020: 64000}],
     )

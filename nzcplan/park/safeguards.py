@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from nzcplan.park.base import Identifier, Part, Prose, ShortText
+from nzcplan.park.base import IndicatorId, Part, Prose, ShortText
 from nzcplan.park.quantity import AmountsByYear
 
 
@@ -29,8 +29,8 @@ class Responsibility(Part):
 
     department: ShortText = Field(title="责任部门", examples=["经济发展局"])
     duty: ShortText = Field(title="责任内容", examples=["落实能源双控与台账核算"])
-    indicators: tuple[Identifier, ...] = Field(
-        (), title="负责的指标", description="指标编号。", examples=[["intensity"]]
+    indicators: tuple[IndicatorId, ...] = Field(
+        (), title="负责的指标", description="指标编号或名称。", examples=[["intensity"]]
     )
 
 

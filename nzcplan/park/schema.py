@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
-from nzcplan.park.enum_names import ENUM_NAMES, choices_text, named
+from nzcplan.park.enum_names import ENUM_NAMES, choices_text, named, other_spellings
 from nzcplan.park.field_help import (
     NUMBER,
     description,
@@ -235,6 +235,10 @@ def _describe_choices(definition: dict[str, Any], name: str) -> None:
     names = [chinese for _, chinese in named(choices)]
     definition.pop("title", None)
     definition["description"] = f"{choices_text(choices)}。"
-    definition["enumDescriptions"] = names
-    definition["markdownEnumDescriptions"] = names
+    # A name may stand for its choice; an editor offers it after the choices and marks it no fault.
+    others = other_spellings(choices)
+    meant = [f"同 {choice.value}" for choice in others.values()]
+    definition["enum"] = [*definition["enum"], *others]
+    definition["enumDescriptions"] = [*names, *meant]
+    definition["markdownEnumDescriptions"] = [*names, *meant]
     definition["errorMessage"] = f"应选其一：{choices_text(choices)}。"

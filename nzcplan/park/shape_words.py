@@ -15,6 +15,9 @@ from nzcplan.park.fields import field_at, fields_of, part_at, suggestion, titles
 from nzcplan.park.number_text import number_trouble, visible
 from nzcplan.park.places import Path
 
+_SHEETS = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers")
+_SAVE_AS = "表格文件不能直接读：在 Excel 里另存为“CSV UTF-8（逗号分隔）”"
+
 
 class Words(dict[str, str]):
     """Words for a template; one that is not known comes out empty."""
@@ -37,6 +40,10 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
     )
     words["year_hint"], words["day_hint"] = year_hint(str(value)), day_hint(str(value))
     words["bounds"] = _bounds(details.get("ctx", {}))
+    if details["type"] == "literal_error":
+        words["expected"], words["suggested"] = _literals(
+            words["expected"], str(value), path, model
+        )
     facts = field_at(model, path)
     if details["type"] == "extra_forbidden":
         words["suggested"] = _suggested_key(path, model)
@@ -58,9 +65,27 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
         listed = "每项一行，以“- ”开头"
         words["listed"] = f"{listed}；或写 .csv 文件名。" if facts.is_table else f"{listed}。"
         if facts.many and facts.part is None and isinstance(value, str):
-            words["as_list"] = _as_list(value)
+            words["as_list"] = _as_list(value, is_one=details["type"] != "tuple_type")
+        if facts.is_table and isinstance(value, str) and value.lower().endswith(_SHEETS):
+            name = f"{value.rpartition('.')[0][:40]}.csv"
+            words["listed"] = f"{_SAVE_AS}，放进园区文件夹，这里写 {name}。"
         words["as_keys"] = _as_keys(facts.part)
     return words
+
+
+def _literals(expected: str, value: str, path: Path, model: type[Part]) -> tuple[str, str]:
+    """Return the words that may stand at ``path``, with what each means where the field says so, and
+    the one that ``value`` means."""
+    *way, last = path
+    field = way[-1] if isinstance(last, int) and way else last
+    parent = part_at(model, tuple(way[:-1] if isinstance(last, int) else way))
+    info = parent.model_fields.get(str(field)) if parent is not None else None
+    said = re.split("[、。；]", (info.description or "") if info is not None else "")
+    meanings = dict(entry.split(" ", 1) for entry in said if " " in entry)
+    listed = expected.split("、")
+    meant = [word for word in listed if value and value in meanings.get(word, "")]
+    shown = "、".join(f"{word} {meanings.get(word, '')}".strip() for word in listed)
+    return shown, f"写成 {meant[0]}。" if len(meant) == 1 else ""
 
 
 def _is_required(path: Path, model: type[Part]) -> bool:
@@ -106,10 +131,12 @@ def _at_colon(key: str) -> tuple[str, str, str]:
     return key.replace("：", ":").partition(":")
 
 
-def _as_list(text: str) -> str:
-    """Return how to write several words as a list; nothing where ``text`` is one word."""
+def _as_list(text: str, *, is_one: bool) -> str:
+    """Return how to write words as a list; nothing for a single word where ``is_one`` item of a list
+    is meant."""
     items = [item.strip() for item in re.split("[,，、;；]", text) if item.strip()]
-    return f"写成 [{', '.join(items)}]；" if len(items) > 1 and len(text) <= 60 else ""
+    fits = len(items) > is_one and len(text) <= 60
+    return f"写成 [{', '.join(items)}]；" if fits else ""
 
 
 def _as_keys(part: type[Part] | None) -> str:

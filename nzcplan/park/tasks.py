@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from nzcplan.park.base import Identifier, KnownName, Part, Prose, ShortText
+from nzcplan.park.base import Identifier, IndicatorId, Part, Prose, ShortText, TaskGroupId
 from nzcplan.park.choices import choices_of
 
 
@@ -31,7 +31,7 @@ class Task(Part):
     """A task: what is done, which indicators it serves, which projects carry it."""
 
     id: Identifier = Field(title="编号", examples=["T01"])
-    group: KnownName = Field(
+    group: TaskGroupId = Field(
         title="任务组", description="指南中任务组的编号，见 nzcplan guide。", examples=["energy"]
     )
     title: ShortText = Field(title="任务名称", examples=["推进厂房屋顶光伏规模化开发"])
@@ -43,8 +43,8 @@ class Task(Part):
     )
     text: Prose = Field(title="任务内容", examples=["对具备条件的厂房屋顶统一规划、分批建设光伏。"])
     measures: tuple[ShortText, ...] = Field((), title="主要举措", examples=[["建立屋顶资源清单"]])
-    indicators: tuple[Identifier, ...] = Field(
-        (), title="服务的指标", description="指标编号。", examples=[["intensity"]]
+    indicators: tuple[IndicatorId, ...] = Field(
+        (), title="服务的指标", description="指标编号或名称。", examples=[["intensity"]]
     )
     no_project_reason: ShortText | None = Field(
         None,

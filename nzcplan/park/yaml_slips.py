@@ -11,6 +11,12 @@ _LONGEST: Final = 2000
 """Characters of a row that are looked at."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u00a0]*")
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_]{0,60}"
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+_FIGURE: Final = r"[-+]?[0-9][0-9.]*+"
+_PAIR: Final = re.compile(rf"({_YEAR})\s*年?\s*[:：]\s*({_FIGURE})")
+_YEARS_ON_A_LINE: Final = re.compile(
+    rf"({_KEY}): +((?:{_YEAR} *年? *[:：] *{_FIGURE}(?: *[,，;；、] *(?={_YEAR})| *))++)"
+)
 
 
 class Slip(NamedTuple):
@@ -121,6 +127,15 @@ def _dash(row: str) -> Found | None:
     return match.end(1), f"列表项以“{match[2]}”开头", hint
 
 
+def _years_without_braces(row: str) -> Found | None:
+    match = _YEARS_ON_A_LINE.search(row)
+    if match is None:
+        return None
+    listed = ", ".join(f"{year}: {figure}" for year, figure in _PAIR.findall(match[2]))
+    hint = f"同一行写几个年份时加花括号，写成“{match[1]}: {{{listed}}}”。"
+    return match.start(2), "逐年的数值没有花括号", hint
+
+
 def _wide_brackets(row: str) -> Found | None:
     if match := re.search(r"(?<=[:\-\s])[｛［【](?=.*:)", row):
         return match.start(), f"括号是全角的“{match.group()}”", "改用英文的花括号{ }或方括号[ ]。"
@@ -166,6 +181,7 @@ _LOOKS: Final[tuple[Callable[[str], Found | None], ...]] = (
     _mixed_quotes,
     _behind_quotes,
     _behind_brackets,
+    _years_without_braces,
     _wide_brackets,
 )
 

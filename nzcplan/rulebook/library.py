@@ -12,20 +12,23 @@ from pydantic import ValidationError
 
 from nzcplan.findings import Finding
 from nzcplan.guides.guide import Guide
+from nzcplan.near import named, near_hint
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.park_files import exists
 from nzcplan.park.places import Path as ValuePath
-from nzcplan.park.places import Places, path_text
+from nzcplan.park.places import Places, path_of, path_text
 from nzcplan.park.replacement import Replacement
 from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT, read_bytes
 from nzcplan.park.yaml_reader import read_yaml
 from nzcplan.rulebook.contradictions import contradictions
+from nzcplan.rulebook.rule_words import RULE_WORDS
 from nzcplan.rulebook.rulebook import Rulebook
 
 RULEBOOK_FILE: Final = "rulebook.yaml"
 ROOT: Final = "rulebook"
 """The first step of every path into a rulebook."""
+RULES: Final = ("accounting", "rules")
 CHOICES: Final = ("foundation", "accounting")
 HINT: Final = "规则文件的写法见 docs/rulebook.md。"
 
@@ -122,10 +125,37 @@ def _unreadable(finding: Finding, name: str) -> Finding:
 
 
 def _misshapen(findings: Iterable[Finding]) -> Iterable[Finding]:
+    told: set[str] = set()
     for found in findings:
         hint = HINT if "schemas" in found.hint else found.hint
-        message = f"规则文件：{found.message}"
-        yield replace(found, code="G003", message=message, hint=hint, path=f"{ROOT}.{found.path}")
+        message, path = found.message, path_of(found.path)
+        if path[: len(RULES)] == RULES and len(path) > len(RULES):
+            key = str(path[len(RULES)])
+            if key in told:  # each kind of value that may stand there refuses it on its own
+                continue
+            told.add(key)
+            message, hint = _about_a_rule(key, found)
+            path = (*RULES, key)
+        yield replace(
+            found,
+            code="G003",
+            message=f"规则文件：{message}",
+            hint=hint,
+            path=path_text((ROOT, *path)),
+        )
+
+
+def _about_a_rule(key: str, found: Finding) -> tuple[str, str]:
+    """Return message and hint about a key of ``accounting.rules``."""
+    where = "核算 › 核算规则"
+    if key in RULE_WORDS:
+        title, wanted = RULE_WORDS[key]
+        is_one_kind = "literal[" not in found.message and "[" not in found.message
+        said = found.message.rpartition("：")[2] if is_one_kind else "写法不对"
+        return f"{where} › {title}（{key}）：{said}", f"{wanted}。"
+    known = {name: title for name, (title, _) in RULE_WORDS.items()}
+    listed = "、".join(named(name, known) for name in known)
+    return f"{where}：不认识的键“{key}”", f"{near_hint(key, known)}可用的键：{listed}。"
 
 
 def _at(finding: Finding, path: ValuePath, places: Places) -> Finding:

@@ -35,8 +35,8 @@ def _empty_ledger(data: dict[str, Any]) -> None:
         line["amounts"] = dict.fromkeys(line["amounts"], 0)
 
 
-def _chinese_energy(data: dict[str, Any]) -> None:
-    data["foundation"]["ledger"][0]["energy"] = "电力"
+def _energy_of_several_kinds(data: dict[str, Any]) -> None:
+    data["foundation"]["ledger"][0]["energy"] = "燃气"
 
 
 def _incomplete_in_three_chapters(data: dict[str, Any]) -> None:
@@ -54,7 +54,7 @@ def _codes(examination: Examination) -> set[str]:
     [
         (lambda data: _electricity(data).pop("note"), "C019"),
         (_empty_ledger, "C020"),
-        (_chinese_energy, "A001"),
+        (_energy_of_several_kinds, "A001"),
         (lambda data: _electricity(data).pop("kind"), "A005"),
     ],
 )
@@ -130,18 +130,18 @@ def test_indicators_that_rest_on_an_incomplete_ledger_are_not_judged_either(
     tmp_path: Path,
 ) -> None:
     # Without the bought power the base value of the total is far below its target.
-    made = _changed(tmp_path, _chinese_energy)
+    made = _changed(tmp_path, _energy_of_several_kinds)
     assert not _codes(made) & {"C016", "C020", "C032", "C037", "C038"}
 
 
-def test_a_chinese_energy_name_is_answered_with_its_identifier(tmp_path: Path) -> None:
-    made = _changed(tmp_path, _chinese_energy)
+def test_a_name_of_several_energies_is_answered_with_what_it_may_mean(tmp_path: Path) -> None:
+    made = _changed(tmp_path, _energy_of_several_kinds)
     hint = next(finding.hint for finding in made.findings if finding.code == "A001")
-    assert "electricity（电力）" in hint
+    assert "天然气、液化天然气、液化石油气" in hint
 
 
 def test_numbers_that_rest_on_an_incomplete_ledger_are_not_judged(tmp_path: Path) -> None:
-    made = _changed(tmp_path, _chinese_energy)
+    made = _changed(tmp_path, _energy_of_several_kinds)
     assert "A014" not in _codes(made)
 
 
@@ -159,10 +159,10 @@ def test_findings_come_in_the_order_of_the_chapters(tmp_path: Path) -> None:
     assert places == sorted(places, key=["foundation", "safeguards", "annexes"].index)
 
 
-def test_chinese_names_of_region_and_kind_are_answered_with_their_identifiers(
+def test_words_like_names_of_region_and_kind_are_answered_with_their_identifiers(
     tmp_path: Path,
 ) -> None:
-    made = _changed(tmp_path, _chosen(region="四川", kind="省级平均", year=2021))
+    made = _changed(tmp_path, _chosen(region="四川地区", kind="省级平均值", year=2021))
     hint = next(finding.hint for finding in made.findings if finding.code == "A005")
     assert "sichuan（四川）" in hint
     assert "provincial_average（省级平均）" in hint
@@ -183,16 +183,18 @@ def test_a_fuel_that_the_chosen_set_lacks_is_answered_with_the_sets_that_have_it
 
     made = _changed(tmp_path, burn_lng)
     hint = next(finding.hint for finding in made.findings if finding.code == "A003")
-    assert "（provincial-2025）" in hint
+    assert "provincial-2025（省级清单指南2025年缺省值）" in hint
     data = yaml.safe_load((tmp_path / "park.yaml").read_text(encoding="utf-8"))
     data["foundation"]["accounting"]["fuel_factor_set"] = "provincial-2025"
     (tmp_path / "park.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     assert "A003" not in _codes(examine(tmp_path))
 
 
-def test_the_title_of_a_task_group_is_answered_with_its_identifier(tmp_path: Path) -> None:
+def test_words_like_the_title_of_a_task_group_are_answered_with_its_identifier(
+    tmp_path: Path,
+) -> None:
     def titled(data: dict[str, Any]) -> None:
-        data["tasks"]["items"][0]["group"] = "建立降碳管理机制"
+        data["tasks"]["items"][0]["group"] = "建立降碳管理机制和制度"
 
     made = _changed(tmp_path, titled)
     (hint,) = [finding.hint for finding in made.findings if finding.code == "C009"]

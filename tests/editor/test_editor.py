@@ -113,7 +113,7 @@ def test_a_sample_has_no_problem(name: str) -> None:
 SLIPS = [
     ("  base_year: 2020", "  base_year: 二〇二〇", "四位数字的年份"),
     ("  date: 2022-06-10", "  date: 2022年6月10日", "日期，写成 年-月-日"),
-    ("  type: industrial", "  type: 工业型", "应选其一：industrial 工业型"),
+    ("  type: industrial", "  type: 工业园", "应选其一：industrial 工业型"),
     ("      scope: whole", "      scope: all", "应选其一：whole 园区全域"),
     (
         "      area: {value: 2.4, unit: km²}",

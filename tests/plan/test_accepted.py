@@ -23,8 +23,7 @@ def test_accepted_findings_stand_in_the_annex_with_their_reasons(tmp_path: Path)
     path = tmp_path / "park.yaml"
     path.write_text(text, encoding="utf-8")
     assert rows(park_at(path)) == [
-        ["1", "总体目标 › 创新指标说明", "未提出“创新指标”", "*本轮*暂不提出"],
-        ["2", "总体目标 › 更高目标", "未提出“更高目标”", "*本轮*暂不提出"],
+        ["1", "总体目标 › 创新指标说明", "未提出“创新指标”“更高目标”", "*本轮*暂不提出"],
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from nzcplan.checks.catalogue import explanations
 from nzcplan.cli.parks import exit_code
 from nzcplan.examine import examine
 from nzcplan.findings import Finding
+from nzcplan.guides.accounting_rules import AccountingRules
+from nzcplan.rulebook.rule_words import RULE_WORDS
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 10)}]\n" for i in range(9)
@@ -112,6 +115,31 @@ def test_accounting_in_a_rulebook_has_the_shape_of_what_it_replaces(
     assert says in findings[0].message
 
 
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ({"sauces": ["fuel"]}, "是否为 sources（计入的排放源）？"),
+        ({"sources": ["wood"]}, "electricity 外购电力"),
+        ({"electricity_factor": 0.5}, "或写 {value: 数值, source: 出处}"),
+        ({"electricity_factor": {"value": 0.5}}, "或写 {value: 数值, source: 出处}"),
+        ({"heat": 0.11}, "default（采用缺省值）"),
+    ],
+)
+def test_a_rule_of_accounting_is_answered_once_with_what_belongs_there(
+    tmp_path: Path, rules: dict[str, Any], says: str
+) -> None:
+    findings, _ = found_in(tmp_path, rulebook(standard(), accounting={"rules": rules}))
+    (finding,) = findings
+    assert says in finding.hint
+    assert not re.search(r"literal|function|[_a-z]+\[", finding.message + finding.path[9:])
+    (found,) = found_in(tmp_path, rulebook(standard(kind="核心")))[0]
+    assert "写成 core。" in found.hint and "required 必选" in found.hint
+
+
+def test_every_rule_of_accounting_has_a_name_and_words() -> None:
+    assert set(RULE_WORDS) == set(AccountingRules.model_fields)
+
+
 def band(**edges: Any) -> dict[str, Any]:
     return {**edges, "points": 1, "met": True}
 
@@ -160,7 +188,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "bonus with weight": ({"kind": "bonus", "weight": 5}, "加分指标不设权重"),
     "bonus without points": ({"kind": "bonus"}, "各档的 points"),
-    "unknown unit of size": ({"thresholds": cases(size("斤", at_least=1))}, "不认识的单位“斤”"),
+    "unknown unit of size": ({"thresholds": cases(size("担", at_least=1))}, "不认识的单位“担”"),
     "size without edges": ({"thresholds": cases(size())}, "没有写界限"),
     "cases overlap": ({"thresholds": cases(None, {"types": ["industrial"]})}, "适用条件重叠"),
     "sizes overlap": (

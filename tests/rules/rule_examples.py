@@ -57,6 +57,9 @@ class RuleExample:
         for path, item in content.get("add", {}).items():
             *way, last = path_of(path)
             _within(park, way).setdefault(last, []).append(item)
+        for path, text_of_note in content.get("note", {}).items():
+            *way, last = path_of(path)
+            _within(park, way)[last] = text_of_note
         written = write_park(folder, park)
         if "rulebook" in content:
             write_park(folder, content["rulebook"], "rulebook.yaml")

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Literal
 
 from nzcplan import units
-from nzcplan.accounting.activity import meant_energy
+from nzcplan.accounting.activity import meant_energy, unknown_energy
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.reductions.charges import Charges
+from nzcplan.accounting.unit_words import unit_hint, unit_trouble
 from nzcplan.factors.model import Energy
 from nzcplan.findings import Finding
 from nzcplan.park.calculations import AnyCalculation
@@ -98,7 +99,7 @@ class Working:
         known = tables.energy(name)
         if known is None:
             where = f"{place}.energy" if place else "energy"
-            self.refuse(f"没有编号为“{name}”的能源品种", meant_energy(name, tables), where)
+            self.refuse(unknown_energy(name), meant_energy(name, tables), where)
         return known
 
     def unit(self, energy: Energy, unit: str, place: str) -> units.Unit | None:
@@ -106,11 +107,7 @@ class Working:
         written, own = units.unit(unit), units.unit(energy.unit)
         if written is not None and own is not None and written.dimension == own.dimension:
             return written
-        self.refuse(
-            f"{energy.name}的单位“{unit}”不能换算为 {energy.unit}",
-            f"写 {energy.unit} 或可以换算的单位",
-            place,
-        )
+        self.refuse(unit_trouble(energy, unit), unit_hint(energy, unit), place)
         return None
 
     def amount(

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, Identifier, Part, ShortText
+from nzcplan.park.base import Amount, EnergyId, EnterpriseId, Part, ProjectId, ShortText
 from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import Provenance
 
@@ -63,12 +63,12 @@ Efficiency = Annotated[Amount, Field(gt=0, le=20)]
 class Calculation(Provenance):
     """A reckoning of what a project reduces in a year of full effect; several of one add up."""
 
-    project: Identifier = Field(
+    project: ProjectId = Field(
         title="项目编号",
         description="所测算的项目；同一项目的几项测算相加。",
         examples=["P01"],
     )
-    enterprise: Identifier | None = Field(
+    enterprise: EnterpriseId | None = Field(
         None,
         title="企业编号",
         description="活动水平因此减少的企业；不填时按园区计。",
@@ -94,9 +94,9 @@ def method_field(method: CalculationMethod) -> Any:
 class EnergyAmount(Part):
     """A yearly amount of an energy type."""
 
-    energy: ShortText = Field(
+    energy: EnergyId = Field(
         title="能源品种",
-        description="能源品种编号，见 docs/factors.md；外购热力写 heat，外购电力写 electricity。",
+        description="能源品种编号或名称，见 docs/factors.md；外购热力写 heat，外购电力写 electricity。",
         examples=["natural_gas"],
     )
     amount: Amount = Field(title="年实物量", description="正常年份的数量。", examples=[100])
@@ -113,9 +113,9 @@ class PowerAmount(Part):
 class HeatSource(Part):
     """What heat is made from, and how well."""
 
-    energy: ShortText = Field(
+    energy: EnergyId = Field(
         title="能源品种",
-        description="能源品种编号；外购热力写 heat，电锅炉和热泵写 electricity。",
+        description="能源品种编号或名称；外购热力写 heat，电锅炉和热泵写 electricity。",
         examples=["natural_gas"],
     )
     efficiency: Efficiency = Field(
@@ -128,7 +128,9 @@ class HeatSource(Part):
 class Consumption(Part):
     """What a vehicle uses on a hundred kilometres."""
 
-    energy: ShortText = Field(title="能源品种", description="能源品种编号。", examples=["diesel"])
+    energy: EnergyId = Field(
+        title="能源品种", description="能源品种编号或名称。", examples=["diesel"]
+    )
     per_100km: Amount = Field(title="百公里消耗量", description="每车的数量。", examples=[27])
     unit: ShortText = Field(
         title="单位",

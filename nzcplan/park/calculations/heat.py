@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, ShortText
+from nzcplan.park.base import Amount, EnergyId, ShortText
 from nzcplan.park.calculations.base import (
     Calculation,
     CalculationMethod,
@@ -21,9 +21,9 @@ class FuelSaving(Calculation):
     """A fuel that is no longer burnt, or heat that is no longer bought."""
 
     method: Literal[CalculationMethod.FUEL_SAVING] = method_field(CalculationMethod.FUEL_SAVING)
-    energy: ShortText = Field(
+    energy: EnergyId = Field(
         title="能源品种",
-        description="能源品种编号，见 docs/factors.md；外购热力写 heat。",
+        description="能源品种编号或名称，见 docs/factors.md；外购热力写 heat。",
         examples=["natural_gas"],
     )
     amount: Amount = Field(title="年节约量", description="正常年份的数量。", examples=[80])

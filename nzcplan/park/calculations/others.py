@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, Fraction, ShortText
+from nzcplan.park.base import Amount, Fraction, ProcessId, ShortText
 from nzcplan.park.calculations.base import (
     Calculation,
     CalculationMethod,
@@ -41,7 +41,7 @@ class ProcessChange(Calculation):
     method: Literal[CalculationMethod.PROCESS_CHANGE] = method_field(
         CalculationMethod.PROCESS_CHANGE
     )
-    process: ShortText = Field(
+    process: ProcessId = Field(
         title="工业过程",
         description="工业过程台账（foundation.processes）中的编号。",
         examples=["calcium_carbonate"],

@@ -6,7 +6,19 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, Fraction, Identifier, KnownName, Part, Prose, ShortText, Year
+from nzcplan.park.base import (
+    Amount,
+    ElectricityKindId,
+    EnergyId,
+    FactorSetId,
+    Fraction,
+    Identifier,
+    Part,
+    Prose,
+    RegionId,
+    ShortText,
+    Year,
+)
 from nzcplan.park.choices import choices_of
 
 
@@ -49,8 +61,8 @@ GREEN_POWER_RULE_NAMES = {
 class ElectricityFactor(Part):
     """The factor for bought power: either from the tables (region, year, kind) or a cited own value."""
 
-    region: KnownName | None = Field(None, title="区域", examples=["sichuan"])
-    kind: KnownName | None = Field(
+    region: RegionId | None = Field(None, title="区域", examples=["sichuan"])
+    kind: ElectricityKindId | None = Field(
         None,
         title="因子类别",
         description="provincial_average 省级平均、regional_average 区域平均、"
@@ -93,7 +105,7 @@ class OwnFuelFactor(Part):
     are per heat, so a measured calorific value does not mix families.
     """
 
-    energy: ShortText = Field(title="能源品种", examples=["raw_coal"])
+    energy: EnergyId = Field(title="能源品种", examples=["raw_coal"])
     net_calorific_value: Amount | None = Field(
         None, title="低位发热量", description="单位 GJ/t 或 GJ/万m³。", examples=[20.9]
     )
@@ -189,7 +201,7 @@ class AccountingChoices(Part):
     equivalent_value_source: ShortText | None = Field(
         None, title="电力等价值的来源", examples=["2020 年全国 6000 千瓦及以上电厂供电煤耗"]
     )
-    fuel_factor_set: KnownName = Field(
+    fuel_factor_set: FactorSetId = Field(
         title="化石燃料因子组",
         description="ndrc-2015 行业企业核算指南缺省值、mee-ets 全国碳市场核算指南缺省值、"
         "provincial-2025 省级清单指南2025年缺省值、provincial-2011 省级清单指南2011年缺省值、"

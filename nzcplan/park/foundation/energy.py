@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from nzcplan.park.base import Fraction, Identifier, ShortText
+from nzcplan.park.base import EnergyId, EnterpriseId, Fraction, ProcessId, SectorId, ShortText
 from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import AmountsByYear, Provenance
 
@@ -99,8 +99,10 @@ GREEN_POWER_NAMES = {
 class LedgerLine(Provenance):
     """A line of the energy ledger: one energy type, one flow, one use, amounts by year."""
 
-    energy: ShortText = Field(
-        title="能源品种", description="能源品种编号，见 docs/factors.md。", examples=["natural_gas"]
+    energy: EnergyId = Field(
+        title="能源品种",
+        description="能源品种编号或名称，见 docs/factors.md。",
+        examples=["natural_gas"],
     )
     flow: Flow = Field(
         Flow.PURCHASED,
@@ -123,8 +125,8 @@ class LedgerLine(Provenance):
         min_length=1,
         examples=[{2018: 320, 2019: 345, 2020: 352}],
     )
-    enterprise: Identifier | None = Field(None, title="企业编号", examples=["E01"])
-    sector: Identifier | None = Field(
+    enterprise: EnterpriseId | None = Field(None, title="企业编号", examples=["E01"])
+    sector: SectorId | None = Field(
         None, title="行业编号", description="不按企业填报时写明行业。", examples=["machinery"]
     )
     generation: Generation | None = Field(
@@ -148,9 +150,9 @@ class LedgerLine(Provenance):
 class ProcessLine(Provenance):
     """A product or a carbonate whose production or decomposition emits CO2 by year."""
 
-    process: ShortText = Field(
+    process: ProcessId = Field(
         title="工业过程",
-        description="工业过程因子编号（见 docs/factors.md），或 accounting.process_factors 中自定的编号。",
+        description="工业过程因子的编号或名称（见 docs/factors.md），或 accounting.process_factors 中自定的编号。",
         examples=["calcium_carbonate"],
     )
     name: ShortText | None = Field(None, title="名称", examples=["石灰石（平板玻璃）"])
@@ -164,5 +166,5 @@ class ProcessLine(Provenance):
         description="碳酸盐折纯系数，0～1；产品为 1。",
         examples=[0.97],
     )
-    enterprise: Identifier | None = Field(None, title="企业编号", examples=["E01"])
-    sector: Identifier | None = Field(None, title="行业编号", examples=["machinery"])
+    enterprise: EnterpriseId | None = Field(None, title="企业编号", examples=["E01"])
+    sector: SectorId | None = Field(None, title="行业编号", examples=["machinery"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from nzcplan.park.base import Identifier, Part, ShortText
+from nzcplan.park.base import Identifier, Part, SectorId, ShortText
 from nzcplan.park.quantity import AmountsByYear
 
 
@@ -13,7 +13,9 @@ class Enterprise(Part):
 
     id: Identifier = Field(title="编号", description="台账引用。", examples=["E01"])
     name: ShortText = Field(title="企业名称", examples=["示例机械有限公司"])
-    sector: Identifier = Field(title="所属行业", description="行业编号。", examples=["machinery"])
+    sector: SectorId = Field(
+        title="所属行业", description="行业编号或名称。", examples=["machinery"]
+    )
     products: ShortText | None = Field(None, title="主要产品", examples=["汽车变速箱壳体"])
     output: AmountsByYear = Field(
         default_factory=dict,

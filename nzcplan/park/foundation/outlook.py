@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, Identifier, Part, Percent, Prose, Share, ShortText, Year
+from nzcplan.park.base import (
+    Amount,
+    EnterpriseId,
+    Part,
+    Percent,
+    Prose,
+    SectorId,
+    Share,
+    ShortText,
+    Year,
+)
 
 IntensityChange = Annotated[
     dict[Year, Percent],
@@ -23,7 +33,7 @@ class NewPlant(Part):
     name: ShortText = Field(title="项目名称", examples=["新能源电池结构件项目"])
     year: Year = Field(title="投产年份", examples=[2023])
     emissions: Amount = Field(title="年碳排放量", description="单位 tCO2。", examples=[12000])
-    sector: Identifier | None = Field(
+    sector: SectorId | None = Field(
         None,
         title="所属行业",
         description="行业编号；该行业在 drivers 中单列时，排放计入该行业。",
@@ -46,13 +56,13 @@ class Driver(Part):
     """
 
     source: ShortText = Field(title="依据", examples=["企业产能计划"])
-    sector: Identifier | None = Field(
+    sector: SectorId | None = Field(
         None,
         title="行业",
         description="行业编号；与 enterprise 填且只填一个。",
         examples=["new_materials"],
     )
-    enterprise: Identifier | None = Field(
+    enterprise: EnterpriseId | None = Field(
         None,
         title="企业",
         description="企业编号；填企业时，该企业从其所属行业中单列。",
