@@ -284,7 +284,7 @@ def test_what_can_be_accepted_shows_the_place_to_write(run: Run, park: Path) -> 
     change(park, "indicators: [total, intensity]\n      no_pr", "indicators: [totl]\n      no_pr")
     lines = run("check", park).out.splitlines()
     shown = {line.strip() for line in lines if line.startswith("    位置：")}
-    places = ("targets.innovation", "targets.higher_targets", "targets.indicators.total")
+    places = ("targets.innovation", "targets.indicators.total")
     assert shown == {f"位置：{place}" for place in places}
     start = next(n for n, line in enumerate(lines) if "C009" in line)
     following = lines[start + 1 :]
