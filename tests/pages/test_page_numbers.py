@@ -48,7 +48,7 @@ def small_and_large(folder: Path) -> Iterator[tuple[str, Built]]:
         for style in STYLES:
             yield f"{name.partition('.')[0]}-{style}", built(sample(name), style)
     for seed in range(MADE):
-        size = 1 + seed * 7 % 36, 1 + seed * 11 % 40, 3 + seed % 4
+        size = 1 + seed * 7 % 26, 1 + seed * 11 % 26, 3 + seed % 4
         park = made_park(folder / f"park{seed}", seed, *size)
         yield f"made{seed:02d}-{STYLES[seed % 2]}", built(park, STYLES[seed % 2])
 

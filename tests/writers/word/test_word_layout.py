@@ -49,6 +49,11 @@ def test_a_line_may_end_at_a_colon_but_not_at_a_comma_before_a_figure() -> None:
     assert count_lines("字" * 8 + "，" + "12345" + "字" * 7, 95, 10) == 3
 
 
+def test_a_quotation_mark_is_narrow_only_at_the_beginning() -> None:
+    assert count_lines("“" + "字" * 9, 95, 10) == 1
+    assert count_lines("字" + "“" + "字" * 8, 95, 10) == 2
+
+
 def test_a_word_longer_than_a_line_is_cut() -> None:
     assert count_lines("W" * 40, 100, 10) == 4
     assert count_lines("字W字", 1, 10) == 3
