@@ -12,6 +12,8 @@ from typing import ClassVar, Final, Literal
 Alignment = Literal["left", "center", "right", "both"]
 STRICT: Final = {"extra": "forbid", "allow_inf_nan": False}
 POINTS_PER_CM = 72 / 2.54
+LEAST_EDGE = 0.5
+"""So many centimetres of a page at least stay empty at its edge, as printers need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Page:
     footer: float
 
     def turned(self) -> Page:
-        """Return the landscape page."""
+        """Return the landscape page; its header and footer keep their distance from the text."""
         return Page(
             width=self.height,
             height=self.width,
@@ -69,8 +71,8 @@ class Page:
             bottom=self.right,
             left=self.bottom,
             right=self.top,
-            header=self.header,
-            footer=self.footer,
+            header=max(LEAST_EDGE, self.header + self.left - self.top),
+            footer=max(LEAST_EDGE, self.footer + self.right - self.bottom),
         )
 
     @property

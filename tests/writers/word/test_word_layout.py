@@ -1,0 +1,180 @@
+"""What the estimate of pages rests on: lines, heights of rows, what is tied together, the space
+between paragraphs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import etree
+from word_samples import W, body, energy_table, parts, sample_document, shown_text
+
+from nzcplan.plan.document import Cover, Document, Heading, Paragraph, Properties
+from nzcplan.plan.inline import Run, text
+from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.writers.styles import SHIPPED_STYLES, load_style
+from nzcplan.writers.word.anchors import collect_anchors
+from nzcplan.writers.word.layout import count_front_pages
+from nzcplan.writers.word.lines import count_lines
+from nzcplan.writers.word.pages import Box, place
+from nzcplan.writers.word.table import kept_rows
+from nzcplan.writers.word.table_shape import TableShape, shape_table
+from nzcplan.writers.word.writer import write_docx, write_plan
+
+STYLE = load_style("report")
+LOOK = STYLE.table
+PAGE_HEIGHT = STYLE.page.text_height
+
+
+def shape_of(table: Table, style: str = "report") -> TableShape:
+    return shape_table(table, load_style(style), STYLE.page.text_width)
+
+
+def rows_of(count: int, *first: Row) -> Table:
+    rows = (*first, *(Row((Cell(text(f"行{index}")),)) for index in range(count)))
+    return Table("t", (), (Column(),), ((Cell(text("头")),),), rows)
+
+
+def test_raised_text_takes_less_room_than_text_on_the_line() -> None:
+    around = Run("字" * 8)
+    plain, raised = (around, Run("222")), (around, Run("222", position="subscript"))
+    assert count_lines(plain, 93, 10) == 2
+    assert count_lines(raised, 93, 10) == 1
+
+
+def test_a_line_may_end_at_a_colon_but_not_at_a_comma_before_a_figure() -> None:
+    assert count_lines("字" * 8 + "：" + "12345", 95, 10) == 2
+    assert count_lines("字" * 8 + "：" + "12345字字", 95, 10) == 2
+    assert count_lines("字" * 8 + "，" + "12345" + "字" * 7, 95, 10) == 3
+
+
+def test_a_quotation_mark_is_narrow_only_at_the_beginning() -> None:
+    assert count_lines("“" + "字" * 9, 95, 10) == 1
+    assert count_lines("字" + "“" + "字" * 8, 95, 10) == 2
+
+
+def test_a_word_longer_than_a_line_is_cut() -> None:
+    assert count_lines("W" * 40, 100, 10) == 4
+    assert count_lines("字W字", 1, 10) == 3
+
+
+def test_neighbours_stand_apart_by_the_larger_space() -> None:
+    above = Box(1, 50, 100, after=10)
+    assert place([above, Box(1, 40, 100, before=10)])[1] == 1
+    assert place([above, Box(1, 40, 100, before=11)])[1] == 2
+
+
+def spacing(node: Any) -> dict[str, int]:
+    found = node.find(f"{W}pPr/{W}spacing")
+    names = ("before", "after")
+    read = {} if found is None else {name: found.get(f"{W}{name}") for name in names}
+    return {name: int(value) for name, value in read.items() if value is not None}
+
+
+@pytest.mark.parametrize("name", SHIPPED_STYLES)
+def test_of_two_paragraphs_only_one_gives_the_space_between(name: str) -> None:
+    document = sample_document()
+    more = (Heading(1, "章", number="三、"), Heading(2, "节", number="（一）"))
+    blocks = (*document.blocks, *more, Paragraph(text("正文")))
+    content = write_docx(Document(document.cover, blocks, document.properties), load_style(name))
+    styles = {
+        style.get(f"{W}styleId"): spacing(style)
+        for style in etree.fromstring(parts(content)["word/styles.xml"]).iter(f"{W}style")
+    }
+    above = spaced = 0
+    for block in body(content).iter(f"{W}p", f"{W}tbl"):
+        if any(each.tag == f"{W}tbl" for each in block.iterancestors()):
+            continue
+        named = block.find(f"{W}pPr/{W}pStyle")
+        shown = styles[named.get(f"{W}val")] if named is not None else {}
+        shown = {"before": 0, "after": 0} | shown | spacing(block)
+        assert not (above and shown["before"]), "".join(block.itertext())
+        spaced += bool(above or shown["before"])
+        ends_section = block.find(f"{W}pPr/{W}sectPr") is not None
+        above = 0 if ends_section else shown["after"]
+    assert spaced
+
+
+def test_the_lines_of_a_table_add_to_its_height() -> None:
+    heights = shape_of(rows_of(3)).heights
+    inner = LOOK.texts[0].line + 2 * LOOK.margin_top + LOOK.inner_line
+    outer = LOOK.outer_line
+    assert heights == pytest.approx([inner + outer, inner, inner, inner + outer - LOOK.inner_line])
+
+
+def test_a_cell_over_rows_makes_the_last_of_them_high_enough() -> None:
+    long = Cell(text("很长的内容" * 60), row_span=2)
+    rows = (Row((long, Cell(text("甲")))), Row((Cell(text("乙")),)), Row((Cell(), Cell())))
+    shape = shape_of(Table("t", (), (Column(), Column()), (), rows))
+    lines = count_lines("很长的内容" * 60, shape.widths[0] - 2 * LOOK.margin_side, 10.5)
+    assert lines > 2
+    assert sum(shape.heights[:2]) >= lines * LOOK.texts[0].line
+    assert shape.heights[1] > shape.heights[0] > shape.heights[2] / 2
+
+
+def test_a_small_table_stays_whole() -> None:
+    assert all(kept_rows(shape_of(rows_of(5)), PAGE_HEIGHT, kept_below=True))
+
+
+@pytest.mark.parametrize("first", [(), (Row((Cell(text("组")),), kind="group"),)])
+def test_the_first_row_of_a_long_table_is_not_tied_to_the_next(first: tuple[Row, ...]) -> None:
+    """LibreOffice loses rows of such tables."""
+    head, row, *rest, before_last, last = kept_rows(
+        shape_of(rows_of(30, *first)), PAGE_HEIGHT, kept_below=True
+    )
+    assert (head, row, before_last, last) == (True, False, True, True)
+    assert not any(rest)
+
+
+def test_what_stands_below_a_table_goes_over_with_the_last_row_of_its_first_page() -> None:
+    def landed(rows: int) -> dict[str, int]:
+        boxes = [Box(1, 10, 100, table=1, bookmark=f"row{index}") for index in range(rows)]
+        tied = Box(1, 10, 100, table=1, keep_next=True, bookmark="last")
+        return place([*boxes, tied, Box(1, 10, 100, bookmark="note")])[0]
+
+    assert (landed(9)["row8"], landed(9)["last"], landed(9)["note"]) == (1, 2, 2)
+    assert (landed(19)["last"], landed(19)["note"]) == (2, 3)
+
+
+def test_a_row_higher_than_others_may_be_broken_over_two_pages() -> None:
+    long = Row((Cell(text("很长的内容" * 800)),))
+    blocks = (
+        Heading(1, "章", number="一、"),
+        Paragraph(text("正文" * 100)),
+        rows_of(0, long),
+        Heading(2, "节", number="（一）"),
+    )
+    content = write_docx(Document(Cover("题"), blocks, Properties("题")), STYLE)
+    [table] = body(content).iter(f"{W}tbl")
+    assert len(list(table.iter(f"{W}cantSplit"))) == 1, "the head's"
+    *_, entry = body(content).iter(f"{W}hyperlink")
+    assert shown_text(entry).startswith("（一）节")
+    height = shape_of(rows_of(0, long)).heights[1]
+    assert 2 < height / PAGE_HEIGHT < 2.5
+    assert shown_text(entry).endswith("3"), "it begins on the first page"
+
+
+@pytest.mark.parametrize("name", SHIPPED_STYLES)
+def test_head_and_foot_of_a_turned_page_keep_their_distance_from_the_text(name: str) -> None:
+    page = load_style(name).page
+    turned = page.turned()
+    assert turned.top - turned.header == pytest.approx(page.top - page.header)
+    assert turned.bottom - turned.footer == pytest.approx(page.bottom - page.footer)
+
+
+def front_pages(headings: int, tables: int) -> int:
+    blocks = [Heading(2, "节", f"h{index}", number="（一）") for index in range(headings)]
+    listed = [energy_table(f"表1-{index + 1}") for index in range(tables)]
+    document = Document(Cover("题"), (*blocks, *listed), Properties("题"))
+    return count_front_pages(document, STYLE, collect_anchors(document))
+
+
+def test_the_front_pages_are_those_of_the_cover_the_contents_and_the_lists() -> None:
+    a_page = int((PAGE_HEIGHT - 51) // 21)
+    assert front_pages(a_page, 0) == 2
+    assert front_pages(a_page + 1, 0) == 3
+    assert front_pages(1, 1) == 3, "the lists begin a page"
+    assert front_pages(0, 2 * a_page) == 3
+    document = Document(Cover("题"), (Paragraph(text("正文")),), Properties("题"))
+    assert write_plan(document, STYLE).pages == 2
