@@ -16,6 +16,7 @@ from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.compose.composer import compose
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
+from nzcplan.plan.number_form import NumberForm
 from nzcplan.plan.table import Table
 
 Charts = Literal["native", "image"]
@@ -57,8 +58,12 @@ def document_of(
     guide: Guide,
     account: Account,
     templates: Path | None = None,
+    form: NumberForm | None = None,
 ) -> Document:
-    """Return the numbered document of an examined park; raise PlanTemplateError if it cannot be."""
+    """Return the document of an examined park, numbered in ``form``.
+
+    Raises PlanTemplateError if it cannot be made.
+    """
     context = PlanContext(
         park=park,
         guide=guide,
@@ -70,7 +75,7 @@ def document_of(
         places=examination.loaded.places,
         accepted=tuple(finding for finding in examination.findings if finding.accepted),
     )
-    return compose(context, templates)
+    return compose(context, templates, form)
 
 
 def build(
@@ -90,7 +95,7 @@ def build(
 
     style = load_style(options.style)
     report("编排正文")
-    document = document_of(examination, park, guide, account, options.templates)
+    document = document_of(examination, park, guide, account, options.templates, style.numbering)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
     return Built(document, written.content, written.pages)

@@ -13,11 +13,7 @@ from nzcplan.writers.word.paragraph import Piece, paragraph, run
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.xml import twips
 
-DEEPEST_LEVEL = 3
-_LISTS: dict[str, tuple[AnchorKind, str]] = {
-    "tables": ("table", "表目录"),
-    "figures": ("figure", "图目录"),
-}
+_TITLES: dict[AnchorKind, str] = {"heading": "目　录", "table": "表目录", "figure": "图目录"}
 _LIST_GAP = 18.0
 _CONTENTS_GALLERY = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -32,31 +28,40 @@ def contents_pieces(
 
     ``pages`` gives the page number of each bookmark that the entries show.
     """
-    headings = [each for each in anchors.of_kind("heading") if each.level <= DEEPEST_LEVEL]
     pieces: list[Piece] = []
-    if headings:
-        instruction = f'TOC \\o "1-{DEEPEST_LEVEL}" \\h \\z \\u'
-        title = paragraph(style_id("contents_title"), run("目　录"))
-        entries = _entries(instruction, headings, style, pages)
-        content = "".join(map(str, (title, *entries)))
-        pieces.append(f"<w:sdt>{_CONTENTS_GALLERY}<w:sdtContent>{content}</w:sdtContent></w:sdt>")
-    lists = [(kind, title, anchors.of_kind(kind)) for kind, title in _lists(document)]
-    used = style.page.text_height if headings else 0.0
-    for _, title_text, listed in lists:
-        if not listed:
+    used = 0.0
+    for kind, listed in contents_lists(document, style, anchors):
+        title = run(_TITLES[kind])
+        if kind == "heading":
+            levels = style.contents.levels
+            entries = _entries(f'TOC \\o "1-{levels}" \\h \\z \\u', listed, style, pages)
+            content = "".join(map(str, (paragraph(style_id("contents_title"), title), *entries)))
+            content = f"<w:sdtContent>{content}</w:sdtContent>"
+            pieces.append(f"<w:sdt>{_CONTENTS_GALLERY}{content}</w:sdt>")
+            used = style.page.text_height
             continue
         height = _list_height(len(listed), style)
         fits = used + height <= style.page.text_height
         used = used + height if fits else height
         top = _apart(style) if fits else {"pageBreakBefore": "<w:pageBreakBefore/>"}
-        pieces.append(paragraph(style_id("contents_title"), run(title_text), top))
-        sequence = SEQUENCES[listed[0].kind]
-        pieces.extend(_entries(f'TOC \\h \\z \\c "{sequence}"', listed, style, pages))
+        pieces.append(paragraph(style_id("contents_title"), title, top))
+        pieces.extend(_entries(f'TOC \\h \\z \\c "{SEQUENCES[kind]}"', listed, style, pages))
     return pieces
 
 
-def _lists(document: Document) -> list[tuple[AnchorKind, str]]:
-    return [_LISTS[name] for name in document.lists_of]
+def contents_lists(
+    document: Document, style: Style, anchors: Anchors
+) -> list[tuple[AnchorKind, list[Anchor]]]:
+    """Return what the contents and the lists hold, in order, without those that are empty."""
+    look = style.contents
+    headings = [each for each in anchors.of_kind("heading") if each.level <= look.levels]
+    lists: list[tuple[AnchorKind, list[Anchor]]] = [("heading", headings)]
+    kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
+    for name in document.lists_of:
+        if getattr(look, name) != "none":
+            listed = [each for each in anchors.of_kind(kinds[name]) if each.listed]
+            lists.append((kinds[name], listed))
+    return [(kind, listed) for kind, listed in lists if listed]
 
 
 def _list_height(entries: int, style: Style) -> float:

@@ -15,7 +15,7 @@ from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style, TextLook
 from nzcplan.writers.word.anchors import Anchor, Anchors
 from nzcplan.writers.word.body import Material, heading_role, item_lines, leads_on
-from nzcplan.writers.word.contents import entry_role, entry_text
+from nzcplan.writers.word.contents import contents_lists, entry_role, entry_text
 from nzcplan.writers.word.measure import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.section import body_sections
@@ -53,13 +53,9 @@ def count_front_pages(document: Document, style: Style, anchors: Anchors) -> int
     """Return how many pages the cover, the contents and the lists take."""
     room = _Room(style, style.page.text_width, style.page.text_height, 0)
     boxes: list[Box] = []
-    listed = [list(anchors.of_kind("heading"))]
-    kinds = {"tables": "table", "figures": "figure"}
-    for name in document.lists_of:
-        listed.append([each for each in anchors.by_position.values() if each.kind == kinds[name]])
-    for index, entries in enumerate(each for each in listed if each):
+    for index, (_, entries) in enumerate(contents_lists(document, style, anchors)):
         boxes.append(room.box("contents_title", "目录", new_page=index == 1))
-        boxes.extend(_entry_box(room, entry) for entry in entries if entry.level <= 3)
+        boxes.extend(_entry_box(room, entry) for entry in entries)
     return 1 + (place(boxes)[1] if boxes else 0)
 
 
@@ -137,13 +133,16 @@ def _table_boxes(
     if anchor is not None:
         text = entry_text(anchor)
         boxes.append(room.box("table_caption", text, anchor.bookmark, keep_next=True))
+    captioned_below = boxes if room.style.captions.tables == "below" else []
+    boxes = [] if captioned_below else boxes
     if table.unit:
         boxes.append(room.box("table_unit", f"单位：{table.unit}"))
     below = lines_below(table)
-    kept = kept_rows(shape, room.height, bool(below))
+    kept = kept_rows(shape, room.height, bool(below or captioned_below))
     head = sum(height for row, height in zip(shape.grid, shape.heights, strict=True) if row.head)
     for row, height, keep in zip(shape.grid, shape.heights, kept, strict=True):
         boxes.append(room.block(height, keep, 0.0 if row.head else head))
+    boxes.extend(captioned_below)
     for index, line in enumerate(below):
         keep = index + 1 < len(below)
         boxes.append(room.box("table_note", plain_text(line), keep_next=keep))
@@ -155,12 +154,14 @@ def _figure_boxes(
 ) -> list[Box]:
     look = room.style.texts["figure"]
     height = material.drawings[position].height * POINTS_PER_CM + look.size * _BELOW_DRAWING
-    keep = anchor is not None or bool(block.source)
+    above = room.style.captions.figures == "above"
+    keep = bool(block.source) or (anchor is not None and not above)
     boxes = [Box(1, height, room.height, room.section, look.before, look.after, keep_next=keep)]
     if anchor is not None:
         text = entry_text(anchor)
-        below = bool(block.source)
-        boxes.append(room.box("figure_caption", text, anchor.bookmark, keep_next=below))
+        leads = above or bool(block.source)
+        caption = room.box("figure_caption", text, anchor.bookmark, keep_next=leads)
+        boxes.insert(0 if above else 1, caption)
     if block.source:
         boxes.append(room.box("figure_note", f"资料来源：{plain_text(block.source)}"))
     return boxes

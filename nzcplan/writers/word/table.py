@@ -27,11 +27,14 @@ def table_pieces(
     """Return the caption, the unit line, the table and the lines below it, in order."""
     pieces: list[Piece] = []
     if anchor is not None:
-        pieces.append(caption("table_caption", anchor, table.caption, anchors, keep_next=True))
+        pieces.append(caption("table_caption", anchor, table.caption, style, anchors, True))
+    captioned_below = pieces if style.captions.tables == "below" else []
+    pieces = [] if captioned_below else pieces
     if table.unit:
         pieces.append(paragraph(style_id("table_unit"), run(f"单位：{table.unit}")))
     below = lines_below(table)
-    pieces.append(_table(table, shape, style, anchors, kept_below=bool(below)))
+    kept_below = bool(below or captioned_below)
+    pieces += [_table(table, shape, style, anchors, kept_below), *captioned_below]
     for index, line in enumerate(below):
         keep = KEEP_WITH_NEXT if index + 1 < len(below) else None
         pieces.append(paragraph(style_id("table_note"), inline_runs(line, anchors), keep))

@@ -51,7 +51,8 @@ def _cell_properties(placed: PlacedCell, row: GridRow, shape: TableShape, style:
     elif placed.cell.row_span > 1:
         parts.append('<w:vMerge w:val="restart"/>')
     if row.head and style.table.lines == "three_line" and _is_last_head_row(row, shape):
-        parts.append(f"<w:tcBorders>{border('bottom', 0.75)}</w:tcBorders>")
+        line = border("bottom", style.table.head_line, style.table.line_colour)
+        parts.append(f"<w:tcBorders>{line}</w:tcBorders>")
     shade = _shade(placed, row, style)
     if shade:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>')

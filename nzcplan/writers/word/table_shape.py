@@ -80,4 +80,4 @@ def _row_height(row: GridRow, shape: TableShape, look: TableLook) -> float:
         ),
         default=1,
     )
-    return lines * text.line + 2 * look.margin_top + look.inner_line
+    return lines * text.line + 2 * look.margin_top + look.row_line
