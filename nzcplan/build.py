@@ -17,6 +17,7 @@ from nzcplan.plan.compose.composer import compose
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
 from nzcplan.plan.number_form import NumberForm
+from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
 
 Charts = Literal["native", "image"]
@@ -93,7 +94,7 @@ def build(
     from nzcplan.writers.styles.load import load_style
     from nzcplan.writers.word.writer import write_plan
 
-    style = load_style(options.style)
+    style = load_style(options.style, picture_bytes)
     report("编排正文")
     document = document_of(examination, park, guide, account, options.templates, style.numbering)
     report("写出 Word 文件")

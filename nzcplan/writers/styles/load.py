@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from nzcplan.plan.pictures import picture_bytes
 from nzcplan.writers.styles.pictures import READ_FROM_FILE
 from nzcplan.writers.styles.soundness import style_troubles
 from nzcplan.writers.styles.style import Style
@@ -34,17 +34,26 @@ _PICTURES = (("logo",), ("cover", "picture"))
 """Where a style names pictures."""
 
 
+ReadPicture = Callable[[Path, str, str], bytes]
+"""Returns the picture that a path names inside a folder, given with what messages call the folder;
+raises ValueError, in Chinese, where there is none."""
+
+
 class StyleError(ValueError):
     """A style that cannot be used; the message tells the user why."""
 
 
-def load_style(name_or_path: str | Path) -> Style:
+def _unread(folder: Path, path: str, name: str) -> bytes:
+    raise ValueError(f"图片 {path} 没有读取")
+
+
+def load_style(name_or_path: str | Path, read: ReadPicture = _unread) -> Style:
     """Return the shipped style of that name, or the one in the YAML file at that path.
 
     A file may say ``based_on`` and give only what differs from that style. Files that it names
-    stand beside it. Raises StyleError when there is no such style or when the data are not one.
+    stand beside it; ``read`` reads its pictures. Raises StyleError when there is no such style or when the data are not one.
     """
-    data = _merged(name_or_path, ())
+    data = _merged(name_or_path, read, ())
     from pydantic import TypeAdapter, ValidationError
 
     try:
@@ -67,18 +76,18 @@ def _trouble(problem: Any) -> str:
     return _TROUBLES.get(problem["type"], "的取值不对")
 
 
-def _merged(name_or_path: str | Path, seen: tuple[str, ...]) -> dict[str, Any]:
+def _merged(name_or_path: str | Path, read: ReadPicture, seen: tuple[str, ...]) -> dict[str, Any]:
     if str(name_or_path) in seen:
         raise StyleError(f"样式“{name_or_path}”的 based_on 互相引用")
-    data = _read(name_or_path)
+    data = _read(name_or_path, read)
     base = data.pop("based_on", None)
     if base is None:
         return data
     beside = base if base in SHIPPED_STYLES else Path(name_or_path).parent / str(base)
-    return _laid_over(_merged(beside, (*seen, str(name_or_path))), data)
+    return _laid_over(_merged(beside, read, (*seen, str(name_or_path))), data)
 
 
-def _read(name_or_path: str | Path) -> dict[str, Any]:
+def _read(name_or_path: str | Path, read: ReadPicture) -> dict[str, Any]:
     shipped = str(name_or_path) in SHIPPED_STYLES
     try:
         if shipped:
@@ -99,11 +108,11 @@ def _read(name_or_path: str | Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise StyleError(f"样式“{name_or_path}”应当是一组“名称: 值”")
     if not shipped:
-        _read_pictures(data, Path(name_or_path))
+        _read_pictures(data, Path(name_or_path), read)
     return data
 
 
-def _read_pictures(data: dict[str, Any], path: Path) -> None:
+def _read_pictures(data: dict[str, Any], path: Path, read: ReadPicture) -> None:
     """Put what the files of the style's pictures hold into ``data``, beside their names."""
     for place in _PICTURES:
         named: Any = data
@@ -116,7 +125,7 @@ def _read_pictures(data: dict[str, Any], path: Path) -> None:
         if isinstance(file := named.get("file"), str):
             try:
                 folder = path.parent.resolve()
-                named[READ_FROM_FILE] = picture_bytes(folder, file, "样式文件所在的文件夹")
+                named[READ_FROM_FILE] = read(folder, file, "样式文件所在的文件夹")
             except ValueError as error:
                 raise StyleError(f"样式“{path}”的 {'.'.join(place)}.file：{error}") from error
 

@@ -130,7 +130,8 @@ class TableLook:
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
 
     lines: Annotated[
-        Literal["full", "three_line"], "框线：full 全线表，horizontal 只有横线，three_line 三线表"
+        Literal["full", "horizontal", "three_line"],
+        "框线：full 全线表，horizontal 只有横线，three_line 三线表",
     ]
     texts: Annotated[tuple[TableText, ...], "表内字号，从常用的到最小的；宽表按顺序取放得下的一种"]
     font: Annotated[str, "表内字体"]
