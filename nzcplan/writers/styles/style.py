@@ -15,6 +15,8 @@ from nzcplan.writers.styles.pictures import STRICT, CoverLook, Logo
 
 Alignment = Literal["left", "center", "right", "both"]
 POINTS_PER_CM = 72 / 2.54
+LEAST_EDGE = 0.5
+"""So many centimetres of a page at least stay empty at its edge, as printers need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Page:
     footer: Annotated[float, "页脚到纸边", "厘米"]
 
     def turned(self) -> Page:
-        """Return the landscape page."""
+        """Return the landscape page; its header and footer keep their distance from the text."""
         return Page(
             width=self.height,
             height=self.width,
@@ -72,8 +74,8 @@ class Page:
             bottom=self.right,
             left=self.bottom,
             right=self.top,
-            header=self.header,
-            footer=self.footer,
+            header=max(LEAST_EDGE, self.header + self.left - self.top),
+            footer=max(LEAST_EDGE, self.footer + self.right - self.bottom),
         )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from nzcplan.plan.document import Document
 from nzcplan.writers.styles.style import Style
@@ -10,6 +11,7 @@ from nzcplan.writers.word.anchors import Anchor, AnchorKind, Anchors
 from nzcplan.writers.word.caption import SEQUENCES
 from nzcplan.writers.word.field import FIELD_END, field, field_begin, link
 from nzcplan.writers.word.paragraph import Piece, paragraph, run
+from nzcplan.writers.word.spacing import without_double_space
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.xml import twips
 
@@ -29,39 +31,59 @@ def contents_pieces(
     ``pages`` gives the page number of each bookmark that the entries show.
     """
     pieces: list[Piece] = []
-    used = 0.0
-    for kind, listed in contents_lists(document, style, anchors):
-        title = run(_TITLES[kind])
-        if kind == "heading":
-            levels = style.contents.levels
-            entries = _entries(f'TOC \\o "1-{levels}" \\h \\z \\u', listed, style, pages)
-            content = "".join(map(str, (paragraph(style_id("contents_title"), title), *entries)))
-            content = f"<w:sdtContent>{content}</w:sdtContent>"
-            pieces.append(f"<w:sdt>{_CONTENTS_GALLERY}{content}</w:sdt>")
-            used = style.page.text_height
+    for part in contents_lists(document, style, anchors):
+        instruction = f'TOC \\o "1-{style.contents.levels}" \\h \\z \\u'
+        if part.sequence:
+            instruction = f'TOC \\h \\z \\c "{part.sequence}"'
+        top = _apart(style) if part.gap else None
+        if part.new_page:
+            top = {"pageBreakBefore": "<w:pageBreakBefore/>"}
+        title = paragraph(style_id("contents_title"), run(part.title), top)
+        entries = _entries(instruction, part.entries, style, pages)
+        shown = without_double_space([title, *entries], style)
+        if part.sequence:
+            pieces.extend(shown)
+        else:
+            content = "".join(map(str, shown))
+            pieces.append(
+                f"<w:sdt>{_CONTENTS_GALLERY}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+            )
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsList:
+    """The contents or a list of tables or figures: title, entries and what stands before it.
+
+    ``sequence`` is what the captions of a list are counted by, empty for the contents; ``gap`` is
+    the space in points above the title of a list below another.
+    """
+
+    title: str
+    entries: tuple[Anchor, ...]
+    sequence: str = ""
+    new_page: bool = False
+    gap: float = 0.0
+
+
+def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[ContentsList]:
+    """Return the contents and the lists that have entries, with where each of them begins."""
+    look = style.contents
+    headings = [each for each in anchors.of_kind("heading") if each.level <= look.levels]
+    found = [ContentsList(_TITLES["heading"], tuple(headings))] if headings else []
+    used = style.page.text_height if headings else 0.0
+    kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
+    for name in document.lists_of:
+        kind = kinds[name]
+        listed = tuple(each for each in anchors.of_kind(kind) if each.listed)
+        if not listed or getattr(look, name) == "none":
             continue
         height = _list_height(len(listed), style)
         fits = used + height <= style.page.text_height
         used = used + height if fits else height
-        top = _apart(style) if fits else {"pageBreakBefore": "<w:pageBreakBefore/>"}
-        pieces.append(paragraph(style_id("contents_title"), title, top))
-        pieces.extend(_entries(f'TOC \\h \\z \\c "{SEQUENCES[kind]}"', listed, style, pages))
-    return pieces
-
-
-def contents_lists(
-    document: Document, style: Style, anchors: Anchors
-) -> list[tuple[AnchorKind, list[Anchor]]]:
-    """Return what the contents and the lists hold, in order, without those that are empty."""
-    look = style.contents
-    headings = [each for each in anchors.of_kind("heading") if each.level <= look.levels]
-    lists: list[tuple[AnchorKind, list[Anchor]]] = [("heading", headings)]
-    kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
-    for name in document.lists_of:
-        if getattr(look, name) != "none":
-            listed = [each for each in anchors.of_kind(kinds[name]) if each.listed]
-            lists.append((kinds[name], listed))
-    return [(kind, listed) for kind, listed in lists if listed]
+        gap = _LIST_GAP if fits else 0.0
+        found.append(ContentsList(_TITLES[kind], listed, SEQUENCES[kind], not fits, gap))
+    return found
 
 
 def _list_height(entries: int, style: Style) -> float:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nzcplan.plan.document import Cover
 from nzcplan.writers.styles.style import Style, TextLook
-from nzcplan.writers.word.measure import count_lines, text_width
+from nzcplan.writers.word.lines import count_lines
+from nzcplan.writers.word.measure import text_width
 from nzcplan.writers.word.paragraph import Piece, paragraph, run
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.xml import twips

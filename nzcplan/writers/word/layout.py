@@ -1,31 +1,38 @@
 """On which page each heading, table and figure lands: our own estimate, without any office program.
 
-Line spacing is exact and row heights follow from the text, so the estimate is close; Word corrects
-it when the reader updates the contents.
+Line spacing is exact and row heights follow from the text, so the estimate is close. Where programs
+differ it follows LibreOffice (7.4), which tests can ask; Word corrects what is left when the reader
+updates the contents.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, Heading, ItemList, PageBreak, Paragraph
-from nzcplan.plan.inline import plain_text
+from nzcplan.plan.inline import Inlines, Run, text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style, TextLook
 from nzcplan.writers.word.anchors import Anchor, Anchors
 from nzcplan.writers.word.body import Material, heading_role, item_lines, leads_on
-from nzcplan.writers.word.contents import contents_lists, entry_role, entry_text
-from nzcplan.writers.word.measure import count_lines
+from nzcplan.writers.word.contents import (
+    contents_lists,
+    entry_role,
+    entry_text,
+)
+from nzcplan.writers.word.lines import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.section import body_sections
-from nzcplan.writers.word.table import kept_rows, lines_below
+from nzcplan.writers.word.table import kept_rows, lines_below, may_be_broken
+from nzcplan.writers.word.table_shape import TableShape
 
 _FONT_LINE = 1.3
 """Height of a line of the font's own spacing against its size."""
 
 _BELOW_DRAWING = 0.1
-"""What a line adds below a drawing that stands in it, against its size."""
+"""What a line adds below a drawing that stands in it, against the size of its font."""
 
 
 def estimate_pages(
@@ -46,6 +53,8 @@ def estimate_pages(
                 shown = [replace(shown[0], new_page=True), *shown[1:]]
             break_before_next = False
             boxes.extend(shown)
+        if boxes and boxes[-1].table is not None:
+            boxes.append(room.separator())
     return place(boxes)
 
 
@@ -53,14 +62,15 @@ def count_front_pages(document: Document, style: Style, anchors: Anchors) -> int
     """Return how many pages the cover, the contents and the lists take."""
     room = _Room(style, style.page.text_width, style.page.text_height, 0)
     boxes: list[Box] = []
-    for index, (_, entries) in enumerate(contents_lists(document, style, anchors)):
-        boxes.append(room.box("contents_title", "目录", new_page=index == 1))
-        boxes.extend(_entry_box(room, entry) for entry in entries)
-    return 1 + (place(boxes)[1] if boxes else 0)
+    for part in contents_lists(document, style, anchors):
+        title = room.box("contents_title", text(part.title), new_page=part.new_page)
+        boxes.append(replace(title, before=part.gap or title.before))
+        boxes.extend(_entry_box(room, entry) for entry in part.entries)
+    return 1 + (place([*boxes, room.separator()])[1] if boxes else 0)
 
 
 def _entry_box(room: _Room, entry: Anchor) -> Box:
-    return room.box(entry_role(entry), entry_text(entry) + "…99")
+    return room.box(entry_role(entry), text(f"{entry_text(entry)}…99"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ class _Room:
     def box(
         self,
         role: str,
-        text: str,
+        shown: Inlines,
         bookmark: str = "",
         keep_next: bool | None = None,
         new_page: bool = False,
@@ -83,7 +93,7 @@ class _Room:
         """Return the box of a paragraph of ``role``."""
         look = self.style.texts[role]
         return Box(
-            lines=self._lines(look, text),
+            lines=self._lines(look, shown),
             line=look.line or look.size * _FONT_LINE,
             page_height=self.height,
             section=self.section,
@@ -94,14 +104,14 @@ class _Room:
             bookmark=bookmark,
         )
 
-    def block(self, height: float, keep_next: bool = False, repeated: float = 0.0) -> Box:
-        """Return the box of something that is not broken: a table row."""
-        return Box(1, height, self.height, self.section, keep_next=keep_next, repeated=repeated)
+    def separator(self) -> Box:
+        """Return the box of the line of one point that follows a table where it must."""
+        return Box(1, 1.0, self.height, self.section)
 
-    def _lines(self, look: TextLook, text: str) -> int:
+    def _lines(self, look: TextLook, shown: Inlines) -> int:
         width = self.width - (look.left + look.right) * look.size
         first_indent = 0.0 if look.hanging else look.first_line * look.size
-        return count_lines(text, width, look.size, look.spacing, first_indent)
+        return count_lines(shown, width, look.size, look.spacing, first_indent)
 
 
 def _block_boxes(position: int, document: Document, room: _Room, material: Material) -> list[Box]:
@@ -109,14 +119,14 @@ def _block_boxes(position: int, document: Document, room: _Room, material: Mater
     anchor = material.anchors.by_position.get(position)
     match block:
         case Heading():
-            text = f"{block.number}{block.title}"
-            return [room.box(heading_role(block), text, anchor.bookmark if anchor else "")]
+            title = text(f"{block.number}{block.title}")
+            return [room.box(heading_role(block), title, anchor.bookmark if anchor else "")]
         case Paragraph():
             keep = True if leads_on(block) else None
-            return [room.box(block.kind, plain_text(block.inlines), keep_next=keep)]
+            return [room.box(block.kind, block.inlines, keep_next=keep)]
         case ItemList():
             role = "body" if block.ordered else "list_item"
-            return [room.box(role, plain_text(line)) for line in item_lines(block)]
+            return [room.box(role, line) for line in item_lines(block)]
         case Table():
             return _table_boxes(position, block, anchor, room, material)
         case Figure() | Picture():
@@ -131,22 +141,36 @@ def _table_boxes(
     shape = material.shapes[position]
     boxes = []
     if anchor is not None:
-        text = entry_text(anchor)
-        boxes.append(room.box("table_caption", text, anchor.bookmark, keep_next=True))
+        boxes.append(_caption_box("table_caption", anchor, room, keep_next=True))
     captioned_below = boxes if room.style.captions.tables == "below" else []
     boxes = [] if captioned_below else boxes
     if table.unit:
-        boxes.append(room.box("table_unit", f"单位：{table.unit}"))
+        boxes.append(room.box("table_unit", text(f"单位：{table.unit}")))
     below = lines_below(table)
-    kept = kept_rows(shape, room.height, bool(below or captioned_below))
-    head = sum(height for row, height in zip(shape.grid, shape.heights, strict=True) if row.head)
-    for row, height, keep in zip(shape.grid, shape.heights, kept, strict=True):
-        boxes.append(room.block(height, keep, 0.0 if row.head else head))
+    boxes.extend(_row_boxes(position, shape, room, bool(below or captioned_below)))
     boxes.extend(captioned_below)
     for index, line in enumerate(below):
-        keep = index + 1 < len(below)
-        boxes.append(room.box("table_note", plain_text(line), keep_next=keep))
+        boxes.append(room.box("table_note", line, keep_next=index + 1 < len(below)))
     return boxes
+
+
+def _caption_box(role: str, anchor: Anchor, room: _Room, keep_next: bool) -> Box:
+    return room.box(role, text(entry_text(anchor)), anchor.bookmark, keep_next=keep_next)
+
+
+def _row_boxes(position: int, shape: TableShape, room: _Room, kept_below: bool) -> Iterator[Box]:
+    """Yield the boxes of the rows; one that may be broken has the lines of its text."""
+    margins = 2 * room.style.table.margin_top
+    line = room.style.table.texts[shape.step].line
+    kept = kept_rows(shape, room.height, kept_below)
+    head = sum(height for row, height in zip(shape.grid, shape.heights, strict=True) if row.head)
+    for row, height, keep in zip(shape.grid, shape.heights, kept, strict=True):
+        repeated = 0.0 if row.head else head
+        box = Box(1, height, room.height, room.section, 0.0, 0.0, keep, False, repeated, position)
+        if may_be_broken(height, room.height):
+            lines = round((height - margins) / line)
+            box = replace(box, lines=lines, line=line, after=height - lines * line)
+        yield box
 
 
 def _figure_boxes(
@@ -158,10 +182,9 @@ def _figure_boxes(
     keep = bool(block.source) or (anchor is not None and not above)
     boxes = [Box(1, height, room.height, room.section, look.before, look.after, keep_next=keep)]
     if anchor is not None:
-        text = entry_text(anchor)
         leads = above or bool(block.source)
-        caption = room.box("figure_caption", text, anchor.bookmark, keep_next=leads)
+        caption = _caption_box("figure_caption", anchor, room, keep_next=leads)
         boxes.insert(0 if above else 1, caption)
     if block.source:
-        boxes.append(room.box("figure_note", f"资料来源：{plain_text(block.source)}"))
+        boxes.append(room.box("figure_note", (Run("资料来源："), *block.source)))
     return boxes

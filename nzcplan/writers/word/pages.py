@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TOLERANCE = 0.5
-"""Points by which a page may seem overfull: heights of table rows are rounded."""
+_ROUNDING = 0.06
+"""Points by which a page may seem overfull: measures in the file are twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Box:
     """A paragraph, a table row or a figure: ``lines`` of ``line`` points each.
 
     ``page_height`` is the room on the pages of its section, ``section`` the section's place;
-    ``repeated`` is the height of the header rows above a table row that begins a page.
+    ``repeated`` is the height of the header rows above a table row that begins a page, ``table``
+    tells the rows of one table from those of others, None is for what is no row.
     """
 
     lines: int
@@ -26,57 +27,69 @@ class Box:
     keep_next: bool = False
     new_page: bool = False
     repeated: float = 0.0
+    table: int | None = None
     bookmark: str = ""
 
     @property
     def height(self) -> float:
-        return self.before + self.lines * self.line + self.after
+        return self.lines * self.line
+
+    def gap_below(self, box: Box) -> float:
+        """The space up to the ``box`` below: the larger of what both ask for."""
+        return max(self.after, box.before)
 
 
 def place(boxes: Sequence[Box]) -> tuple[dict[str, int], int]:
     """Return the page (from 1) on which each bookmark lands, and how many pages there are."""
     landed: dict[str, int] = {}
+    began: dict[int, int] = {}
     page, used = 1, 0.0
     previous: Box | None = None
     kept_until = -1
     for index, box in enumerate(boxes):
-        before = box.before
-        turned = previous is not None and previous.section != box.section
-        if turned or (used and box.new_page):
-            page, used = page + 1, 0.0
+        room = box.page_height + _ROUNDING
+        if previous is not None and (previous.section != box.section or (used and box.new_page)):
+            page, used, previous = page + 1, 0.0, None
             kept_until = -1
+        before = box.before if previous is None else previous.gap_below(box)
         if index > kept_until:
-            needed, last = _kept_height(boxes, index)
-            if used and used + needed > box.page_height + _TOLERANCE:
+            on_this_page = box.table is None or began.get(box.table, page) == page
+            needed, last = _kept(boxes, index, on_this_page)
+            if used and used + before + needed > room:
                 page, used = page + 1, box.repeated
                 before = 0.0  # dropped at the head of a page that was not asked for
             kept_until = last
         used += before
         for count in range(box.lines):
-            room = box.page_height + _TOLERANCE
             if used + box.line > room and used > box.repeated + before:
                 page, used = page + 1, box.repeated
-            if count == 0 and box.bookmark:
-                landed[box.bookmark] = page
+            if count == 0:
+                if box.bookmark:
+                    landed[box.bookmark] = page
+                if box.table is not None:
+                    began.setdefault(box.table, page)
             used += box.line
-        used += box.after
         previous = box
     return landed, page
 
 
-def _kept_height(boxes: Sequence[Box], start: int) -> tuple[float, int]:
+def _kept(boxes: Sequence[Box], start: int, whole_table: bool) -> tuple[float, int]:
     """The height that must fit for the box at ``start`` to stay, and the last box it is tied to.
 
-    Where what is tied together is higher than a page, only the first box with a line counts.
+    Where what is tied together is higher than a page, only the first box with a line counts. The
+    last row of a table is tied to what stands below it only where the table began on this page:
+    Word always holds them together, LibreOffice does not.
     """
     height = 0.0
     index = start
     while boxes[index].keep_next and index + 1 < len(boxes):
-        if boxes[index + 1].section != boxes[start].section:
+        box, following = boxes[index], boxes[index + 1]
+        leaves_table = box.table is not None and following.table != box.table
+        if following.section != box.section or (leaves_table and not whole_table):
             break
-        height += boxes[index].height
+        height += box.height + box.gap_below(following)
         index += 1
-    height += boxes[index].before + boxes[index].line
+    height += boxes[index].line
     if height > boxes[start].page_height:
-        return boxes[start].before + boxes[start].line, start
+        return boxes[start].line, start
     return height, index

@@ -18,7 +18,10 @@ KEPT_TOGETHER = 0.4
 """A table that takes no more than this part of a page is not broken over two pages."""
 
 LEAST_ROWS = 2
-"""So many rows at least stand on each page that a longer table is broken over."""
+"""So many rows at least stand on the last page of a longer table."""
+
+HIGHEST_WHOLE_ROW = 1 / 3
+"""A row that takes more than this part of a page may be broken over two pages."""
 
 
 def table_pieces(
@@ -62,20 +65,25 @@ def _sentence(prefix: str, inlines: Inlines) -> Inlines:
 def kept_rows(shape: TableShape, page_height: float, kept_below: bool) -> tuple[bool, ...]:
     """Return for each row whether it stays on a page with the next one.
 
-    A small table stays whole. Of a long one neither one row alone begins on a page below its head
-    nor one row alone ends on the next; a group's title stays with its first row, and the last row
-    with what stands below the table.
+    A small table stays whole. Of a long one the last rows stay together and with what stands below
+    the table, and a group's title stays with its first row. The first row below the head is never
+    tied to the next: LibreOffice 7.4 then loses rows of a table that it breaks over two pages.
     """
     together = sum(shape.heights) <= KEPT_TOGETHER * page_height
     body = [index for index, row in enumerate(shape.grid) if not row.head]
-    ends = {*body[: LEAST_ROWS - 1], *body[-LEAST_ROWS:-1]}
+    ends = body[-LEAST_ROWS:-1]
     last = len(shape.grid) - 1
     return tuple(
         kept_below
         if index == last
-        else together or row.head or row.kind == "group" or index in ends
+        else together or row.head or (index != body[0] and (row.kind == "group" or index in ends))
         for index, row in enumerate(shape.grid)
     )
+
+
+def may_be_broken(height: float, page_height: float) -> bool:
+    """Whether a row of ``height`` may begin on one page and end on the next."""
+    return height > page_height * HIGHEST_WHOLE_ROW
 
 
 def _table(
@@ -88,7 +96,7 @@ def _table(
         cells = "".join(
             cell_xml(placed, row, table, shape, style, anchors, keep) for placed in row.cells
         )
-        split = "" if shape.heights[index] > page.text_height / 3 else "<w:cantSplit/>"
+        split = "" if may_be_broken(shape.heights[index], page.text_height) else "<w:cantSplit/>"
         repeated = "<w:tblHeader/>" if row.head else ""
         properties = f"<w:trPr>{split}{repeated}</w:trPr>" if split or repeated else ""
         rows.append(f"<w:tr>{properties}{cells}</w:tr>")

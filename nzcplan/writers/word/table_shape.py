@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
-from nzcplan.writers.word.measure import count_lines, text_width
+from nzcplan.writers.word.lines import count_lines
+from nzcplan.writers.word.measure import text_width
 from nzcplan.writers.word.table_grid import GridRow, PlacedCell, table_grid
 from nzcplan.writers.word.table_widths import column_widths
 
@@ -39,7 +41,7 @@ def shape_table(table: Table, style: Style, width: float) -> TableShape:
     step, widths = column_widths(table, grid, look, width)
     size = look.texts[step].size
     shape = TableShape(grid, step, widths, (), _figure_blocks(table, grid, size))
-    heights = tuple(_row_height(row, shape, look) for row in grid)
+    heights = _row_heights(shape, look)
     return TableShape(grid, step, widths, heights, shape.figure_blocks)
 
 
@@ -70,14 +72,41 @@ def _figure_blocks(
     return blocks
 
 
-def _row_height(row: GridRow, shape: TableShape, look: TableLook) -> float:
+def _row_heights(shape: TableShape, look: TableLook) -> tuple[float, ...]:
+    """Return the heights of the rows with their lines: each has the line below it, the first also
+    the one above.
+    """
+    margins = 2 * look.margin_top
+    heights = [_text_height(row, shape, look) + margins for row in shape.grid]
+    for first, height, last in _spanning(shape, look):
+        # A program makes the last row higher where a cell over several rows needs more.
+        heights[last] += max(0.0, height + margins - sum(heights[first : last + 1]))
+    heads = sum(row.head for row in shape.grid)
+    inner = look.row_line
+    for index in range(len(heights)):
+        is_head_end = look.lines == "three_line" and index + 1 == heads
+        heights[index] += look.head_line if is_head_end else inner
+    heights[0] += look.outer_line
+    heights[-1] += look.outer_line - inner
+    return tuple(heights)
+
+
+def _text_height(row: GridRow, shape: TableShape, look: TableLook) -> float:
+    single = (each for each in row.cells if each.cell.row_span == 1 and not each.continued)
     text = look.texts[shape.step]
-    lines = max(
-        (
-            count_lines(plain_text(placed.cell.inlines), shape.inner_width(placed, look), text.size)
-            for placed in row.cells
-            if placed.cell.row_span == 1 and not placed.continued
-        ),
-        default=1,
-    )
-    return lines * text.line + 2 * look.margin_top + look.row_line
+    lines = max((_lines(placed, shape, look) for placed in single), default=1)
+    return lines * text.line
+
+
+def _spanning(shape: TableShape, look: TableLook) -> Iterator[tuple[int, float, int]]:
+    """Yield the first row, the height of the text and the last row of cells over several rows."""
+    for first, row in enumerate(shape.grid):
+        for placed in row.cells:
+            if placed.cell.row_span > 1 and not placed.continued:
+                last = min(first + placed.cell.row_span, len(shape.grid)) - 1
+                yield first, _lines(placed, shape, look) * look.texts[shape.step].line, last
+
+
+def _lines(placed: PlacedCell, shape: TableShape, look: TableLook) -> int:
+    size = look.texts[shape.step].size
+    return count_lines(placed.cell.inlines, shape.inner_width(placed, look), size)

@@ -34,6 +34,7 @@ from nzcplan.writers.word.section import (
     body_sections,
     section_properties,
 )
+from nzcplan.writers.word.spacing import without_double_space
 from nzcplan.writers.word.table_shape import TableShape, shape_table
 
 
@@ -176,7 +177,7 @@ def _body(document: Document, style: Style, material: Material, edges: PageEdges
             shown = block_pieces(position, block, style, material)
             pieces.extend(on_new_page(shown) if break_before_next and shown else shown)
             break_before_next = False
-        pieces = separated(pieces)
+        pieces = without_double_space(separated(pieces), style)
         if number + 1 < len(sections):
             result.extend(closed_section(pieces, properties))
         else:

@@ -15,7 +15,7 @@ from word_samples import (
 from nzcplan.plan.document import Block, Cover, Document, Heading, Paragraph, Properties
 from nzcplan.plan.inline import text
 from nzcplan.writers.styles import load_style
-from nzcplan.writers.word.measure import count_lines
+from nzcplan.writers.word.lines import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.writer import write_docx
 

@@ -1,0 +1,1 @@
+"""Parks of any size, made up, for tests and measurements."""
