@@ -130,14 +130,16 @@ def _table_boxes(
 ) -> list[Box]:
     shape = material.shapes[position]
     boxes = []
+    below = lines_below(table)
+    is_below = room.style.captions.tables == "below"
     if anchor is not None:
         text = entry_text(anchor)
-        boxes.append(room.box("table_caption", text, anchor.bookmark, keep_next=True))
-    captioned_below = boxes if room.style.captions.tables == "below" else []
-    boxes = [] if captioned_below else boxes
+        leads = bool(below) or not is_below
+        boxes.append(room.box("table_caption", text, anchor.bookmark, keep_next=leads))
+    captioned_below = boxes if is_below else []
+    boxes = [] if is_below else boxes
     if table.unit:
         boxes.append(room.box("table_unit", f"单位：{table.unit}"))
-    below = lines_below(table)
     kept = kept_rows(shape, room.height, bool(below or captioned_below))
     head = sum(height for row, height in zip(shape.grid, shape.heights, strict=True) if row.head)
     for row, height, keep in zip(shape.grid, shape.heights, kept, strict=True):
