@@ -16,6 +16,7 @@ from nzcplan.writers.word.drawing import Drawing, drawing_xml
 from nzcplan.writers.word.field import bookmark
 from nzcplan.writers.word.paragraph import (
     KEEP_WITH_NEXT,
+    NOT_WITH_NEXT,
     ParagraphXml,
     Piece,
     inline_runs,
@@ -99,7 +100,7 @@ def _figure(
         keep_next = above or bool(block.source)
         captions.append(caption("figure_caption", anchor, block.caption, style, anchors, keep_next))
     leads = bool(block.source) or (bool(captions) and not above)
-    keep = KEEP_WITH_NEXT if leads else {"keepNext": '<w:keepNext w:val="0"/>'}
+    keep = KEEP_WITH_NEXT if leads else NOT_WITH_NEXT
     drawn = paragraph(style_id("figure"), shown, keep)
     pieces: list[Piece] = [*captions, drawn] if above else [drawn, *captions]
     if block.source:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from nzcplan.plan.inline import Inlines
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchor, Anchors, last_number
 from nzcplan.writers.word.field import bookmark, field
-from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
+from nzcplan.writers.word.paragraph import (
+    KEEP_WITH_NEXT,
+    NOT_WITH_NEXT,
+    Piece,
+    inline_runs,
+    paragraph,
+    run,
+)
 from nzcplan.writers.word.styles_part import style_id
 
 SEQUENCES = {"table": "表", "figure": "图"}
@@ -23,7 +28,7 @@ def caption(
     """Return the caption paragraph of a table or figure: label, separator, title."""
     label = bookmark(anchor.number, anchor.bookmark, _label(anchor))
     gap = run(style.captions.separator) if title else ""
-    properties: Mapping[str, str] | None = KEEP_WITH_NEXT if keep_next else None
+    properties = KEEP_WITH_NEXT if keep_next else NOT_WITH_NEXT
     return paragraph(style_id(role), f"{label}{gap}{inline_runs(title, anchors)}", properties)
 
 

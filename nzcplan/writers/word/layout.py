@@ -140,13 +140,15 @@ def _table_boxes(
 ) -> list[Box]:
     shape = material.shapes[position]
     boxes = []
+    below = lines_below(table)
+    is_below = room.style.captions.tables == "below"
     if anchor is not None:
-        boxes.append(_caption_box("table_caption", anchor, room, keep_next=True))
-    captioned_below = boxes if room.style.captions.tables == "below" else []
-    boxes = [] if captioned_below else boxes
+        leads = bool(below) or not is_below
+        boxes.append(_caption_box("table_caption", anchor, room, keep_next=leads))
+    captioned_below = boxes if is_below else []
+    boxes = [] if is_below else boxes
     if table.unit:
         boxes.append(room.box("table_unit", text(f"单位：{table.unit}")))
-    below = lines_below(table)
     boxes.extend(_row_boxes(position, shape, room, bool(below or captioned_below)))
     boxes.extend(captioned_below)
     for index, line in enumerate(below):

@@ -85,7 +85,19 @@ def test_a_caption_stays_with_what_it_names() -> None:
     last_row = list(table.iter(f"{W}tr"))[-1]
     assert all(node.find(f"{W}pPr/{W}keepNext") is not None for node in last_row.iter(f"{W}p"))
     [caption] = [node for node in children if style_of(node) == "PlanFigureCaption"]
-    assert caption.find(f"{W}pPr/{W}keepNext") is not None
+    assert caption.find(f"{W}pPr/{W}keepNext").get(f"{W}val") is None
+
+
+def test_a_caption_below_its_table_does_not_go_with_what_follows() -> None:
+    style = replace(REPORT, captions=CaptionLook(tables="below"))
+    bare = replace(energy_table(), notes=(), source=())
+    captions = {
+        len(table.notes): node.find(f"{W}pPr/{W}keepNext").get(f"{W}val")
+        for table in (bare, energy_table())
+        for node in body(written(style, table))
+        if style_of(node) == "PlanTableCaption"
+    }
+    assert captions == {0: "0", 2: None}
 
 
 def style_of(node: Any) -> str:
