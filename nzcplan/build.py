@@ -16,6 +16,8 @@ from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.compose.composer import compose
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
+from nzcplan.plan.number_form import NumberForm
+from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
 
 Charts = Literal["native", "image"]
@@ -57,8 +59,12 @@ def document_of(
     guide: Guide,
     account: Account,
     templates: Path | None = None,
+    form: NumberForm | None = None,
 ) -> Document:
-    """Return the numbered document of an examined park; raise PlanTemplateError if it cannot be."""
+    """Return the document of an examined park, numbered in ``form``.
+
+    Raises PlanTemplateError if it cannot be made.
+    """
     context = PlanContext(
         park=park,
         guide=guide,
@@ -70,7 +76,7 @@ def document_of(
         places=examination.loaded.places,
         accepted=tuple(finding for finding in examination.findings if finding.accepted),
     )
-    return compose(context, templates)
+    return compose(context, templates, form)
 
 
 def build(
@@ -88,9 +94,9 @@ def build(
     from nzcplan.writers.styles.load import load_style
     from nzcplan.writers.word.writer import write_plan
 
-    style = load_style(options.style)
+    style = load_style(options.style, picture_bytes)
     report("编排正文")
-    document = document_of(examination, park, guide, account, options.templates)
+    document = document_of(examination, park, guide, account, options.templates, style.numbering)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
     return Built(document, written.content, written.pages)

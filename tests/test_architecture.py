@@ -42,8 +42,8 @@ LAYERS = (
 )
 """From the lowest; a module imports its own layer and those before it."""
 ANYWHERE = ("__init__", "units", "near", "findings", "files", "bundled")
-DOCUMENT = ("plan.document", "plan.inline", "plan.table", "plan.chart")
-"""The document as a value: all that writers know of the plan."""
+DOCUMENT = ("plan.document", "plan.inline", "plan.table", "plan.chart", "plan.number_form")
+"""The document as a value, and the form of its numbers: all that writers know of the plan."""
 LONGEST_FILE = 400
 
 

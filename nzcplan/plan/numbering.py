@@ -1,7 +1,7 @@
 """Numbers of headings, tables and figures, and the labels of references to them.
 
-Headings are 一、（一）1.（1）; tables and figures count by chapter, 表1-1. A transform of the
-document value, made once before any writer sees it.
+Which form they take is a value, ``NumberForm``. A transform of the document value, made once before
+any writer sees it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,8 @@ from dataclasses import replace
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Document, Heading, ItemList, Paragraph
 from nzcplan.plan.inline import Inlines, Reference
+from nzcplan.plan.number_form import DEEPEST_LEVEL, NumberForm, counts_by_chapter, filled
 from nzcplan.plan.table import Cell, Table
-
-_DIGITS = "零一二三四五六七八九"
-MOST_COUNTED = 99
-DEEPEST_LEVEL = 4
 
 
 class UnknownReferenceError(Exception):
@@ -28,39 +25,20 @@ class RepeatedBlockError(Exception):
 
 
 class UncountableHeadingError(Exception):
-    """A heading is on a level below the fourth, or its number has no Chinese numeral."""
+    """A heading is on a level below the fourth, or its count has no Chinese numeral."""
 
 
-def chinese_numeral(number: int) -> str:
-    """Return 1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
-    if not 0 < number <= MOST_COUNTED:
-        raise ValueError(f"no Chinese numeral for {number}")
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    return f"{'' if tens == 1 else _DIGITS[tens]}十{_DIGITS[ones] if ones else ''}"
-
-
-def heading_number(level: int, count: int) -> str:
-    """Return the number that the ``count``-th heading of a level shows."""
-    if level == 1:
-        return f"{chinese_numeral(count)}、"
-    if level == 2:
-        return f"（{chinese_numeral(count)}）"
-    return f"{count}." if level == 3 else f"（{count}）"
-
-
-def number_document(document: Document) -> Document:
-    """Return ``document`` with all numbers and reference labels filled in.
+def number_document(document: Document, form: NumberForm | None = None) -> Document:
+    """Return ``document`` with all numbers and reference labels filled in, in this ``form``.
 
     Raises UnknownReferenceError where a reference has no target, RepeatedBlockError where it
     would have two, UncountableHeadingError where a heading cannot be numbered.
     """
-    numbered, labels = _numbered(document.blocks)
+    numbered, labels = _numbered(document.blocks, form or NumberForm())
     return replace(document, blocks=tuple(_resolved(block, labels) for block in numbered))
 
 
-def _numbered(blocks: tuple[Block, ...]) -> tuple[list[Block], dict[str, str]]:
+def _numbered(blocks: tuple[Block, ...], form: NumberForm) -> tuple[list[Block], dict[str, str]]:
     counts = [0] * DEEPEST_LEVEL
     tables = figures = 0
     labels: dict[str, str] = {}
@@ -73,42 +51,38 @@ def _numbered(blocks: tuple[Block, ...]) -> tuple[list[Block], dict[str, str]]:
 
     for block in blocks:
         if isinstance(block, Heading):
+            label = block.title
             if block.numbered:
-                if block.level > DEEPEST_LEVEL:
-                    raise UncountableHeadingError(block.title)
-                counts[block.level - 1] += 1
-                if block.level <= 2 and counts[block.level - 1] > MOST_COUNTED:
-                    raise UncountableHeadingError(block.title)
-                counts[block.level :] = [0] * (DEEPEST_LEVEL - block.level)
-                block = replace(block, number=heading_number(block.level, counts[block.level - 1]))
+                block, label = _numbered_heading(block, counts, form)
                 if block.level == 1:
-                    tables = figures = 0
+                    tables = 0 if counts_by_chapter(form.tables) else tables
+                    figures = 0 if counts_by_chapter(form.figures) else figures
             if block.id:
-                remember(block.id, _heading_label(block, counts))
+                remember(block.id, label)
         elif isinstance(block, Table) and block.caption:
             tables += 1
-            block = replace(block, number=f"表{counts[0]}-{tables}")
+            block = replace(block, number=filled(form.tables, counts, tables))
             remember(block.id, block.number)
         elif isinstance(block, Figure | Picture):
             figures += 1
-            block = replace(block, number=f"图{counts[0]}-{figures}")
+            block = replace(block, number=filled(form.figures, counts, figures))
             remember(block.id, block.number)
         result.append(block)
     return result, labels
 
 
-def _heading_label(heading: Heading, counts: list[int]) -> str:
-    """Return how a sentence names a heading: 第一章, 第一章（二）, or its title where it has no number."""
-    if not heading.numbered:
-        return heading.title
-    chapter = f"第{chinese_numeral(counts[0])}章"
-    if heading.level == 1:
-        return chapter
-    rest = "".join(
-        heading_number(level, counts[level - 1]).rstrip(".")
-        for level in range(2, heading.level + 1)
-    )
-    return f"{chapter}{rest}"
+def _numbered_heading(heading: Heading, counts: list[int], form: NumberForm) -> tuple[Heading, str]:
+    """Count ``heading`` in ``counts``; return it with its number, and how a sentence names it."""
+    if heading.level > DEEPEST_LEVEL:
+        raise UncountableHeadingError(heading.title)
+    place = heading.level - 1
+    counts[place] += 1
+    counts[heading.level :] = [0] * (DEEPEST_LEVEL - heading.level)
+    try:
+        number = filled(form.headings[place], counts)
+        return replace(heading, number=number), filled(form.references[place], counts)
+    except ValueError as error:
+        raise UncountableHeadingError(heading.title) from error
 
 
 def _resolved(block: Block, labels: dict[str, str]) -> Block:

@@ -22,7 +22,15 @@ def picture(folder: Path | None, path: str | None, identifier: str, caption: str
     """
     if folder is None or path is None or not path.lower().endswith(PRINTABLE):
         return None
-    target = inside(folder, path)
+    return Picture(identifier, typeset(caption), picture_bytes(folder, path), caption)
+
+
+def picture_bytes(folder: Path, path: str, name: str = "园区文件夹") -> bytes:
+    """Return the PNG or JPEG at ``path`` inside ``folder``, which messages call ``name``.
+
+    Raises ValueError, in Chinese, where it leads out of the folder or to no picture.
+    """
+    target = inside(folder, path, name)
     if isinstance(target, str):
         raise ValueError(target)
     data = read_bytes(target, path, LARGEST_PICTURE)
@@ -30,4 +38,4 @@ def picture(folder: Path | None, path: str | None, identifier: str, caption: str
         raise ValueError(data.message)
     if trouble := picture_trouble(data):
         raise ValueError(f"{path}：{trouble}")
-    return Picture(identifier, typeset(caption), data, caption)
+    return data

@@ -73,5 +73,7 @@ class Table:
     landscape: bool = False
     dense: bool = False
     number: str = ""
+    listed: bool = True
+    """Whether it stands in the list of tables; one of very many of a kind (project sheets) need not."""
     description: str = ""
     """Alternative text: what the table shows, in one or two sentences made from the data."""

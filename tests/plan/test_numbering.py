@@ -7,11 +7,11 @@ import pytest
 from nzcplan.plan.chart import CategoryChart, Figure, Picture
 from nzcplan.plan.document import Block, Cover, Document, Heading, ItemList, Paragraph, Properties
 from nzcplan.plan.inline import Reference, Run, plain_text, text
+from nzcplan.plan.number_form import chinese_numeral
 from nzcplan.plan.numbering import (
     RepeatedBlockError,
     UncountableHeadingError,
     UnknownReferenceError,
-    chinese_numeral,
     number_document,
 )
 from nzcplan.plan.table import Cell, Column, Row, Table

@@ -39,7 +39,7 @@ LONGEST_NAME = 240
     default="native",
     help="图表：native 可在 Word 中编辑，image 全部为图片。",
 )
-@click.option("--style", default="report", help="样式名（report、gbt9704）或样式文件。")
+@click.option("--style", default="report", help="样式名（report、gbt9704、consulting）或样式文件。")
 @click.option(
     "--templates",
     type=click.Path(path_type=Path, exists=True, file_okay=False),

@@ -25,6 +25,7 @@ from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Block, Cover, Document, Heading, Properties
 from nzcplan.plan.figures import FIGURES
 from nzcplan.plan.inline import Reference
+from nzcplan.plan.number_form import NumberForm
 from nzcplan.plan.numbering import (
     RepeatedBlockError,
     UncountableHeadingError,
@@ -53,8 +54,13 @@ class PlanTemplateError(Exception):
     """A template cannot be rendered; the message is Chinese and names template and line."""
 
 
-def compose(context: PlanContext, own_templates: Path | None = None) -> Document:
-    """Return the numbered document of a plan; raise PlanTemplateError where a template fails."""
+def compose(
+    context: PlanContext, own_templates: Path | None = None, form: NumberForm | None = None
+) -> Document:
+    """Return the document of a plan, numbered in ``form`` (None: that of official documents).
+
+    Raises PlanTemplateError where a template fails.
+    """
     env = environment(own_templates)
     blocks: list[Block] = []
     made: MadeTables = {}
@@ -71,7 +77,7 @@ def compose(context: PlanContext, own_templates: Path | None = None) -> Document
             blocks.extend(_clause(env, visible, section, level=3))
     document = Document(_cover(context), tuple(blocks), _properties(context), _header(context))
     try:
-        return number_document(document)
+        return number_document(document, form)
     except UnknownReferenceError as error:
         message = f"模板引用了没有放进正文的图、表或标题：{error}"
         raise PlanTemplateError(message) from error
@@ -79,7 +85,7 @@ def compose(context: PlanContext, own_templates: Path | None = None) -> Document
         raise PlanTemplateError(f"模板把同一图、表或标题放了两次：{error}") from error
     except UncountableHeadingError as error:
         raise PlanTemplateError(
-            f"标题“{error}”没有可用的编号：标题最多四级，前两级最多 99 个"
+            f"标题“{error}”没有可用的编号：标题最多四级，用汉字编号的一级最多 99 个"
         ) from error
 
 

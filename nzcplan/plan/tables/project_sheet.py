@@ -41,6 +41,7 @@ def project_sheet(context: PlanContext, project_id: str) -> Table | None:
         ),
         head=(head("项目", "内容", "项目", "内容"),),
         rows=tuple(rows),
+        listed=False,
         description=described(title, len(rows)),
     )
 

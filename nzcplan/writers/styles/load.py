@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from nzcplan.writers.styles.style import ROLES, Style
+from nzcplan.writers.styles.pictures import READ_FROM_FILE
+from nzcplan.writers.styles.soundness import style_troubles
+from nzcplan.writers.styles.style import Style
 
-SHIPPED_STYLES = ("report", "gbt9704")
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+SHIPPED_STYLES = ("report", "gbt9704", "consulting")
 _TROUBLES = {
     "missing": "没有写",
     "unexpected_keyword_argument": "是不认识的键",
@@ -22,51 +22,75 @@ _TROUBLES = {
     "float_parsing": "应为数字",
     "bool_type": "应为 true 或 false",
     "bool_parsing": "应为 true 或 false",
+    "string_type": "应为文字，全是数字的要加引号",
+    "tuple_type": "应为一列值，写成 [甲, 乙]",
+    "too_long": "的项数太多",
     "dataclass_type": "应为一组“名称: 值”",
     "dict_type": "应为一组“名称: 值”",
 }
 """What the commonest errors of a style file are called."""
+
+_PICTURES = (("logo",), ("cover", "picture"))
+"""Where a style names pictures."""
+
+
+ReadPicture = Callable[[Path, str, str], bytes]
+"""Returns the picture that a path names inside a folder, given with what messages call the folder;
+raises ValueError, in Chinese, where there is none."""
 
 
 class StyleError(ValueError):
     """A style that cannot be used; the message tells the user why."""
 
 
-def load_style(name_or_path: str | Path) -> Style:
+def _unread(folder: Path, path: str, name: str) -> bytes:
+    raise ValueError(f"图片 {path} 没有读取")
+
+
+def load_style(name_or_path: str | Path, read: ReadPicture = _unread) -> Style:
     """Return the shipped style of that name, or the one in the YAML file at that path.
 
-    A file may say ``based_on`` and give only what differs from that style.
-    Raises StyleError when there is no such style or when the data are not a style.
+    A file may say ``based_on`` and give only what differs from that style. Files that it names
+    stand beside it; ``read`` reads its pictures. Raises StyleError when there is no such style or when the data are not one.
     """
-    data = _merged(name_or_path, ())
+    data = _merged(name_or_path, read, ())
     from pydantic import TypeAdapter, ValidationError
 
     try:
         style: Style = TypeAdapter(Style).validate_python(data)
     except ValidationError as error:
         places = "；".join(
-            f"{'.'.join(str(part) for part in problem['loc'])}"
-            f"{_TROUBLES.get(problem['type'], '的取值不对')}"
+            f"{'.'.join(str(part) for part in problem['loc'])}{_trouble(problem)}"
             for problem in error.errors()
         )
         raise StyleError(f"样式“{name_or_path}”不符合要求：{places}") from error
-    _refuse_gaps(style, str(name_or_path))
+    for trouble in style_troubles(style):
+        raise StyleError(f"样式“{name_or_path}”{trouble}")
     return style
 
 
-def _merged(name_or_path: str | Path, seen: tuple[str, ...]) -> dict[str, Any]:
+def _trouble(problem: Any) -> str:
+    if problem["type"] == "literal_error":
+        choices = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return f"应为 {'、'.join(choices.split(', '))} 之一"
+    return _TROUBLES.get(problem["type"], "的取值不对")
+
+
+def _merged(name_or_path: str | Path, read: ReadPicture, seen: tuple[str, ...]) -> dict[str, Any]:
     if str(name_or_path) in seen:
         raise StyleError(f"样式“{name_or_path}”的 based_on 互相引用")
-    data = _read(name_or_path)
+    data = _read(name_or_path, read)
     base = data.pop("based_on", None)
     if base is None:
         return data
-    return _laid_over(_merged(str(base), (*seen, str(name_or_path))), data)
+    beside = base if base in SHIPPED_STYLES else Path(name_or_path).parent / str(base)
+    return _laid_over(_merged(beside, read, (*seen, str(name_or_path))), data)
 
 
-def _read(name_or_path: str | Path) -> dict[str, Any]:
+def _read(name_or_path: str | Path, read: ReadPicture) -> dict[str, Any]:
+    shipped = str(name_or_path) in SHIPPED_STYLES
     try:
-        if str(name_or_path) in SHIPPED_STYLES:
+        if shipped:
             source = resources.files(__package__).joinpath(f"{name_or_path}.yaml")
             content = source.read_text(encoding="utf-8")
         else:
@@ -83,7 +107,27 @@ def _read(name_or_path: str | Path) -> dict[str, Any]:
         raise StyleError(f"样式“{name_or_path}”不是有效的 YAML 文件{where}") from error
     if not isinstance(data, dict):
         raise StyleError(f"样式“{name_or_path}”应当是一组“名称: 值”")
+    if not shipped:
+        _read_pictures(data, Path(name_or_path), read)
     return data
+
+
+def _read_pictures(data: dict[str, Any], path: Path, read: ReadPicture) -> None:
+    """Put what the files of the style's pictures hold into ``data``, beside their names."""
+    for place in _PICTURES:
+        named: Any = data
+        for key in place:
+            named = named.get(key) if isinstance(named, dict) else None
+        if not isinstance(named, dict):
+            continue
+        if READ_FROM_FILE in named:
+            raise StyleError(f"样式“{path}”的 {'.'.join(place)}.{READ_FROM_FILE} 是不认识的键")
+        if isinstance(file := named.get("file"), str):
+            try:
+                folder = path.parent.resolve()
+                named[READ_FROM_FILE] = read(folder, file, "样式文件所在的文件夹")
+            except ValueError as error:
+                raise StyleError(f"样式“{path}”的 {'.'.join(place)}.file：{error}") from error
 
 
 def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -94,32 +138,3 @@ def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
             value = _laid_over(below, value)
         result[key] = value
     return result
-
-
-def _refuse_gaps(style: Style, name: str) -> None:
-    missing = [role for role in ROLES if role not in style.texts]
-    unknown = [role for role in style.texts if role not in ROLES]
-    if missing or unknown:
-        parts = (("缺少文字角色", missing), ("未知的文字角色", unknown))
-        listed = "；".join(f"{what}：{'、'.join(roles)}" for what, roles in parts if roles)
-        raise StyleError(f"样式“{name}”{listed}")
-    wrong = [place for place, size in _sizes(style) if size <= 0]
-    if wrong:
-        raise StyleError(f"样式“{name}”的 {'、'.join(wrong)} 应大于零")
-    colours = (*(look.colour for look in style.texts.values()), *style.palette.values())
-    if bad := [colour for colour in colours if not _COLOUR.fullmatch(colour)]:
-        raise StyleError(f"样式“{name}”的颜色 {bad[0]} 应为六位十六进制数")
-    if not style.table.texts:
-        raise StyleError(f"样式“{name}”的 table.texts 至少要有一种字号")
-    if "{page}" not in style.page_numbers.form:
-        raise StyleError(f"样式“{name}”的 page_numbers.form 应含 {{page}}")
-
-
-def _sizes(style: Style) -> Iterator[tuple[str, float]]:
-    """Yield what must be larger than nothing for there to be a page to write on."""
-    yield "page（扣除页边距后的版心宽度）", style.page.text_width
-    yield "page（扣除页边距后的版心高度）", style.page.text_height
-    yield "figure_width", style.figure_width
-    yield "chart_size", style.chart_size
-    yield from ((f"texts.{role}.size", look.size) for role, look in style.texts.items())
-    yield from (("table.texts", text.size) for text in style.table.texts)

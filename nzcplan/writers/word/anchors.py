@@ -25,7 +25,8 @@ class Anchor:
 
     ``number`` is the bookmark's id; ``label`` the text inside it (表1-1, or the whole heading);
     ``title`` is what follows the label in a list; ``level`` is the heading level, otherwise 0.
-    ``restart`` marks a table or figure whose number does not just follow from the one before.
+    ``restart`` marks a table or figure whose number does not just follow from the one before that
+    counts by the same name: those that are ``listed``, and those that are not, count apart.
     """
 
     kind: AnchorKind
@@ -35,6 +36,7 @@ class Anchor:
     title: str = ""
     level: int = 0
     restart: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,26 @@ class Anchors:
         return [anchor for anchor in self.by_position.values() if anchor.kind == kind]
 
 
-def collect_anchors(document: Document) -> Anchors:
+def collect_anchors(document: Document, every_table: bool = False) -> Anchors:
     """Return the anchors of ``document``: its headings, and its tables and figures with a number.
 
+    With ``every_table`` also those are listed that the document does not want in the list.
     Raises ValueError when two blocks have the same id.
     """
     by_position: dict[int, Anchor] = {}
     by_target: dict[str, Anchor] = {}
-    counts: dict[AnchorKind, int] = {}
+    counts: dict[tuple[AnchorKind, bool], int] = {}
     for position, block in enumerate(document.blocks):
-        anchor = _anchor(block, position)
+        anchor = _anchor(block, position, every_table)
         if anchor is None:
             continue
         if anchor.level == 1:
             counts.clear()
         elif anchor.kind != "heading":
             count = last_number(anchor.label)
-            anchor = replace(anchor, restart=counts.get(anchor.kind, count) + 1 != count)
-            counts[anchor.kind] = count
+            name = (anchor.kind, anchor.listed)
+            anchor = replace(anchor, restart=counts.get(name, count) + 1 != count)
+            counts[name] = count
         by_position[position] = anchor
         target = getattr(block, "id", "")
         if target in by_target:
@@ -116,7 +120,7 @@ def last_number(label: str) -> int:
 _LAST_NUMBER = re.compile(r"[0-9]+$")
 
 
-def _anchor(block: Block, position: int) -> Anchor | None:
+def _anchor(block: Block, position: int, every_table: bool) -> Anchor | None:
     number = position + 1
     if isinstance(block, Heading):
         label = f"{block.number}{block.title}"
@@ -124,5 +128,6 @@ def _anchor(block: Block, position: int) -> Anchor | None:
     if isinstance(block, Table | Figure | Picture) and block.number:
         kind: AnchorKind = "table" if isinstance(block, Table) else "figure"
         title = plain_text(block.caption)
-        return Anchor(kind, number, f"_Ref_{number:05d}", block.number, title)
+        listed = every_table or not isinstance(block, Table) or block.listed
+        return Anchor(kind, number, f"_Ref_{number:05d}", block.number, title, listed=listed)
     return None

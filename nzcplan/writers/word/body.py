@@ -16,6 +16,7 @@ from nzcplan.writers.word.drawing import Drawing, drawing_xml
 from nzcplan.writers.word.field import bookmark
 from nzcplan.writers.word.paragraph import (
     KEEP_WITH_NEXT,
+    NOT_WITH_NEXT,
     ParagraphXml,
     Piece,
     inline_runs,
@@ -53,7 +54,7 @@ def block_pieces(position: int, block: Block, style: Style, material: Material) 
             anchor = anchors.by_position.get(position)
             return table_pieces(block, material.shapes[position], style, anchors, anchor)
         case Figure() | Picture():
-            return _figure(position, block, anchors, material.drawings[position])
+            return _figure(position, block, style, anchors, material.drawings[position])
         case PageBreak():
             return []
 
@@ -88,16 +89,20 @@ def item_lines(block: ItemList) -> list[Inlines]:
 
 
 def _figure(
-    position: int, block: Figure | Picture, anchors: Anchors, drawing: Drawing
+    position: int, block: Figure | Picture, style: Style, anchors: Anchors, drawing: Drawing
 ) -> list[Piece]:
     anchor = anchors.by_position.get(position)
     name = f"{block.number}　{plain_text(block.caption)}".strip() or "图"
     shown = drawing_xml(drawing, position + 1, name, block.description or name)
-    keep = KEEP_WITH_NEXT if anchor or block.source else {"keepNext": '<w:keepNext w:val="0"/>'}
-    pieces: list[Piece] = [paragraph(style_id("figure"), shown, keep)]
+    above = style.captions.figures == "above"
+    captions: list[Piece] = []
     if anchor is not None:
-        below = bool(block.source)
-        pieces.append(caption("figure_caption", anchor, block.caption, anchors, keep_next=below))
+        keep_next = above or bool(block.source)
+        captions.append(caption("figure_caption", anchor, block.caption, style, anchors, keep_next))
+    leads = bool(block.source) or (bool(captions) and not above)
+    keep = KEEP_WITH_NEXT if leads else NOT_WITH_NEXT
+    drawn = paragraph(style_id("figure"), shown, keep)
+    pieces: list[Piece] = [*captions, drawn] if above else [drawn, *captions]
     if block.source:
         line = (Run("资料来源："), *block.source)
         pieces.append(paragraph(style_id("figure_note"), inline_runs(line, anchors)))

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from nzcplan.plan.inline import Inlines
+from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchor, Anchors, last_number
 from nzcplan.writers.word.field import bookmark, field
-from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
+from nzcplan.writers.word.paragraph import (
+    KEEP_WITH_NEXT,
+    NOT_WITH_NEXT,
+    Piece,
+    inline_runs,
+    paragraph,
+    run,
+)
 from nzcplan.writers.word.styles_part import style_id
 
 SEQUENCES = {"table": "表", "figure": "图"}
+UNLISTED_SEQUENCES = {"table": "分表", "figure": "分图"}
+"""What the captions count by that stand in no list: a list in Word holds what counts by one name,
+and would take them in when it is updated."""
 
 
-def caption(role: str, anchor: Anchor, title: Inlines, anchors: Anchors, keep_next: bool) -> Piece:
-    """Return the caption paragraph of a table or figure: label, a full-width space, title."""
+def caption(
+    role: str, anchor: Anchor, title: Inlines, style: Style, anchors: Anchors, keep_next: bool
+) -> Piece:
+    """Return the caption paragraph of a table or figure: label, separator, title."""
     label = bookmark(anchor.number, anchor.bookmark, _label(anchor))
-    gap = run("　") if title else ""
-    properties: Mapping[str, str] | None = KEEP_WITH_NEXT if keep_next else None
+    gap = run(style.captions.separator) if title else ""
+    properties = KEEP_WITH_NEXT if keep_next else NOT_WITH_NEXT
     return paragraph(style_id(role), f"{label}{gap}{inline_runs(title, anchors)}", properties)
 
 
@@ -32,5 +43,6 @@ def _label(anchor: Anchor) -> str:
     if not count or before == anchor.label:
         return run(anchor.label)
     switch = f"\\r {count}" if anchor.restart else "\\s 1"
-    instruction = f"SEQ {SEQUENCES[anchor.kind]} \\* ARABIC {switch}"
+    sequences = SEQUENCES if anchor.listed else UNLISTED_SEQUENCES
+    instruction = f"SEQ {sequences[anchor.kind]} \\* ARABIC {switch}"
     return (run(before) if before else "") + field(instruction, run(str(count)))

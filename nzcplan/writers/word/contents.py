@@ -15,11 +15,7 @@ from nzcplan.writers.word.spacing import without_double_space
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.xml import twips
 
-DEEPEST_LEVEL = 3
-_LISTS: dict[str, tuple[AnchorKind, str]] = {
-    "tables": ("table", "表目录"),
-    "figures": ("figure", "图目录"),
-}
+_TITLES: dict[AnchorKind, str] = {"heading": "目　录", "table": "表目录", "figure": "图目录"}
 _LIST_GAP = 18.0
 _CONTENTS_GALLERY = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -36,7 +32,7 @@ def contents_pieces(
     """
     pieces: list[Piece] = []
     for part in contents_lists(document, style, anchors):
-        instruction = f'TOC \\o "1-{DEEPEST_LEVEL}" \\h \\z \\u'
+        instruction = f'TOC \\o "1-{style.contents.levels}" \\h \\z \\u'
         if part.sequence:
             instruction = f'TOC \\h \\z \\c "{part.sequence}"'
         top = _apart(style) if part.gap else None
@@ -72,23 +68,22 @@ class ContentsList:
 
 def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[ContentsList]:
     """Return the contents and the lists that have entries, with where each of them begins."""
-    headings = [each for each in anchors.of_kind("heading") if each.level <= DEEPEST_LEVEL]
-    found = [ContentsList("目　录", tuple(headings))] if headings else []
+    look = style.contents
+    headings = [each for each in anchors.of_kind("heading") if each.level <= look.levels]
+    found = [ContentsList(_TITLES["heading"], tuple(headings))] if headings else []
     used = style.page.text_height if headings else 0.0
-    for kind, title in _lists(document):
-        listed = tuple(anchors.of_kind(kind))
-        if not listed:
+    kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
+    for name in document.lists_of:
+        kind = kinds[name]
+        listed = tuple(each for each in anchors.of_kind(kind) if each.listed)
+        if not listed or getattr(look, name) == "none":
             continue
         height = _list_height(len(listed), style)
         fits = used + height <= style.page.text_height
         used = used + height if fits else height
         gap = _LIST_GAP if fits else 0.0
-        found.append(ContentsList(title, listed, SEQUENCES[kind], not fits, gap))
+        found.append(ContentsList(_TITLES[kind], listed, SEQUENCES[kind], not fits, gap))
     return found
-
-
-def _lists(document: Document) -> list[tuple[AnchorKind, str]]:
-    return [_LISTS[name] for name in document.lists_of]
 
 
 def _list_height(entries: int, style: Style) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from nzcplan.plan.document import Cover
 from nzcplan.writers.styles.style import Style, TextLook
@@ -20,29 +21,46 @@ _HIGHEST_PICTURE = 0.35
 """The part of the height of the text block that the cover's picture takes at most."""
 
 
-def cover_pieces(cover: Cover, style: Style, picture: str = "", height: float = 0.0) -> list[Piece]:
-    """Return the paragraphs of the cover; what stands at the foot is pushed down to it.
+@dataclass(frozen=True, slots=True)
+class CoverPicture:
+    """The run that shows a picture of the cover, and its height in points; none where empty."""
 
-    ``picture`` is the run that shows the cover's picture, ``height`` its height in points.
-    """
+    shown: str = ""
+    height: float = 0.0
+
+
+NO_PICTURE = CoverPicture()
+
+
+def cover_pieces(
+    cover: Cover,
+    style: Style,
+    picture: CoverPicture = CoverPicture(),
+    logo: CoverPicture = CoverPicture(),
+) -> list[Piece]:
+    """Return the paragraphs of the cover; what stands at the foot is pushed down to it."""
     pieces, used = _head(cover, style)
-    if picture:
-        pieces.append(paragraph(style_id("figure"), picture))
-        used += _picture_margin(style) + height
+    if logo.shown:
+        pieces.insert(0, paragraph(style_id("cover_logo"), logo.shown))
+        used += _picture_margin(style, "cover_logo") + logo.height
+    if picture.shown:
+        pieces.append(paragraph(style_id("figure"), picture.shown))
+        used += _picture_margin(style) + picture.height
     gap = max(_LEAST_GAP, style.page.text_height - used - _foot_height(cover, style) - _FOOT_ROOM)
     return [*pieces, *_foot(cover, style, gap)]
 
 
-def picture_room(cover: Cover, style: Style) -> float:
+def picture_room(cover: Cover, style: Style, logo: CoverPicture) -> float:
     """Return the part of the height of the text block that is there for a picture."""
     _, used = _head(cover, style)
+    used += _picture_margin(style, "cover_logo") + logo.height if logo.shown else 0.0
     used += _picture_margin(style) + _foot_height(cover, style) + _LEAST_GAP + _FOOT_ROOM
     return min(_HIGHEST_PICTURE, max(0.05, 1 - used / style.page.text_height))
 
 
-def _picture_margin(style: Style) -> float:
+def _picture_margin(style: Style, role: str = "figure") -> float:
     """What stands above and below a picture, and the rest of the line that it stands on."""
-    look = style.texts["figure"]
+    look = style.texts[role]
     return look.before + look.after + look.size
 
 
@@ -116,7 +134,7 @@ def _block(cover: Cover, style: Style) -> tuple[float, float]:
     labels = max((text_width(label, size) for label, _ in cover.lines), default=0.0) + size
     values = max((text_width(value, size) for _, value in cover.lines), default=0.0)
     free = style.page.text_width - labels - values
-    return max(0.0, free / 2), labels
+    return (max(0.0, free / 2) if style.cover.lines == "center" else 0.0), labels
 
 
 def _spread(label: str, characters: int, look: TextLook) -> str:

@@ -140,12 +140,17 @@ def _table_boxes(
 ) -> list[Box]:
     shape = material.shapes[position]
     boxes = []
+    below = lines_below(table)
+    is_below = room.style.captions.tables == "below"
     if anchor is not None:
-        boxes.append(_caption_box("table_caption", anchor, room, keep_next=True))
+        leads = bool(below) or not is_below
+        boxes.append(_caption_box("table_caption", anchor, room, keep_next=leads))
+    captioned_below = boxes if is_below else []
+    boxes = [] if is_below else boxes
     if table.unit:
         boxes.append(room.box("table_unit", text(f"单位：{table.unit}")))
-    below = lines_below(table)
-    boxes.extend(_row_boxes(position, shape, room, bool(below)))
+    boxes.extend(_row_boxes(position, shape, room, bool(below or captioned_below)))
+    boxes.extend(captioned_below)
     for index, line in enumerate(below):
         boxes.append(room.box("table_note", line, keep_next=index + 1 < len(below)))
     return boxes
@@ -175,10 +180,13 @@ def _figure_boxes(
 ) -> list[Box]:
     look = room.style.texts["figure"]
     height = material.drawings[position].height * POINTS_PER_CM + look.size * _BELOW_DRAWING
-    keep = anchor is not None or bool(block.source)
+    above = room.style.captions.figures == "above"
+    keep = bool(block.source) or (anchor is not None and not above)
     boxes = [Box(1, height, room.height, room.section, look.before, look.after, keep_next=keep)]
     if anchor is not None:
-        boxes.append(_caption_box("figure_caption", anchor, room, keep_next=bool(block.source)))
+        leads = above or bool(block.source)
+        caption = _caption_box("figure_caption", anchor, room, keep_next=leads)
+        boxes.insert(0 if above else 1, caption)
     if block.source:
         boxes.append(room.box("figure_note", (Run("资料来源："), *block.source)))
     return boxes

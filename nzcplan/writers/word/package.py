@@ -38,6 +38,8 @@ _BASE_PARTS = (
 _FIRST_IN_ZIP = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY = 255
+PICTURE_OF_PART = "rId1"
+"""The relationship id of the one picture of a header: the first of a part that has none yet."""
 
 
 class Package:
@@ -77,15 +79,25 @@ class Package:
         relationship, _ = self._document.part.get_or_add_image(io.BytesIO(image))
         return str(relationship)
 
-    def add_header(self, xml: str) -> str:
-        """Add a header part and return its relationship id."""
-        return self._add_edge("header", CT.WML_HEADER, RT.HEADER, xml)
+    def add_header(self, xml: str, picture: bytes | None = None) -> str:
+        """Add a header part and return its relationship id.
+
+        Its ``xml`` names ``picture``, where there is one, as PICTURE_OF_PART.
+        """
+        return self._add_edge("header", CT.WML_HEADER, RT.HEADER, xml, picture)
 
     def add_footer(self, xml: str) -> str:
         """Add a footer part and return its relationship id."""
         return self._add_edge("footer", CT.WML_FOOTER, RT.FOOTER, xml)
 
-    def _add_edge(self, name: str, content_type: str, relationship: str, xml: str) -> str:
+    def _add_edge(
+        self,
+        name: str,
+        content_type: str,
+        relationship: str,
+        xml: str,
+        picture: bytes | None = None,
+    ) -> str:
         self._headers += 1
         part = Part(
             PackURI(f"/word/{name}{self._headers}.xml"),
@@ -93,6 +105,10 @@ class Package:
             xml.encode(),
             self._document.part.package,
         )
+        if picture is not None:
+            image = self._document.part.package.get_or_add_image_part(io.BytesIO(picture))
+            if part.relate_to(image, RT.IMAGE) != PICTURE_OF_PART:
+                raise AssertionError("the picture is not the first relationship of its part")
         return str(self._document.part.relate_to(part, relationship))
 
     def set_body(self, body: str) -> None:

@@ -48,6 +48,7 @@ def paragraph(
 
 
 KEEP_WITH_NEXT = {"keepNext": "<w:keepNext/>"}
+NOT_WITH_NEXT = {"keepNext": '<w:keepNext w:val="0"/>'}
 
 
 def run(text: str, properties: Mapping[str, str] | None = None) -> str:

@@ -38,6 +38,7 @@ STYLE_NAMES = {
     "formula": StyleName("PlanFormula", "公式"),
     "note": StyleName("PlanNote", "说明"),
     "list_item": StyleName("ListBullet", "List Bullet"),
+    "cover_logo": StyleName("PlanCoverLogo", "封面标志"),
     "cover_notice": StyleName("PlanCoverNotice", "封面提示"),
     "cover_title": StyleName("Title", "Title"),
     "cover_subtitle": StyleName("Subtitle", "Subtitle"),

@@ -29,12 +29,17 @@ def table_pieces(
 ) -> list[Piece]:
     """Return the caption, the unit line, the table and the lines below it, in order."""
     pieces: list[Piece] = []
+    below = lines_below(table)
+    is_below = style.captions.tables == "below"
     if anchor is not None:
-        pieces.append(caption("table_caption", anchor, table.caption, anchors, keep_next=True))
+        leads = bool(below) or not is_below
+        pieces.append(caption("table_caption", anchor, table.caption, style, anchors, leads))
+    captioned_below = pieces if is_below else []
+    pieces = [] if is_below else pieces
     if table.unit:
         pieces.append(paragraph(style_id("table_unit"), run(f"单位：{table.unit}")))
-    below = lines_below(table)
-    pieces.append(_table(table, shape, style, anchors, kept_below=bool(below)))
+    kept_below = bool(below or captioned_below)
+    pieces += [_table(table, shape, style, anchors, kept_below), *captioned_below]
     for index, line in enumerate(below):
         keep = KEEP_WITH_NEXT if index + 1 < len(below) else None
         pieces.append(paragraph(style_id("table_note"), inline_runs(line, anchors), keep))

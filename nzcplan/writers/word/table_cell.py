@@ -11,7 +11,7 @@ from nzcplan.writers.word.paragraph import inline_runs, paragraph
 from nzcplan.writers.word.styles_part import table_text_style
 from nzcplan.writers.word.table_borders import border
 from nzcplan.writers.word.table_grid import GridRow, PlacedCell
-from nzcplan.writers.word.table_shape import HEAD_LINE, TableShape, is_figure, parts_of_figure
+from nzcplan.writers.word.table_shape import TableShape, is_figure, parts_of_figure
 from nzcplan.writers.word.xml import twips
 
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right", "decimal": "right"}
@@ -51,7 +51,8 @@ def _cell_properties(placed: PlacedCell, row: GridRow, shape: TableShape, style:
     elif placed.cell.row_span > 1:
         parts.append('<w:vMerge w:val="restart"/>')
     if row.head and style.table.lines == "three_line" and _is_last_head_row(row, shape):
-        parts.append(f"<w:tcBorders>{border('bottom', HEAD_LINE)}</w:tcBorders>")
+        line = border("bottom", style.table.head_line, style.table.line_colour)
+        parts.append(f"<w:tcBorders>{line}</w:tcBorders>")
     shade = _shade(placed, row, style)
     if shade:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>')

@@ -13,9 +13,6 @@ from nzcplan.writers.word.measure import text_width
 from nzcplan.writers.word.table_grid import GridRow, PlacedCell, table_grid
 from nzcplan.writers.word.table_widths import column_widths
 
-HEAD_LINE = 0.75
-"""The line below the head of a table of three lines, in points."""
-
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
@@ -85,10 +82,10 @@ def _row_heights(shape: TableShape, look: TableLook) -> tuple[float, ...]:
         # A program makes the last row higher where a cell over several rows needs more.
         heights[last] += max(0.0, height + margins - sum(heights[first : last + 1]))
     heads = sum(row.head for row in shape.grid)
-    inner = look.inner_line if look.lines == "full" else 0.0
+    inner = look.row_line
     for index in range(len(heights)):
         is_head_end = look.lines == "three_line" and index + 1 == heads
-        heights[index] += HEAD_LINE if is_head_end else inner
+        heights[index] += look.head_line if is_head_end else inner
     heights[0] += look.outer_line
     heights[-1] += look.outer_line - inner
     return tuple(heights)

@@ -22,11 +22,12 @@ from nzcplan.writers.word.body import (
     separated,
 )
 from nzcplan.writers.word.contents import contents_pieces
-from nzcplan.writers.word.cover import cover_pieces, picture_room
+from nzcplan.writers.word.cover import NO_PICTURE, CoverPicture, cover_pieces, picture_room
 from nzcplan.writers.word.drawing import Charts, drawing_xml, embed
 from nzcplan.writers.word.layout import count_front_pages, estimate_pages
+from nzcplan.writers.word.logo import logo_run
 from nzcplan.writers.word.package import Package
-from nzcplan.writers.word.page_edges import add_page_edges
+from nzcplan.writers.word.page_edges import PageEdges, add_page_edges
 from nzcplan.writers.word.paragraph import Piece
 from nzcplan.writers.word.section import (
     EdgeReferences,
@@ -71,7 +72,7 @@ def write_plan(
     """
     package = Package(style)
     material = Material(
-        anchors=collect_anchors(document),
+        anchors=collect_anchors(document, style.contents.tables == "all"),
         shapes=_shapes(document, style),
         drawings={
             position: embed(block, style, charts, package)
@@ -81,7 +82,9 @@ def write_plan(
     )
     pages, body_count = estimate_pages(document, style, material)
     total = count_front_pages(document, style, material.anchors) + body_count
-    edges = add_page_edges(package, style, document.header, total)
+    turned = any(isinstance(block, Table) and block.landscape for block in document.blocks)
+    after_cover = len(document.blocks) + 3  # drawings of the body count by position, then the cover
+    edges = add_page_edges(package, style, document.header, total, turned, after_cover)
     cover = _cover(document, style, package)
     front = _front(document, style, material, pages, edges, cover)
     body = _body(document, style, material, edges)
@@ -107,14 +110,28 @@ def _shapes(document: Document, style: Style) -> dict[int, TableShape]:
 
 def _cover(document: Document, style: Style, package: Package) -> list[Piece]:
     cover = document.cover
-    picture, height = "", 0.0
-    if cover.picture is not None:
-        drawing = embed(cover.picture, style, "image", package, picture_room(cover, style))
-        number = len(document.blocks) + 1  # those of the body count by their position
-        picture = drawing_xml(drawing, number, "封面图片", cover.picture.description)
-        height = drawing.height * POINTS_PER_CM
-    pieces = cover_pieces(cover, style, picture, height)
+    number = len(document.blocks) + 1  # those of the body count by their position
+    logo = _cover_logo(style, package, number + 1)
+    picture, own = cover.picture, style.cover.picture
+    if picture is None and own is not None:
+        picture = Picture("cover", (), own.image, own.description)
+    shown = NO_PICTURE
+    if picture is not None:
+        drawing = embed(picture, style, "image", package, picture_room(cover, style, logo))
+        xml = drawing_xml(drawing, number, "封面图片", picture.description)
+        shown = CoverPicture(xml, drawing.height * POINTS_PER_CM)
+    pieces = cover_pieces(cover, style, shown, logo)
     return closed_section(pieces, section_properties(style.page))
+
+
+def _cover_logo(style: Style, package: Package, number: int) -> CoverPicture:
+    logo = style.logo
+    if logo is None or not logo.cover_height:
+        return NO_PICTURE
+    widest = style.page.text_width / POINTS_PER_CM
+    relationship = package.add_picture(logo.image)
+    shown = logo_run(logo, relationship, logo.cover_height, widest, number)
+    return CoverPicture(shown, logo.cover_height * POINTS_PER_CM)
 
 
 def _front(
@@ -122,7 +139,7 @@ def _front(
     style: Style,
     material: Material,
     pages: Mapping[str, int],
-    edges: EdgeReferences,
+    edges: PageEdges,
     cover: list[Piece],
 ) -> list[Piece]:
     """The cover without any number, then the contents, whose pages count for themselves."""
@@ -132,7 +149,7 @@ def _front(
     roman = style.page_numbers.front == "roman"
     section = section_properties(
         style.page,
-        edges=EdgeReferences(footers=edges.footers) if roman else None,
+        edges=EdgeReferences(footers=edges.upright.footers) if roman else None,
         first_number=1,
         number_format="lowerRoman" if roman else "decimal",
     )
@@ -140,14 +157,15 @@ def _front(
     return [*cover, *closed_section([*contents, SEPARATOR], section)]
 
 
-def _body(
-    document: Document, style: Style, material: Material, edges: EdgeReferences
-) -> list[Piece]:
+def _body(document: Document, style: Style, material: Material, edges: PageEdges) -> list[Piece]:
     sections = body_sections(document.blocks)
     result: list[Piece] = []
     for number, section in enumerate(sections):
         properties = section_properties(
-            style.page, section.landscape, edges, 1 if number == 0 else None
+            style.page,
+            section.landscape,
+            edges.turned if section.landscape else edges.upright,
+            1 if number == 0 else None,
         )
         pieces: list[Piece] = []
         break_before_next = False

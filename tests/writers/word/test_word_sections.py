@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
-from word_samples import W, body, energy_table, instructions, parts, sample_document, shown_text
+from word_samples import R, W, body, energy_table, instructions, parts, sample_document, shown_text
 
 from nzcplan.plan.document import Cover, Document, Heading, PageBreak, Paragraph, Properties
 from nzcplan.plan.inline import text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles import load_style
+from nzcplan.writers.styles.style import POINTS_PER_CM
 from nzcplan.writers.word.cover import balanced
 from nzcplan.writers.word.section import body_sections
 from nzcplan.writers.word.writer import write_docx
@@ -57,16 +59,49 @@ def test_the_outer_page_number_differs_on_odd_and_even_pages() -> None:
     assert kinds == ["default", "even"]
     footers = [part for name, part in parts(content).items() if name.startswith("word/footer")]
     sides = {etree.fromstring(part).find(f".//{W}jc").get(f"{W}val") for part in footers}
+    assert len(footers) == 4
     assert sides == {"left", "right"}
     assert b"evenAndOddHeaders" in parts(content)["word/settings.xml"]
 
 
 def test_the_footer_has_the_page_field_in_the_style_form() -> None:
     content = write_docx(sample_document(), load_style("report"))
-    [footer] = [part for name, part in parts(content).items() if name.startswith("word/footer")]
-    root = etree.fromstring(footer)
-    assert instructions(root) == ["PAGE"]
-    assert shown_text(root) == "— 1 —"
+    footers = [part for name, part in parts(content).items() if name.startswith("word/footer")]
+    assert len(footers) == 2
+    for root in map(etree.fromstring, footers):
+        assert instructions(root) == ["PAGE"]
+        assert shown_text(root) == "— 1 —"
+
+
+def footers_of(content: bytes, section: Any) -> list[Any]:
+    relations = etree.fromstring(parts(content)["word/_rels/document.xml.rels"])
+    targets = {node.get("Id"): node.get("Target") for node in relations}
+    names = [targets[node.get(f"{R}id")] for node in section.iter(f"{W}footerReference")]
+    return [etree.fromstring(parts(content)[f"word/{name}"]) for name in names]
+
+
+def test_a_turned_page_has_its_number_where_it_is_when_the_paper_is_held_upright() -> None:
+    style = load_style("gbt9704")
+    content = write_docx(sample_document(), style)
+    upright, turned = (footers_of(content, sections(content)[place]) for place in (2, 3))
+    assert all(root.find(f".//{W}tbl") is None for root in upright)
+    assert [root.find(f".//{W}jc").get(f"{W}val") for root in turned] == ["right", "left"]
+    for root in turned:
+        assert root.find(f".//{W}tcPr/{W}textDirection").get(f"{W}val") == "tbRl"
+        place = root.find(f".//{W}tblpPr")
+        assert (place.get(f"{W}horzAnchor"), place.get(f"{W}vertAnchor")) == ("page", "page")
+        from_paper_edge = int(place.get(f"{W}tblpX")) / 20 / POINTS_PER_CM
+        assert from_paper_edge == pytest.approx(style.page.footer, abs=0.01)
+        height = int(root.find(f".//{W}trHeight").get(f"{W}val")) / 20
+        assert height == pytest.approx(style.page.text_width, abs=0.1)
+
+
+def test_a_style_may_keep_the_number_at_the_foot_of_the_turned_page() -> None:
+    style = load_style("gbt9704")
+    style = replace(style, page_numbers=replace(style.page_numbers, landscape="foot"))
+    content = write_docx(sample_document(), style)
+    names = [name for name in parts(content) if name.startswith("word/footer")]
+    assert len(names) == 2
 
 
 def test_blocks_are_split_where_the_page_turns() -> None:

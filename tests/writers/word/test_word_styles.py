@@ -9,7 +9,7 @@ from lxml import etree
 from word_samples import W
 
 from nzcplan.writers.styles import SHIPPED_STYLES, StyleError, load_style
-from nzcplan.writers.styles.style import ROLES
+from nzcplan.writers.styles.roles import ROLES
 from nzcplan.writers.word.font_table_part import font_table_xml
 from nzcplan.writers.word.styles_part import STYLE_NAMES, styles_xml
 
