@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nzcplan.accounting.fact import Fact
 from nzcplan.plan.chart import Axis, CategoryChart
 from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.wording import change_of, largest_of
 
 Facts = Sequence[Fact | None]
 
@@ -35,6 +36,23 @@ def stacked_with_intensity(
         series=tuple(columns),
         axis=Axis(quantity, unit_name(unit), 1 if unit.startswith("万") else 0),
         second_axis=second,
+    )
+
+
+def composition_words(
+    total: str,
+    totals: Facts,
+    parts: Sequence[tuple[str, Facts]],
+    intensity: Facts,
+    years: tuple[int, ...],
+) -> tuple[str, ...]:
+    """Return what :func:`stacked_with_intensity` shows: the total, its largest part, intensity."""
+    largest = largest_of((name, facts[-1]) for name, facts in parts)
+    first = intensity[0] if all(intensity) and intensity else None
+    return (
+        change_of(total, years, totals),
+        f"{years[-1]}年{largest}" if largest else "",
+        change_of(first.name, years, intensity) if first else "",
     )
 
 
