@@ -19,17 +19,19 @@ def stacked_with_intensity(
     parts: Sequence[tuple[str, Facts]],
     intensity: Facts,
     years: tuple[int, ...],
+    measure: str,
 ) -> CategoryChart:
     """Return stacked columns of ``parts`` over ``years`` in ``unit``.
 
-    The intensity stands over them as a line on an axis of its own, where every year has one.
+    The intensity stands over them as a line on an axis of its own, where every year has one;
+    ``measure`` is the axis' title, as the full name is often longer than the axis.
     """
     columns = [series(name, facts, unit) for name, facts in parts]
     second = None
     first = intensity[0] if all(intensity) and intensity else None
     if first is not None:
         columns.append(series(first.name, intensity, as_line=True, second_axis=True))
-        second = Axis(first.name, unit_name(first.unit), 3)
+        second = Axis(measure, unit_name(first.unit), 3)
     return CategoryChart(
         kind="stacked_columns",
         categories=year_names(years),

@@ -32,7 +32,7 @@ def emissions_trend(context: PlanContext) -> Figure | None:
         if any(facts := context.series(f"emissions.{category}", years))
     ]
     intensity = context.series("emissions.intensity.value_added", years)
-    content = stacked_with_intensity("碳排放量", unit, parts, intensity, years)
+    content = stacked_with_intensity("碳排放量", unit, parts, intensity, years, "碳排放强度")
     return Figure(
         id="emissions-trend",
         caption=typeset(f"{year_span(years)}碳排放总量、构成及强度"),

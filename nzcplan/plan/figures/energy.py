@@ -38,7 +38,7 @@ def energy_trend(context: PlanContext) -> Figure | None:
     unit = scale_for(totals, "tce", "万tce")
     intensity = context.series("energy.intensity.value_added", years)
     parts = [(name, facts) for _, name, facts in groups]
-    content = stacked_with_intensity("能源消费量", unit, parts, intensity, years)
+    content = stacked_with_intensity("能源消费量", unit, parts, intensity, years, "能耗强度")
     return Figure(
         id="energy-trend",
         caption=typeset(f"{year_span(years)}能源消费总量及结构变化"),
