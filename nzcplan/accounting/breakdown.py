@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from decimal import Decimal
 
-from nzcplan.accounting.contributions import Contribution
+from nzcplan.accounting.contributions import CATEGORY_NAMES, Contribution
 from nzcplan.accounting.energy import GROUP_NAMES, item_group
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.processes import ProcessAmount
+from nzcplan.guides.accounting_rules import EmissionSource
 from nzcplan.park.foundation import Foundation
 
 HUNDRED = Decimal(100)
@@ -32,8 +33,9 @@ def breakdown_facts(
 ) -> None:
     """Add ``energy|emissions.sector|enterprise.<id>.<year>`` with shares, and the ranking.
 
-    ``energy.flow.<group>.<sector>.<year>`` is what a sector uses of a group of energy. Emissions
-    are of the sources that the guide counts, as in the total.
+    ``energy.flow.<group>.<sector>.<year>`` is what a sector uses of a group of energy,
+    ``emissions.enterprise_source.<source>.<id>.<year>`` what an enterprise emits from a source.
+    Emissions are of the sources that the guide counts, as in the total.
     """
     overview = foundation.overview
     names = {
@@ -43,6 +45,7 @@ def breakdown_facts(
     energy: _Sums = defaultdict(_Sum)
     carbon: _Sums = defaultdict(_Sum)
     flows: _Sums = defaultdict(_Sum)
+    sources: defaultdict[tuple[EmissionSource, str, int], _Sum] = defaultdict(_Sum)
     for contribution in contributions:
         activity = contribution.activity
         inputs = activity.inputs
@@ -54,14 +57,19 @@ def breakdown_facts(
             if contribution.standard_coal:
                 energy[key].take(contribution.tce, (*inputs, contribution.standard_coal.id))
             if contribution.carbon_dioxide and contribution.category in counted:
-                carbon[key].take(contribution.tco2, (*inputs, contribution.carbon_dioxide.id))
+                made_from = (*inputs, contribution.carbon_dioxide.id)
+                carbon[key].take(contribution.tco2, made_from)
+                if kind == "enterprise" and member and contribution.category:
+                    source = (contribution.category, member, activity.year)
+                    sources[source].take(contribution.tco2, made_from)
     for process in processes:
         if process.source not in counted:
             continue
         for kind, member in (("sector", process.sector), ("enterprise", process.enterprise)):
-            carbon[(kind, member or OTHER, process.year)].take(
-                process.tco2, (*process.paths, process.factor.id)
-            )
+            made_from = (*process.paths, process.factor.id)
+            carbon[(kind, member or OTHER, process.year)].take(process.tco2, made_from)
+            if kind == "enterprise" and member:
+                sources[process.source, member, process.year].take(process.tco2, made_from)
     _write(book, "energy", "能源消费量", "tce", energy, names)
     for (group, sector, year), made in flows.items():
         name = names["sector"].get(sector, OTHER_NAMES["sector"])
@@ -77,6 +85,19 @@ def breakdown_facts(
             )
         )
     _write(book, "emissions", "碳排放量", "tCO2", carbon, names)
+    for (source_id, member, year), made in sources.items():
+        name = names["enterprise"].get(member, member)
+        book.add(
+            Fact(
+                id=f"emissions.enterprise_source.{source_id}.{member}.{year}",
+                name=f"{name}的{CATEGORY_NAMES[source_id]}排放量",
+                value=made.value,
+                unit="tCO2",
+                year=year,
+                formula="Σ 台账各行实物量 × 系数",
+                inputs=tuple(made.inputs),
+            )
+        )
 
 
 class _Sum:

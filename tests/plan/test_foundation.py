@@ -102,7 +102,7 @@ def test_drivers_of_a_sector_stand_below_those_of_the_park() -> None:
     found = chapter("foundation", driven())
     rows = [texts(row)[0] for row in found.tables["drivers"].rows]
     assert rows[0] == "全园区" and rows[4] == "食品加工"
-    assert [row for row in rows if row.startswith("增加值增速")] == ["增加值增速/%"] * 2
+    assert [row for row in rows if row.startswith("增加值增速")] == ["增加值增速"] * 2
     notes = [plain_text(note) for note in found.tables["drivers"].notes]
     assert "单列部分的依据：食品加工：产能计划。" in notes
     assert "其中食品加工按各自的驱动因素单独测算" in found.text

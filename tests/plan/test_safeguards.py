@@ -153,7 +153,7 @@ def test_years_and_sources_are_stacked(park: Description) -> None:
     assert figure.content.kind == "stacked_columns"
     assert [s.name for s in figure.content.series] == ["企业自筹", "能源服务公司投资"]
     assert figure.content.series[1].values == (None, None, Decimal(760), None)
-    assert figure.description.endswith("其中2023年最多，为1040万元。")
+    assert "其间2023年最高，为1040万元；合计2400万元" in figure.description
 
 
 def test_sources_without_money_are_said_to_have_none(park: Description) -> None:

@@ -87,7 +87,7 @@ def test_the_index_begins_at_one_hundred_in_the_base_year() -> None:
     chart = indicator_index(context())
     assert chart is not None and isinstance(chart.content, CategoryChart)
     assert all(series.values[0] == Decimal(100) for series in chart.content.series)
-    assert "二氧化碳排放总量由2020年的100变为2025年的88.9" in chart.description
+    assert "二氧化碳排放总量由2020年的100降至2025年的88.9" in chart.description
 
 
 def test_the_target_figure_shows_target_and_both_paths_in_one_unit() -> None:

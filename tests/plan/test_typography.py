@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from collections.abc import Iterator
 
-from nzcplan.plan.inline import Run, plain_text
-from nzcplan.plan.typography import typeset
+import pytest
+from parks import Park
+
+from nzcplan.plan.document import ItemList, Paragraph
+from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.table import Table
+from nzcplan.plan.typography import behind_figure, typeset
 
 
 def marked(text: str) -> str:
@@ -57,3 +63,47 @@ def test_every_run_remembers_weight_and_fact() -> None:
 @pytest.mark.parametrize("text", ["排放CO2共5 m3，NOx", "tCO2e与CaMg(CO3)2", "普通文字，没有式子"])
 def test_no_character_is_lost_or_added(text: str) -> None:
     assert plain_text(typeset(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("MW", " MW"),
+        ("tCO2/GJ", " tCO2/GJ"),
+        ("吨", "吨"),
+        ("万kWh", "万kWh"),
+        ("%", "%"),
+        ("元/m³", "元/m³"),
+        ("", ""),
+    ],
+)
+def test_a_symbol_stands_apart_from_its_figure_and_a_chinese_name_does_not(
+    unit: str, shown: str
+) -> None:
+    assert behind_figure(unit) == shown
+
+
+def lines(park: Park) -> Iterator[Inlines]:
+    for block in park.built.document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.inlines
+        elif isinstance(block, ItemList):
+            yield from block.items
+        elif isinstance(block, Table):
+            yield from (cell.inlines for row in block.rows for cell in row.cells)
+            yield from block.notes
+
+
+def test_units_behind_the_figures_of_a_plan_keep_one_rule(any_sample: Park) -> None:
+    """Numbers that are facts; what a user typed stays as it was typed."""
+    apart = together = 0
+    for inlines in lines(any_sample):
+        for number, item in enumerate(inlines[:-1]):
+            if not isinstance(item, Run) or item.fact is None:
+                continue
+            behind = plain_text(inlines[number + 1 :])
+            assert not re.match(r"[A-Za-z]| +[^A-Za-z]", behind), (item.text, behind[:12])
+            apart += behind.startswith(" ")
+            together += bool(re.match(r"[万亿千吨元个家%]", behind))
+    assert apart >= 5
+    assert together > 40

@@ -15,7 +15,7 @@ from nzcplan.plan.compose.rich import Rich, fact_inlines, inlines_of
 from nzcplan.plan.inline import Inline
 from nzcplan.plan.numbers import rounded, trimmed, written
 from nzcplan.plan.precision import common_places
-from nzcplan.plan.typography import typeset
+from nzcplan.plan.typography import behind_figure, typeset
 
 NO_UNIT = ("", "1", "无量纲", "—")
 """Ways to say that an indicator has no unit; a sentence leaves them out."""
@@ -49,7 +49,7 @@ def with_unit(fact: Fact, decimals: int, signed: bool = True) -> Rich:
     shown = fact.value if signed else abs(fact.value)
     value = typeset(written(shown, decimals), fact=fact.id)
     known = units.unit(fact.unit)
-    name = known.chinese if known else "" if fact.unit in NO_UNIT else fact.unit
+    name = known.chinese if known else "" if fact.unit in NO_UNIT else behind_figure(fact.unit)
     return Rich((*value, *typeset(name)))
 
 
@@ -79,7 +79,9 @@ def chinese(value: Any) -> str:
 def quantity(value: Quantity) -> Rich:
     """A given quantity as typed, with its Chinese unit."""
     known = units.unit(value.unit)
-    return Rich(typeset(f"{trimmed(value.value, 6)}{known.chinese if known else value.unit}"))
+    return Rich(
+        typeset(f"{trimmed(value.value, 6)}{known.chinese if known else behind_figure(value.unit)}")
+    )
 
 
 def sentence(value: str) -> str:

@@ -14,7 +14,7 @@ from nzcplan.plan.inline import Inlines, Reference, plain_text
 from nzcplan.plan.numbers import readable, trimmed
 from nzcplan.plan.prose import prose_inlines
 from nzcplan.plan.table import Table
-from nzcplan.plan.typography import typeset
+from nzcplan.plan.typography import behind_figure, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,4 @@ def fact_inlines(fact: Fact) -> Inlines:
     number, unit = readable(fact.value, fact.unit)
     if fact.value == 0:
         number = "0"
-    return (*typeset(number, fact=fact.id), *typeset(unit))
+    return (*typeset(number, fact=fact.id), *typeset(behind_figure(unit)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from nzcplan.plan.chart import Figure
 from nzcplan.plan.figures import (
+    decomposition,
     emissions,
     energy,
     implementation,
@@ -33,6 +34,7 @@ FIGURES: dict[str, FigureMaker] = {
     "emissions_mix": emissions.emissions_mix,
     "emissions_by_sector": emissions.emissions_by_sector,
     "key_sources": emissions.key_sources,
+    "decomposition": decomposition.decomposition,
     "paths": outlook.paths,
     "usual_branches": outlook.usual_branches,
     "wedges": outlook.wedges,

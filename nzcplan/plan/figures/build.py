@@ -9,6 +9,7 @@ from nzcplan import units
 from nzcplan.accounting.fact import Fact
 from nzcplan.plan.chart import ChartSeries
 from nzcplan.plan.numbers import readable
+from nzcplan.plan.typography import behind_figure
 
 
 def series(
@@ -48,15 +49,9 @@ def said(fact: Fact | None) -> str:
     if fact is None:
         return "缺"
     number, unit = readable(fact.value, fact.unit)
-    return f"0{unit}" if fact.value == 0 else f"{number}{unit}"
+    return f"{'0' if fact.value == 0 else number}{behind_figure(unit)}"
 
 
 def year_names(years: Iterable[int]) -> tuple[str, ...]:
     """Return 2018年, 2019年 …"""
     return tuple(f"{year}年" for year in years)
-
-
-def run_of(name: str, years: tuple[int, ...], facts: Iterable[Fact | None]) -> str:
-    """Return one sentence that reads a series out: 碳排放总量2018年1.69万吨、2019年1.75万吨。"""
-    pieces = (f"{year}年{said(fact)}" for year, fact in zip(years, facts, strict=True))
-    return f"{name}{'、'.join(pieces)}。"

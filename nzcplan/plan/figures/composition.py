@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nzcplan.accounting.fact import Fact
 from nzcplan.plan.chart import Axis, CategoryChart
 from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.wording import change_of, largest_of
 
 Facts = Sequence[Fact | None]
 
@@ -18,23 +19,42 @@ def stacked_with_intensity(
     parts: Sequence[tuple[str, Facts]],
     intensity: Facts,
     years: tuple[int, ...],
+    measure: str,
 ) -> CategoryChart:
     """Return stacked columns of ``parts`` over ``years`` in ``unit``.
 
-    The intensity stands over them as a line on an axis of its own, where every year has one.
+    The intensity stands over them as a line on an axis of its own, where every year has one;
+    ``measure`` is the axis' title, as the full name is often longer than the axis.
     """
     columns = [series(name, facts, unit) for name, facts in parts]
     second = None
     first = intensity[0] if all(intensity) and intensity else None
     if first is not None:
         columns.append(series(first.name, intensity, as_line=True, second_axis=True))
-        second = Axis(first.name, unit_name(first.unit), 3)
+        second = Axis(measure, unit_name(first.unit), 3)
     return CategoryChart(
         kind="stacked_columns",
         categories=year_names(years),
         series=tuple(columns),
         axis=Axis(quantity, unit_name(unit), 1 if unit.startswith("万") else 0),
         second_axis=second,
+    )
+
+
+def composition_words(
+    total: str,
+    totals: Facts,
+    parts: Sequence[tuple[str, Facts]],
+    intensity: Facts,
+    years: tuple[int, ...],
+) -> tuple[str, ...]:
+    """Return what :func:`stacked_with_intensity` shows: the total, its largest part, intensity."""
+    largest = largest_of((name, facts[-1]) for name, facts in parts)
+    first = intensity[0] if all(intensity) and intensity else None
+    return (
+        change_of(total, years, totals),
+        f"{years[-1]}年{largest}" if largest else "",
+        change_of(first.name, years, intensity) if first else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nzcplan import units
 from nzcplan.accounting.breakdown import OTHER, OTHER_NAMES
+from nzcplan.accounting.fact import Fact
 from nzcplan.plan.chart import (
     Figure,
     FlowChart,
@@ -11,10 +12,15 @@ from nzcplan.plan.chart import (
     FlowNode,
 )
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, said, unit_name
-from nzcplan.plan.figures.composition import shares, stacked_with_intensity
+from nzcplan.plan.figures.build import said, unit_name
+from nzcplan.plan.figures.composition import (
+    composition_words,
+    shares,
+    stacked_with_intensity,
+)
+from nzcplan.plan.figures.wording import alternative_text, largest_of, listed
 from nzcplan.plan.tables.build import scale_for, year_span
-from nzcplan.plan.tables.energy import group_series
+from nzcplan.plan.tables.energy import LEDGER, group_series
 from nzcplan.plan.typography import typeset
 
 
@@ -32,11 +38,15 @@ def energy_trend(context: PlanContext) -> Figure | None:
     unit = scale_for(totals, "tce", "万tce")
     intensity = context.series("energy.intensity.value_added", years)
     parts = [(name, facts) for _, name, facts in groups]
+    content = stacked_with_intensity("能源消费量", unit, parts, intensity, years, "能耗强度")
     return Figure(
         id="energy-trend",
         caption=typeset(f"{year_span(years)}能源消费总量及结构变化"),
-        content=stacked_with_intensity("能源消费量", unit, parts, intensity, years),
-        description=run_of("能源消费总量", years, totals),
+        content=content,
+        description=alternative_text(
+            content, composition_words("能源消费总量", totals, parts, intensity, years)
+        ),
+        source=typeset(LEDGER),
     )
 
 
@@ -48,11 +58,14 @@ def energy_mix(context: PlanContext) -> Figure | None:
     if len(shown) < 2:
         return None
     unit = scale_for((fact for _, fact in shown), "tce", "万tce")
+    content = shares("能源消费量", unit, shown, ring=True)
+    words = (f"{year}年能源消费结构为{listed(shown)}", largest_of(shown))
     return Figure(
         id="energy-mix",
         caption=typeset(f"{year}年能源消费结构"),
-        content=shares("能源消费量", unit, shown, ring=True),
-        description=f"{year}年能源消费结构：{'、'.join(f'{n}{said(f)}' for n, f in shown)}。",
+        content=content,
+        description=alternative_text(content, words),
+        source=typeset(LEDGER),
     )
 
 
@@ -62,6 +75,7 @@ def energy_flow(context: PlanContext) -> Figure | None:
     groups = {group: name for group, name, _ in group_series(context, (year,))}
     sectors = {**context.sectors, OTHER: OTHER_NAMES["sector"]}
     links: list[FlowLink] = []
+    flows: dict[str, Fact] = {}
     total = context.fact(f"energy.total.{year}")
     unit = scale_for((total,), "tce", "万tce")
     for group in groups:
@@ -70,6 +84,7 @@ def energy_flow(context: PlanContext) -> Figure | None:
             if fact is not None and fact.value > 0:
                 value = units.convert(fact.value, fact.unit, unit)
                 links.append(FlowLink(f"energy-{group}", f"sector-{sector}", value, fact.id))
+                flows[fact.id] = fact
     used_groups = dict.fromkeys(link.source for link in links)
     used_sectors = dict.fromkeys(link.target for link in links)
     if len(used_groups) < 2 or len(used_sectors) < 2:
@@ -78,12 +93,18 @@ def energy_flow(context: PlanContext) -> Figure | None:
     nodes += [FlowNode(i, sectors[i.removeprefix("sector-")], 1) for i in used_sectors]
     largest = max(links, key=lambda link: (link.value, link.source))
     names = {node.id: node.name for node in nodes}
+    content = FlowChart(tuple(nodes), tuple(links), unit_name(unit), 2)
+    words = (
+        f"{year}年{len(used_groups)}类能源流向{len(used_sectors)}个行业（领域）",
+        (
+            f"最大的一股是{names[largest.source]}流向{names[largest.target]}，"
+            f"为{said(flows.get(largest.fact or ''))}"
+        ),
+    )
     return Figure(
         id="energy-flow",
         caption=typeset(f"{year}年能源流向"),
-        content=FlowChart(tuple(nodes), tuple(links), unit_name(unit), 2),
-        description=(
-            f"{year}年各类能源流向{len(used_sectors)}个行业（领域），"
-            f"最大的一股是{names[largest.source]}流向{names[largest.target]}。"
-        ),
+        content=content,
+        description=alternative_text(content, words),
+        source=typeset(LEDGER),
     )

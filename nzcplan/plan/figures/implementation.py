@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import PROJECT_KIND_NAMES
 from nzcplan.plan.chart import Axis, CategoryChart, Figure, ScheduleBar, ScheduleChart
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, series, unit_name, year_names
+from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.wording import alternative_text, change_of
 from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
 from nzcplan.plan.tables.implementation import by_start, schedule_years
 from nzcplan.plan.tables.targets import span
@@ -37,11 +37,16 @@ def schedule(context: PlanContext, part: int) -> Figure | None:
         )
         for project in shown
     )
+    content = ScheduleChart(bars=bars, first_year=years[0], last_year=years[-1])
+    words = (
+        f"{len(shown)}个项目在{years[0]}—{years[-1]}年的建设安排，先开工的在上",
+        *(f"{project.name}{span(project.start, project.end)}" for project in shown),
+    )
     return Figure(
         id=f"schedule-{part}",
         caption=typeset(f"重点项目进度安排{suffix}"),
-        content=ScheduleChart(bars=bars, first_year=years[0], last_year=years[-1]),
-        description=f"{'；'.join(f'{p.name}{span(p.start, p.end)}' for p in shown)}。",
+        content=content,
+        description=alternative_text(content, words),
     )
 
 
@@ -56,24 +61,23 @@ def investment_and_reduction(context: PlanContext) -> Figure | None:
         return None
     money = scale_for(spent, "万元", "亿元")
     carbon = scale_for(reached, "tCO2", "万tCO2")
+    content = CategoryChart(
+        kind="columns",
+        categories=year_names(years),
+        series=(
+            series("当年投资", spent, money),
+            series("当年碳减排量", reached, carbon, as_line=True, second_axis=True),
+        ),
+        axis=Axis("当年投资", money, decimals_for(spent, money, 2)),
+        second_axis=Axis("当年碳减排量", unit_name(carbon), decimals_for(reached, carbon, 2)),
+    )
+    words = (
+        change_of("当年投资", years, spent),
+        change_of("当年碳减排量", years, reached),
+    )
     return Figure(
         id="investment-and-reduction",
         caption=typeset(f"{year_span(years)}重点项目投资与碳减排量"),
-        content=CategoryChart(
-            kind="columns",
-            categories=year_names(years),
-            series=(
-                series("当年投资", spent, money),
-                series("当年碳减排量", reached, carbon, as_line=True, second_axis=True),
-            ),
-            axis=Axis("当年投资", money, decimals_for(spent, money, 2)),
-            second_axis=Axis("当年碳减排量", unit_name(carbon), decimals_for(reached, carbon, 2)),
-        ),
-        description=_run("当年投资", years, spent) + _run("当年碳减排量", years, reached),
+        content=content,
+        description=alternative_text(content, words),
     )
-
-
-def _run(name: str, years: tuple[int, ...], facts: tuple[Fact | None, ...]) -> str:
-    """Read out the years that have a figure."""
-    known = [(year, fact) for year, fact in zip(years, facts, strict=True) if fact]
-    return run_of(name, tuple(year for year, _fact in known), (fact for _year, fact in known))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
-from nzcplan.plan.chart import Axis, CategoryChart, Figure
+from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
+from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.wording import Facts, alternative_text, change_of, largest_of
 from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.typography import typeset
 
@@ -20,20 +25,20 @@ def paths(context: PlanContext) -> Figure | None:
     plan = context.series("path.plan", years)
     history = tuple(context.fact(f"emissions.total.{y}") if y in past else None for y in years)
     unit = scale_for((*usual, *history), "tCO2", "万tCO2")
+    shown = (("历史核算值", history), ("基准情景", usual), ("规划情景", plan))
+    content = CategoryChart(
+        kind="lines",
+        categories=year_names(years),
+        series=tuple(series(name, facts, unit) for name, facts in shown),
+        axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+    )
     return Figure(
         id="paths-figure",
         caption=typeset(f"{year_span(years)}碳排放变化趋势"),
-        content=CategoryChart(
-            kind="lines",
-            categories=year_names(years),
-            series=(
-                series("历史核算值", history, unit),
-                series("基准情景", usual, unit),
-                series("规划情景", plan, unit),
-            ),
-            axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+        content=content,
+        description=alternative_text(
+            content, (change_of(name, years, facts) for name, facts in shown)
         ),
-        description=f"{years[-1]}年基准情景{said(usual[-1])}，规划情景{said(plan[-1])}。",
     )
 
 
@@ -47,45 +52,96 @@ def usual_branches(context: PlanContext) -> Figure | None:
     if len(parts) < 2:
         return None
     unit = scale_for(usual, "tCO2", "万tCO2")
+    content = CategoryChart(
+        kind="stacked_columns",
+        categories=year_names(years),
+        series=tuple(series(name, facts, unit) for name, facts in parts),
+        axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+    )
+    words = (
+        change_of("基准情景碳排放量", years, usual),
+        f"{years[-1]}年{largest_of((name, facts[-1]) for name, facts in parts)}",
+    )
     return Figure(
         id="usual-branches-figure",
         caption=typeset(f"{year_span(years)}基准情景碳排放量构成"),
-        content=CategoryChart(
-            kind="stacked_columns",
-            categories=year_names(years),
-            series=tuple(series(name, facts, unit) for name, facts in parts),
-            axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
-        ),
-        description=run_of("基准情景碳排放量", years, usual),
+        content=content,
+        description=alternative_text(content, words),
     )
 
 
 def wedges(context: PlanContext) -> Figure | None:
-    """Return stacked columns of what each kind of measure removes in the years of the plan."""
-    years = context.future
+    """Return what each kind of measure removes, as wedges between business as usual and the plan.
+
+    Wedges stand on the plan's path, so that their upper edge is business as usual. Where a kind
+    of measure adds emissions, or the plan falls below zero, wedges would cover each other:
+    columns of the reductions are drawn instead, those below zero downwards.
+    """
+    years = (context.base_year, *context.future)
     plan = context.series("path.plan", years)
+    usual = context.series("path.bau", years)
     kinds = [
         (PROJECT_KIND_NAMES[kind], context.series(f"path.reduction.kind.{kind.value}", years))
         for kind in ProjectKind
     ]
     kinds = [item for item in kinds if any(fact and fact.value for fact in item[1])]
-    if (
-        len(years) < 2
-        or not any(plan)
-        or not kinds
-        or any(f is not None and f.value < 0 for f in plan)
-    ):
+    if len(context.future) < 2 or not any(plan) or not kinds:
         return None
-    unit = scale_for(plan, "tCO2", "万tCO2")
+    unit = scale_for((*plan, *usual), "tCO2", "万tCO2")
+    known = [fact for facts in (plan, usual, *(facts for _, facts in kinds)) for fact in facts]
+    fits = all(plan) and all(usual) and all(fact is None or fact.value >= 0 for fact in known)
+    content = _areas(kinds, plan, usual, unit, years) if fits else _columns(kinds, unit, years)
     reductions = context.series("path.reduction", years)
+    largest = largest_of((name, facts[-1]) for name, facts in kinds)
+    words = (
+        change_of("各项措施合计减排量", years, reductions),
+        f"{years[-1]}年{largest}" if largest else "",
+        *(
+            (
+                change_of("基准情景", years, usual),
+                change_of("规划情景", years, plan),
+            )
+            if fits
+            else ()
+        ),
+    )
     return Figure(
         id="wedges",
-        caption=typeset(f"{year_span(years)}各类措施减排贡献"),
-        content=CategoryChart(
-            kind="stacked_columns",
-            categories=year_names(years),
-            series=tuple(series(name, facts, unit) for name, facts in kinds),
-            axis=Axis("年减排量", unit_name(unit), 2 if unit == "万tCO2" else 0),
-        ),
-        description=run_of("各项措施合计减排", years, reductions),
+        caption=typeset(f"{year_span(context.future)}各类措施减排贡献"),
+        content=content,
+        description=alternative_text(content, words),
     )
+
+
+def _areas(
+    kinds: Sequence[tuple[str, Facts]], plan: Facts, usual: Facts, unit: str, years: tuple[int, ...]
+) -> CategoryChart:
+    """Return the wedges: the first, unseen area lifts them onto the plan's path."""
+    return CategoryChart(
+        kind="stacked_area",
+        categories=year_names(years),
+        series=(
+            replace(series("规划情景（楔形之下）", plan, unit), hidden=True),
+            *(_without_gaps(series(name, facts, unit)) for name, facts in kinds),
+            series("基准情景", usual, unit, as_line=True),
+            series("规划情景", plan, unit, as_line=True),
+        ),
+        axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
+    )
+
+
+def _columns(
+    kinds: Sequence[tuple[str, Facts]], unit: str, years: tuple[int, ...]
+) -> CategoryChart:
+    """Return the reductions of the years after the base year as columns."""
+    return CategoryChart(
+        kind="stacked_columns",
+        categories=year_names(years[1:]),
+        series=tuple(series(name, facts[1:], unit) for name, facts in kinds),
+        axis=Axis("年减排量", unit_name(unit), 2 if unit == "万tCO2" else 0),
+    )
+
+
+def _without_gaps(shown: ChartSeries) -> ChartSeries:
+    """Return a wedge that begins at nothing: a year without a fact has no measure in effect."""
+    return replace(shown, values=tuple(value or Decimal(0) for value in shown.values))

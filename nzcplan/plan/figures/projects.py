@@ -10,7 +10,8 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.chart import Axis, CategoryChart, CostCurve, CostStep, Figure
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import run_of, said, series, unit_name, year_names
+from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.wording import alternative_text, change_of, largest_of, listed
 from nzcplan.plan.numbers import written
 from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
 from nzcplan.plan.tables.project_sums import spending_years
@@ -61,18 +62,20 @@ def _bars(
         return None
     facts = [fact for _name, fact in found]
     unit = scale_for(facts, "tCO2", "万tCO2")
+    content = CategoryChart(
+        kind="bars",
+        categories=tuple(name for name, _fact in found),
+        series=(series("预期年碳减排量", facts, unit),),
+        axis=Axis("预期年碳减排量", unit_name(unit), decimals_for(facts, unit)),
+        category_title=category_title,
+        data_labels=True,
+    )
+    words = (f"{title}，{listed(found)}", largest_of(found))
     return Figure(
         id=identifier,
         caption=typeset(title),
-        content=CategoryChart(
-            kind="bars",
-            categories=tuple(name for name, _fact in found),
-            series=(series("预期年碳减排量", facts, unit),),
-            axis=Axis("预期年碳减排量", unit_name(unit), decimals_for(facts, unit)),
-            category_title=category_title,
-            data_labels=True,
-        ),
-        description=f"{'，'.join(f'{name}{said(fact)}' for name, fact in found)}。",
+        content=content,
+        description=alternative_text(content, words),
     )
 
 
@@ -90,16 +93,26 @@ def project_investment(context: PlanContext) -> Figure | None:
     if not kinds:
         return None
     unit = scale_for(planned, "万元", "亿元")
+    content = CategoryChart(
+        kind="stacked_columns",
+        categories=year_names(years),
+        series=tuple(series(name, facts, unit) for name, facts in kinds),
+        axis=Axis("计划投资", unit, decimals_for(planned, unit, 2)),
+    )
+    sums = [
+        (PROJECT_KIND_NAMES[kind], context.fact(f"projects.investment.kind.{kind.value}"))
+        for kind in ProjectKind
+    ]
+    largest = largest_of(sums)
+    words = (
+        change_of("计划投资", years, planned),
+        f"合计投资规模{largest}" if largest else "",
+    )
     return Figure(
         id="project-investment",
         caption=typeset(f"{year_span(years)}重点项目计划投资"),
-        content=CategoryChart(
-            kind="stacked_columns",
-            categories=year_names(years),
-            series=tuple(series(name, facts, unit) for name, facts in kinds),
-            axis=Axis("计划投资", unit, decimals_for(planned, unit, 2)),
-        ),
-        description=run_of("计划投资", years, planned),
+        content=content,
+        description=alternative_text(content, words),
     )
 
 
@@ -135,21 +148,21 @@ def cost_curve(context: PlanContext) -> Figure | None:
         for item in shown
     )
     decimals = 0 if unit == "tCO2" else decimals_for([total], unit)
+    content = CostCurve(
+        steps=steps,
+        reduction_axis=Axis("累计年碳减排量", unit_name(unit), decimals),
+        cost_axis=Axis("单位减排投资", unit_name(cost_unit), 0 if cost_unit == "元/tCO2" else 1),
+    )
+    words = (
+        f"{len(shown)}个项目按单位减排投资由低到高排列",
+        f"最低为{shown[0].name}，{_per_tonne(shown[0].cost)}",
+        f"最高为{shown[-1].name}，{_per_tonne(shown[-1].cost)}",
+    )
     return Figure(
         id="cost-curve",
         caption=typeset("重点项目单位减排投资曲线"),
-        content=CostCurve(
-            steps=steps,
-            reduction_axis=Axis("累计年碳减排量", unit_name(unit), decimals),
-            cost_axis=Axis(
-                "单位减排投资", unit_name(cost_unit), 0 if cost_unit == "元/tCO2" else 1
-            ),
-        ),
-        description=(
-            f"{len(shown)}个项目按单位减排投资由低到高排列，"
-            f"最低为{shown[0].name}，{_per_tonne(shown[0].cost)}，"
-            f"最高为{shown[-1].name}，{_per_tonne(shown[-1].cost)}。"
-        ),
+        content=content,
+        description=alternative_text(content, words),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from nzcplan import units
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.safeguards import FundingSource
-from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
+from nzcplan.plan.chart import Axis, CategoryChart, Figure
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.numbers import written
+from nzcplan.plan.figures.build import said, year_names
+from nzcplan.plan.figures.build import series as drawn
+from nzcplan.plan.figures.wording import alternative_text, change_of, largest_of, listed
 from nzcplan.plan.tables.build import caption, decimals_for, scale_for, year_span
 from nzcplan.plan.tables.safeguards import funding_years
 
@@ -42,26 +43,29 @@ def _by_year(
     unit = scale_for(sums, "万元", "亿元")
     decimals = decimals_for(sums, unit)
     series = tuple(
-        _series(source.name, context.series(f"funding.source.{number}", years), unit)
+        drawn(source.name, context.series(f"funding.source.{number}", years), unit)
         for number, source in sources
     )
-    known = [fact for fact in sums if fact is not None]
-    peak = max(known, key=lambda fact: fact.value)
     title = f"{year_span(years)}资金筹措计划"
+    content = CategoryChart(
+        kind="stacked_columns" if len(series) > 1 else "columns",
+        categories=year_names(years),
+        series=series,
+        axis=Axis("资金", unit, decimals),
+        data_labels=True,
+    )
+    largest = largest_of(
+        (source.name, context.fact(f"funding.source.{number}")) for number, source in sources
+    )
+    words = (
+        change_of("筹措资金", years, sums),
+        f"合计{said(whole)}" + (f"，其中{largest}" if largest else ""),
+    )
     return Figure(
         id="safeguards-funding-chart",
         caption=caption(title),
-        content=CategoryChart(
-            kind="stacked_columns" if len(series) > 1 else "columns",
-            categories=tuple(f"{year}年" for year in years),
-            series=series,
-            axis=Axis("资金", unit, decimals),
-            data_labels=True,
-        ),
-        description=(
-            f"柱状图：{year_span(years)}各来源资金合计{_said(whole, unit, decimals)}，"
-            f"其中{peak.year}年最多，为{_said(peak, unit, decimals)}。"
-        ),
+        content=content,
+        description=alternative_text(content, words),
     )
 
 
@@ -71,30 +75,18 @@ def _by_source(
     facts = [context.fact(f"funding.source.{number}") for number, _ in sources]
     unit = scale_for([whole], "万元", "亿元")
     decimals = decimals_for(facts, unit)
-    parts = "，".join(
-        f"{fact.name}{_said(fact, unit, decimals)}" for fact in facts if fact is not None
+    parts = [(source.name, fact) for (_, source), fact in zip(sources, facts, strict=True)]
+    content = CategoryChart(
+        kind="doughnut",
+        categories=tuple(source.name for _, source in sources),
+        series=(drawn("资金", facts, unit),),
+        axis=Axis("资金", unit, decimals),
+        data_labels=True,
     )
+    words = (f"资金合计{said(whole)}", f"其中{listed(parts)}", largest_of(parts))
     return Figure(
         id="safeguards-funding-chart",
         caption=caption("资金来源构成"),
-        content=CategoryChart(
-            kind="doughnut",
-            categories=tuple(source.name for _, source in sources),
-            series=(_series("资金", tuple(facts), unit),),
-            axis=Axis("资金", unit, decimals),
-            data_labels=True,
-        ),
-        description=f"圆环图：资金合计{_said(whole, unit, decimals)}，其中{parts}。",
+        content=content,
+        description=alternative_text(content, words),
     )
-
-
-def _series(name: str, facts: tuple[Fact | None, ...], unit: str) -> ChartSeries:
-    return ChartSeries(
-        name=name,
-        values=tuple(units.convert(f.value, f.unit, unit) if f else None for f in facts),
-        facts=tuple(f.id if f else None for f in facts),
-    )
-
-
-def _said(fact: Fact, unit: str, decimals: int) -> str:
-    return f"{written(units.convert(fact.value, fact.unit, unit), decimals)}{unit}"

@@ -8,15 +8,17 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.park.targets import Indicator, IndicatorKind
 from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.figures.build import said, series, unit_name, year_names
+from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.wording import alternative_text, change_of
 from nzcplan.plan.numbers import written
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.tables.build import year_span
 from nzcplan.plan.tables.targets import target_years
-from nzcplan.plan.typography import typeset
+from nzcplan.plan.typography import behind_figure, typeset
 
 EMISSIONS = "emissions.total"
 FEWEST_POINTS = 3
+HUNDRED = Decimal(100)
 
 
 def indicator_index(context: PlanContext) -> Figure | None:
@@ -31,21 +33,27 @@ def indicator_index(context: PlanContext) -> Figure | None:
     if not shown:
         return None
     sentences = [
-        f"{name}由{years[0]}年的100变为{years[-1]}年的{written(facts[-1].value, 1)}"
+        f"{name}由{years[0]}年的100{_verb(facts[-1].value)}{years[-1]}年的{written(facts[-1].value, 1)}"
         for name, facts in shown
         if facts[-1] is not None
     ]
+    content = CategoryChart(
+        kind="lines",
+        categories=year_names(years),
+        series=tuple(series(name, facts) for name, facts in shown),
+        axis=Axis(f"指数（{years[0]}年=100）", "", 0),
+    )
     return Figure(
         id="indicator-index",
         caption=typeset(f"核心指标年度目标指数（{years[0]}年=100）"),
-        content=CategoryChart(
-            kind="lines",
-            categories=year_names(years),
-            series=tuple(series(name, facts) for name, facts in shown),
-            axis=Axis("指数", "", 0),
-        ),
-        description=f"{'；'.join(sentences)}。",
+        content=content,
+        description=alternative_text(content, sentences),
     )
+
+
+def _verb(index: Decimal) -> str:
+    """Return the word for a way from 100 to ``index``."""
+    return "升至" if index > HUNDRED else "降至" if index < HUNDRED else "到"
 
 
 def target_path(context: PlanContext) -> Figure | None:
@@ -64,20 +72,34 @@ def target_path(context: PlanContext) -> Figure | None:
         series("规划情景", plan, unit, as_line=True),
         series("基准情景", usual, unit, as_line=True),
     ]
+    content = CategoryChart(
+        kind="columns",
+        categories=year_names(years),
+        series=(series("年度目标", goal, unit), *lines),
+        axis=Axis(indicator.name, unit_name(unit), min(2, common_places(goal))),
+    )
+    words = (
+        (
+            f"{indicator.name}年度目标由{years[0]}年的{_said(goal[0], goal)}"
+            f"{_way(goal)}{years[-1]}年的{_said(goal[-1], goal)}"
+        ),
+        change_of("规划情景", years, plan),
+        change_of("基准情景", years, usual),
+    )
     return Figure(
         id="target-path-figure",
         caption=typeset(f"{year_span(years)}{indicator.name}目标与减排路径"),
-        content=CategoryChart(
-            kind="columns",
-            categories=year_names(years),
-            series=(series("年度目标", goal, unit), *lines),
-            axis=Axis(indicator.name, unit_name(unit), min(2, common_places(goal))),
-        ),
-        description=(
-            f"{indicator.name}目标由{years[0]}年的{_said(goal[0], goal)}到{years[-1]}年的{_said(goal[-1], goal)}；"
-            f"{years[-1]}年规划情景为{said(plan[-1])}，基准情景为{said(usual[-1])}。"
-        ),
+        content=content,
+        description=alternative_text(content, words),
     )
+
+
+def _way(goal: tuple[Fact | None, ...]) -> str:
+    """Return the word for the way from the first target to the last."""
+    first, last = goal[0], goal[-1]
+    if first is None or last is None or first.value == last.value:
+        return "到"
+    return "升至" if last.value > first.value else "降至"
 
 
 def emission_indicator(context: PlanContext) -> Indicator | None:
@@ -98,4 +120,4 @@ def _said(fact: Fact | None, beside: tuple[Fact | None, ...]) -> str:
     """Return a target in words, with the decimals that its series is shown with."""
     if fact is None:
         return "缺"
-    return f"{written(fact.value, common_places(beside))}{unit_name(fact.unit)}"
+    return f"{written(fact.value, common_places(beside))}{behind_figure(unit_name(fact.unit))}"

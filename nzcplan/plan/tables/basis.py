@@ -12,13 +12,13 @@ from nzcplan.plan.tables.build import (
     described,
     head,
     missing,
-    number_columns,
+    mixed_columns,
     numbered,
     text_columns,
     year_span,
     year_titles,
 )
-from nzcplan.plan.tables.overview import series_cells
+from nzcplan.plan.tables.overview import series_cells, sources
 from nzcplan.plan.typography import typeset
 
 
@@ -98,13 +98,12 @@ def performance(context: PlanContext) -> Table | None:
         for item in basis.performance
     )
     title = f"{year_span(years)}资源环境指标" if years else "资源环境指标"
-    sources = dict.fromkeys(item.source for item in basis.performance if item.source)
     return Table(
         id="performance",
         caption=caption(title),
-        columns=(*text_columns(3, 1.2), *number_columns(len(years))),
+        columns=(*text_columns(3, 1.2), *mixed_columns(len(years))),
         head=(head("指标", "单位", *year_titles(years)),),
         rows=rows,
-        source=typeset("；".join(s for s in sources if s)),
+        source=sources(basis.performance),
         description=described(title, len(rows)),
     )

@@ -58,6 +58,15 @@ def number_columns(count: int, weight: float = 1.0) -> tuple[Column, ...]:
     return tuple(Column("decimal", weight) for _ in range(count))
 
 
+def mixed_columns(count: int, weight: float = 1.0) -> tuple[Column, ...]:
+    """Return ``count`` columns of numbers whose unit, and with it the precision, goes by the row.
+
+    The points of tonnes and of percentages have nothing to do with each other: numbers end at the
+    edge.
+    """
+    return tuple(Column("right", weight) for _ in range(count))
+
+
 def body(*cells: Cell) -> Row:
     """Return an ordinary row."""
     return Row(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from nzcplan.accounting.breakdown import OTHER, OTHER_NAMES
@@ -10,6 +11,7 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES
 from nzcplan.park.foundation.energy import GREEN_POWER_NAMES
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inlines
 from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
@@ -21,6 +23,7 @@ from nzcplan.plan.tables.build import (
     fact_cell,
     head,
     missing,
+    mixed_columns,
     number_columns,
     scale_for,
     text_columns,
@@ -31,6 +34,10 @@ from nzcplan.plan.tables.build import (
     year_titles,
 )
 from nzcplan.plan.typography import typeset
+
+LEDGER = "园区能源台账"
+RECORDS = 5
+"""How many of the records behind the ledger a source line names."""
 
 
 def convention_note(context: PlanContext) -> str:
@@ -67,15 +74,30 @@ def energy_amounts(context: PlanContext) -> Table | None:
     return Table(
         id="energy-amounts",
         caption=caption(title),
-        columns=(*text_columns(1.8, 1.8, 0.9), *number_columns(len(years), 1.3)),
+        columns=(*text_columns(1.8, 1.8, 0.9), *mixed_columns(len(years), 1.3)),
         head=(head("能源品种", "用途（流向）", "单位", *year_titles(years)),),
         rows=rows,
         notes=(typeset("园区内部互供的电力、热力在园区边界上抵消，不列入本表。"),)
         if _has_internal(context)
         else (),
-        source=typeset("园区能源台账"),
+        source=ledger_source(context),
         description=described(title, len(rows)),
     )
+
+
+def ledger_source(context: PlanContext) -> Inlines:
+    """Return the ledger as a source, with the records that most of its lines name."""
+    foundation = context.park.foundation
+    lines = Counter(
+        line.source
+        for line in (foundation.ledger if foundation else ())
+        if line.source and any(year in line.amounts for year in context.history)
+    )
+    named = [source for source, _ in lines.most_common()]
+    if not named:
+        return typeset(LEDGER)
+    more = "等" if len(named) > RECORDS else ""
+    return typeset(f"{LEDGER}（{'、'.join(named[:RECORDS])}{more}）")
 
 
 def _amounts(

@@ -22,7 +22,7 @@ from nzcplan.plan.tables.method_rules import (
     point_rows,
     scope_rows,
 )
-from nzcplan.plan.typography import typeset
+from nzcplan.plan.typography import behind_figure, typeset
 
 
 def method(context: PlanContext) -> Table | None:
@@ -126,7 +126,7 @@ def electricity_statement(context: PlanContext, choices: AccountingChoices) -> s
     known = context.fact(base.inputs[0]) if base else None
     if known is None:
         return rule
-    return f"{known.name}{trimmed(known.value, 6)} {known.unit}，{rule}，取自{known.source}"
+    return f"{known.name}{trimmed(known.value, 6)}{behind_figure(known.unit)}，{rule}，取自{known.source}"
 
 
 def heat_statement(context: PlanContext, choices: AccountingChoices) -> str:
@@ -136,7 +136,7 @@ def heat_statement(context: PlanContext, choices: AccountingChoices) -> str:
     if chosen is not None and chosen.value is not None and not decided:
         return f"{trimmed(chosen.value, 6)} tCO2/GJ，取自{chosen.source}"
     default = context.tables.heat_default()
-    return f"缺省值{trimmed(default.value, 6)} {default.unit}，取自{default.citation}"
+    return f"缺省值{trimmed(default.value, 6)}{behind_figure(default.unit)}，取自{default.citation}"
 
 
 def year_note(context: PlanContext, choices: AccountingChoices) -> str:

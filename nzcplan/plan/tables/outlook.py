@@ -23,6 +23,7 @@ from nzcplan.plan.tables.build import (
     group,
     head,
     missing,
+    mixed_columns,
     number_columns,
     reduction_cell,
     scale_for,
@@ -44,22 +45,21 @@ def drivers(context: PlanContext) -> Table | None:
         return None
     years = context.future
     apart = list(zip(context.usual_branches, outlook.drivers, strict=False))
-    rows = [group("全园区", len(years) + 1)] if apart else []
+    rows = [group("全园区", len(years) + 2)] if apart else []
     places = _driver_places([outlook, *outlook.drivers], years)
     rows += _driver_rows(outlook, years, places)
     value_added = context.series("outlook.value_added", years)
     if any(value_added):
-        rows.append(
-            body(cell("增加值（预测）/亿元"), *(fact_cell(f, 2, "亿元") for f in value_added))
-        )
+        cells = (fact_cell(fact, 2, "亿元") for fact in value_added)
+        rows.append(body(cell("增加值（预测）"), _unit("亿元"), *cells))
     for (name, _), driver in apart:
-        rows += [group(name, len(years) + 1), *_driver_rows(driver, years, places)]
+        rows += [group(name, len(years) + 2), *_driver_rows(driver, years, places)]
     title = f"{year_span(years)}基准情景驱动因素"
     return Table(
         id="drivers",
         caption=caption(title),
-        columns=(*text_columns(2.6), *number_columns(len(years))),
-        head=(head("参数", *year_titles(years)),),
+        columns=(*text_columns(2.4, 0.8), *mixed_columns(len(years))),
+        head=(head("参数", "单位", *year_titles(years)),),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _driver_notes(outlook, [n for (n, _), _ in apart])),
         source=typeset(outlook.source),
@@ -69,8 +69,8 @@ def drivers(context: PlanContext) -> Table | None:
 
 def _rates(given: Outlook | Driver) -> tuple[tuple[str, Mapping[int, Decimal]], ...]:
     return (
-        ("增加值增速/%", given.value_added_growth),
-        ("不采取新措施时强度年变化率/%", given.intensity_change),
+        ("增加值增速", given.value_added_growth),
+        ("不采取新措施时强度年变化率", given.intensity_change),
     )
 
 
@@ -87,8 +87,12 @@ def _driver_rows(given: Outlook | Driver, years: tuple[int, ...], places: int) -
             Cell(typeset(written(values[year], places))) if year in values else missing()
             for year in years
         )
-        rows.append(body(cell(name), *cells))
+        rows.append(body(cell(name), _unit("%"), *cells))
     return rows
+
+
+def _unit(name: str) -> Cell:
+    return Cell(typeset(name), align="center")
 
 
 def _driver_notes(outlook: Outlook, names: list[str]) -> list[str]:

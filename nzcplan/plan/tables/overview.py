@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.park.foundation.overview import BOUNDARY_SCOPE_NAMES, Overview
-from nzcplan.park.quantity import Quantity, Series
+from nzcplan.park.quantity import Provenance, Quantity, Series
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inlines
 from nzcplan.plan.numbers import trimmed, written
 from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Column, Row, Table
@@ -18,13 +20,14 @@ from nzcplan.plan.tables.build import (
     described,
     head,
     missing,
+    mixed_columns,
     number_columns,
     numbered,
     text_columns,
     total,
     year_titles,
 )
-from nzcplan.plan.typography import typeset
+from nzcplan.plan.typography import behind_figure, typeset
 
 
 def _overview(context: PlanContext) -> Overview | None:
@@ -44,7 +47,10 @@ def boundary(context: PlanContext) -> Table | None:
         ("南至", edge.south),
         ("西至", edge.west),
         ("北至", edge.north),
-        ("申报面积", f"{trimmed(edge.area.value, 6)}{area.chinese if area else edge.area.unit}"),
+        (
+            "申报面积",
+            f"{trimmed(edge.area.value, 6)}{area.chinese if area else behind_figure(edge.area.unit)}",
+        ),
     ]
     if context.park.park.catalogue_code:
         rows.append(("开发区代码（批复文号）", context.park.park.catalogue_code))
@@ -55,6 +61,7 @@ def boundary(context: PlanContext) -> Table | None:
         columns=text_columns(1, 4),
         head=(head("项目", "内容"),),
         rows=tuple(body(cell(name), cell(text)) for name, text in rows),
+        source=sources([edge.area]),
         description=described(title, len(rows)),
     )
 
@@ -74,7 +81,7 @@ def zones(context: PlanContext) -> Table | None:
             return missing()
         if alike:
             return Cell(typeset(written(area.value, places)))
-        return Cell(typeset(f"{trimmed(area.value, 6)} {area.unit}"))
+        return Cell(typeset(f"{trimmed(area.value, 6)}{behind_figure(area.unit)}"))
 
     rows = tuple(
         (cell(zone.name), area_cell(zone.area), cell(zone.function))
@@ -92,6 +99,7 @@ def zones(context: PlanContext) -> Table | None:
         ),
         head=(head("序号", "功能区", area_title, "功能定位"),),
         rows=numbered(rows),
+        source=sources(areas),
         description=described(title, len(rows)),
     )
 
@@ -111,12 +119,12 @@ def development(context: PlanContext) -> Table | None:
     return Table(
         id="development",
         caption=caption(title),
-        columns=(*text_columns(2.4, 1.2), *number_columns(len(years))),
+        columns=(*text_columns(2.4, 1.2), *mixed_columns(len(years))),
         head=(head("指标", "单位", *year_titles(years)),),
         rows=tuple(
             Row((cell(name), _unit(series), *series_cells(series, years))) for name, series in named
         ),
-        source=caption(_sources([series for _, series in named])),
+        source=sources([series for _, series in named]),
         description=described(title, len(named)),
     )
 
@@ -132,20 +140,23 @@ def sectors(context: PlanContext) -> Table | None:
         return None
     series = [s.output for s in listed if s.output]
     years = _years(context, series)
+    alike = len({one.unit for one in series}) == 1
+    places = given_places(v for one in series for v in one.values.values()) if alike else None
+    unit = f"/{series[0].unit}" if alike else ""
     title = f"{context.park.park.called}各行业（领域）发展情况"
     return Table(
         id="sectors",
         caption=caption(title),
         columns=(
             *text_columns(1.8, 0.9),
-            *number_columns(len(years), 1.2),
+            *(number_columns if alike else mixed_columns)(len(years), 1.2),
             *text_columns(4),
         ),
         head=(
             head(
                 "行业（领域）",
                 "单位数/家",
-                *(f"{year}年产值/{series[0].unit}" for year in years),
+                *(f"{year}年产值{unit}" for year in years),
                 "发展情况",
             ),
         ),
@@ -153,11 +164,12 @@ def sectors(context: PlanContext) -> Table | None:
             body(
                 cell(s.name),
                 Cell(typeset(str(counts[s.id])), align="center") if s.id in counts else missing(),
-                *(series_cells(s.output, years) if s.output else ()),
+                *(series_cells(s.output, years, places, with_unit=not alike) if s.output else ()),
                 cell(s.description),
             )
             for s in listed
         ),
+        source=sources(series),
         description=described(title, len(listed)),
     )
 
@@ -201,11 +213,19 @@ def enterprises(context: PlanContext) -> Table | None:
     )
 
 
-def series_cells(series: Series, years: tuple[int, ...]) -> tuple[Cell, ...]:
-    """Return a given series over ``years``, in one precision: the finest that it was given in."""
-    decimals = given_places(series.values.values())
+def series_cells(
+    series: Series,
+    years: tuple[int, ...],
+    places: int | None = None,
+    *,
+    with_unit: bool = False,
+) -> tuple[Cell, ...]:
+    """Return a given series over ``years`` in one precision: ``places``, or else the finest that
+    it was given in."""
+    decimals = given_places(series.values.values()) if places is None else places
+    unit = behind_figure(series.unit) if with_unit else ""
     return tuple(
-        Cell(typeset(written(series.values[year], decimals)))
+        Cell(typeset(f"{written(series.values[year], decimals)}{unit}"))
         if year in series.values
         else missing()
         for year in years
@@ -230,6 +250,6 @@ def _enterprise_counts(context: PlanContext) -> dict[str, int]:
     return counts
 
 
-def _sources(series: list[Series]) -> str:
-    named = dict.fromkeys(one.source for one in series if one.source)
-    return "；".join(named)
+def sources(given: Iterable[Provenance]) -> Inlines:
+    """Return the sources that the description names for ``given`` figures, each once."""
+    return typeset("；".join(dict.fromkeys(one.source for one in given if one.source)))

@@ -9,7 +9,7 @@ from nzcplan.accounting.reductions.working import title
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
 from nzcplan.plan.numbers import significant, trimmed, written
-from nzcplan.plan.typography import typeset
+from nzcplan.plan.typography import behind_figure, typeset
 
 FACTOR_DECIMALS = 6
 """A factor is multiplied with large amounts: so many decimals let a reader recompute the result."""
@@ -49,8 +49,7 @@ def number(fact: Fact) -> Inlines:
     """
     places = FACTOR_DECIMALS if "/" in fact.unit else significant(fact.value)
     unit = "" if fact.unit == "1" else fact.unit
-    space = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
     shown = trimmed(fact.value, places)
     if fact.unit == RESULT_UNIT and "." in shown:
         shown = written(fact.value, places)
-    return (*typeset(shown, fact=fact.id), *typeset(f"{space}{unit}"))
+    return (*typeset(shown, fact=fact.id), *typeset(behind_figure(unit)))

@@ -22,6 +22,9 @@ NAME_SHARE = 0.36
 PLOT_SHARE = 0.8
 """About how much of the width the plot has beside the value axes."""
 
+LABEL_ROOM = 0.06
+"""The part of an axis' length that a number below a column takes."""
+
 
 def draw_categories(
     chart: CategoryChart, width: float, height: float, dpi: int, size: float
@@ -80,6 +83,8 @@ def _set_values(
         low = 0.0
     if not any(value for series in chart.series for value in series.values):
         low, high = 0.0, 1.0
+    if chart.data_labels and low < 0:  # a number stands beyond the end of its column
+        low -= LABEL_ROOM * (high - low)
     locator = direction.get_major_locator()
     locator.set_params(nbins=8, steps=[1, 2, 2.5, 5, 10], integer=measure.decimals <= 0)
     ticks = locator.tick_values(low, high)

@@ -10,6 +10,9 @@ from nzcplan.writers.charts.schedule import schedule_groups
 HIGHEST_CM = 20.0
 """A chart and its caption fit on one page of a plan."""
 
+WEDGE_GAIN = 1.25
+"""How much higher than others a chart is whose first area is an unseen floor."""
+
 
 def suggested_height_cm(content: ChartContent, width_cm: float) -> float:
     """Return the height in cm at which ``content`` reads well when it is ``width_cm`` wide."""
@@ -40,4 +43,8 @@ def _category_height(chart: CategoryChart, half: float) -> float:
             return max(half, 3.5 + 0.5 * bars)
         case _:
             # Every four names of a legend take a line of their own.
-            return half + 0.5 * max(0, (visible - 1) // 4)
+            legend = 0.5 * max(0, (visible - 1) // 4)
+            # Wedges lie on a floor that takes most of the height.
+            return (
+                half * (WEDGE_GAIN if chart.series[:1] and chart.series[0].hidden else 1) + legend
+            )
