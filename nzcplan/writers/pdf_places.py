@@ -20,7 +20,7 @@ def read_page_numbers(pdf: bytes, bookmarks: Sequence[str]) -> PageNumbers | Non
         reader = PdfReader(io.BytesIO(pdf))
         total = len(reader.pages)
         places = {
-            name: reader.get_destination_page_number(place)
+            name.removeprefix("/"): reader.get_destination_page_number(place)
             for name, place in reader.named_destinations.items()
         }
     except (PyPdfError, ValueError, KeyError, TypeError):  # as pypdf fails at what is no sound PDF
@@ -38,10 +38,10 @@ def read_page_numbers(pdf: bytes, bookmarks: Sequence[str]) -> PageNumbers | Non
 def _page(bookmark: str, places: Mapping[str, int | None]) -> int | None:
     """Return the page of a bookmark, counted from 0.
 
-    LibreOffice writes what is neither letter nor digit as its code: /5FToc5F00001 is _Toc_00001.
+    LibreOffice writes what is neither letter nor digit as its code: 5FToc5F00001 is _Toc_00001.
     """
     escaped = "".join(
         sign if sign.isascii() and (sign.isalnum() or sign == "-") else f"{ord(sign):02X}"
         for sign in bookmark
     )
-    return places.get(f"/{escaped}", places.get(f"/{bookmark}"))
+    return places.get(escaped, places.get(bookmark))

