@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +19,13 @@ from nzcplan.plan.document import Document
 from nzcplan.plan.number_form import NumberForm
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
+from nzcplan.writers.page_numbers import PageNumbers
 
 Charts = Literal["native", "image"]
 Report = Callable[[str], None]
+
+MOST_CORRECTIONS = 2
+"""So often at most are page numbers corrected: other numbers hardly ever move any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,15 @@ class Built:
 
     document: Document
     content: bytes
-    pages: int
-    """Estimated; office programs lay a document out each in their own way."""
+    numbers: PageNumbers
+    """The page numbers that it shows: estimated, until an office program has laid it out."""
+    laid_out: bool = False
+    """Whether an office program has, and these are its numbers."""
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages it has."""
+        return self.numbers.total
 
     @property
     def tables(self) -> int:
@@ -99,4 +110,34 @@ def build(
     document = document_of(examination, park, guide, account, options.templates, style.numbering)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
-    return Built(document, written.content, written.pages)
+    return Built(document, written.content, written.numbers)
+
+
+def print_out(
+    built: Built, options: BuildOptions, report: Report = lambda _: None
+) -> tuple[Built, bytes]:
+    """Return a plan with the page numbers that LibreOffice's layout gives it, and its PDF.
+
+    Both show the same numbers. A plan whose pages cannot be read keeps the estimated ones.
+    Raises PdfError where no PDF can be made.
+    """
+    from nzcplan.writers.pdf import to_pdf
+    from nzcplan.writers.pdf_places import read_page_numbers
+    from nzcplan.writers.styles.load import load_style
+    from nzcplan.writers.word.writer import write_plan
+
+    report("用 LibreOffice 排版")
+    pdf = to_pdf(built.content)
+    for _ in range(MOST_CORRECTIONS):
+        numbers = read_page_numbers(pdf, tuple(built.numbers.of))
+        if numbers is None:
+            break
+        if numbers == built.numbers:
+            return replace(built, laid_out=True), pdf
+        written = write_plan(
+            built.document, load_style(options.style), options.charts, numbers=numbers
+        )
+        built = replace(built, content=written.content, numbers=written.numbers)
+        report("改正页码")
+        pdf = to_pdf(built.content)
+    return built, pdf

@@ -107,6 +107,7 @@ def test_every_module_has_its_layer() -> None:
         ("docx", "writers.word"),
         ("matplotlib", "writers.charts"),
         ("xlsxwriter", "writers.charts"),
+        ("pypdf", "writers.pdf_places"),
         ("click", "cli"),
     ],
 )

@@ -34,10 +34,10 @@ def shown(content: bytes) -> list[str]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     pieces = []
-    for node in paragraph.iter(*(W + name for name in ("t", "br", "tab", "noBreakHyphen"))):
+    for node in paragraph.iter(*(W + name for name in ("t", "br", "tab"))):
         if node.tag == f"{W}tab" and node.getparent().tag != f"{W}r":
             continue  # A tab stop of the paragraph's properties.
-        marks = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+        marks = {f"{W}br": "\n", f"{W}tab": "\t"}
         pieces.append(marks.get(node.tag) or node.text or "")
     return "".join(pieces)
 

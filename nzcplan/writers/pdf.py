@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-from nzcplan.files import write_atomically
-
 LIMIT_SECONDS = 300
 PROGRAMS = ("soffice", "libreoffice")
+_OPTIONS = {"ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"}}
+"""The bookmarks of the plan become named places in the PDF (before LibreOffice 7.4: they do not)."""
 
 
 class PdfError(Exception):
     """No PDF could be made; the message is Chinese."""
 
 
-def to_pdf(plan: Path) -> Path:
-    """Convert the .docx at ``plan`` and return the PDF beside it.
-
-    Raises PdfError where none can be made, WriteError where it cannot be written.
-    """
+def to_pdf(plan: bytes) -> bytes:
+    """Return the .docx ``plan`` as a PDF with its bookmarks; raise PdfError if none can be made."""
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise PdfError("转 PDF 需要 LibreOffice，本机没有找到 soffice；Word 文件已生成。")
-    target = plan.with_suffix(".pdf")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         copy = work / "plan.docx"
-        copy.write_bytes(plan.read_bytes())
+        copy.write_bytes(plan)
         arguments = [
             program,
-            f"-env:UserInstallation=file://{work}/profile",
+            f"-env:UserInstallation={(work / 'profile').as_uri()}",
             "--headless",
             "--convert-to",
-            "pdf",
+            f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}",
             "--outdir",
             str(work),
             str(copy),
@@ -47,5 +44,4 @@ def to_pdf(plan: Path) -> Path:
         made = work / "plan.pdf"  # LibreOffice exits with 0 even where it made nothing
         if not made.is_file() or made.stat().st_size == 0:
             raise PdfError("LibreOffice 没有生成 PDF；Word 文件已生成。")
-        write_atomically(target, made.read_bytes())
-    return target
+        return made.read_bytes()

@@ -126,6 +126,11 @@ def test_a_pdf_is_made_beside_the_plan(run: Run, tmp_path: Path) -> None:
     assert "已写出 plan.pdf" in done.out
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.docx", "plan.pdf"]
+    assert state_of(tmp_path / "plan.docx") is SealState.GENERATED
+    assert "约" not in done.out
+    first = (tmp_path / "plan.docx").read_bytes()
+    assert run("build", SAMPLE, "-o", "plan.docx", "--pdf").code == 0
+    assert (tmp_path / "plan.docx").read_bytes() == first
 
 
 def test_without_an_office_program_the_plan_is_there_and_the_pdf_is_missed(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nzcplan.build import BuildOptions, Built, Charts, build
+from nzcplan.build import BuildOptions, Built, Charts, build, print_out
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.cli.parks import park_argument, rulebook_option, usable
@@ -16,6 +16,7 @@ from nzcplan.cli.reports.text import summary_text
 from nzcplan.cli.typed import typed
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
+from nzcplan.writers.pdf import PdfError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
 from nzcplan.writers.word.seal import SealState, sealed, state_of
@@ -45,7 +46,9 @@ LONGEST_NAME = 240
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="自己的模板文件夹，其中没有的模板沿用内置的。",
 )
-@click.option("--pdf", is_flag=True, help="同时用 LibreOffice 转出 PDF。")
+@click.option(
+    "--pdf", is_flag=True, help="同时用 LibreOffice 转出 PDF，两个文件的页码都取自它的排版。"
+)
 @click.option("--force", is_flag=True, help="覆盖已有文件，即使它被人工修改过。")
 def command(
     park: Path,
@@ -68,16 +71,18 @@ def command(
         raise Stop(f"{templates} 中没有模板（*.j2）")
     if not force:
         _refuse_to_overwrite(target, target.with_suffix(".pdf") if pdf else None)
+    options = BuildOptions(charts, style, templates.resolve() if templates else None)
+    printed: bytes | None = None
+    missed = ""
     try:
-        built = build(
-            examination,
-            description,
-            guide,
-            account,
-            BuildOptions(charts, style, templates.resolve() if templates else None),
-            progress,
-        )
+        built = build(examination, description, guide, account, options, progress)
         write_atomically(target, sealed(built.content))
+        if pdf:
+            built, printed = print_out(built, options, progress)
+            write_atomically(target, sealed(built.content))
+            write_atomically(target.with_suffix(".pdf"), printed)
+    except PdfError as error:
+        missed = str(error)  # the Word file stands, with the page numbers of the estimate
     except PlanTemplateError as error:
         raise Stop(str(error), FOUND) from error
     except (StyleError, WriteError, UnreadablePictureError) as error:
@@ -88,13 +93,10 @@ def command(
     click.echo(f"文件位置：{target.resolve()}")
     if examination.findings:
         click.echo(f"{summary_text(examination.findings)}用 nzcplan check {typed(park)} 查看。")
-    if pdf:
-        from nzcplan.writers.pdf import PdfError, to_pdf
-
-        try:
-            click.echo(f"已写出 {to_pdf(target)}")
-        except PdfError as error:
-            raise Stop(str(error)) from error
+    if missed:
+        raise Stop(missed)
+    if printed is not None:
+        click.echo(f"已写出 {target.with_suffix('.pdf')}")
 
 
 def file_name(title: str) -> str:
@@ -121,5 +123,6 @@ def _refuse_to_overwrite(target: Path, pdf: Path | None) -> None:
 
 def _say(target: Path, built: Built) -> None:
     size = len(built.content) / 1024
-    counted = f"约 {built.pages} 页，{built.tables} 个表，{built.figures} 个图"
+    pages = f"{'' if built.laid_out else '约 '}{built.pages} 页"
+    counted = f"{pages}，{built.tables} 个表，{built.figures} 个图"
     click.echo(f"已写出 {target}（{counted}，{size:.0f} KB）")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, PageBreak
 from nzcplan.plan.table import Table
+from nzcplan.writers.page_numbers import PageNumbers
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
 from nzcplan.writers.word.anchors import collect_anchors
 from nzcplan.writers.word.body import (
@@ -50,10 +51,10 @@ def write_docx(
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A .docx, and how many pages it is estimated to have."""
+    """A .docx, and the page numbers that it shows."""
 
     content: bytes
-    pages: int
+    numbers: PageNumbers
 
 
 def write_plan(
@@ -61,12 +62,14 @@ def write_plan(
     style: Style,
     charts: Charts = "native",
     timestamp: datetime | None = None,
+    numbers: PageNumbers | None = None,
 ) -> WordFile:
     """Return ``document``, already numbered, as a .docx in ``style``.
 
     ``charts`` says whether charts that Word can draw are native and editable, or all pictures.
     ``timestamp`` (else SOURCE_DATE_EPOCH, else nothing) is the document's date of creation; the
-    same input gives the same bytes. Raises UnknownTargetError for a reference to nothing,
+    same input gives the same bytes. ``numbers`` are its true page numbers where they are known,
+    else they are estimated. Raises UnknownTargetError for a reference to nothing,
     UnreadablePictureError for a bad picture, ValueError for a table with a row wider than its
     columns.
     """
@@ -80,17 +83,21 @@ def write_plan(
             if isinstance(block, Figure | Picture)
         },
     )
-    pages, body_count = estimate_pages(document, style, material)
-    total = count_front_pages(document, style, material.anchors) + body_count
+    numbers = numbers or _estimated(document, style, material)
     turned = any(isinstance(block, Table) and block.landscape for block in document.blocks)
     after_cover = len(document.blocks) + 3  # drawings of the body count by position, then the cover
-    edges = add_page_edges(package, style, document.header, total, turned, after_cover)
+    edges = add_page_edges(package, style, document.header, numbers.total, turned, after_cover)
     cover = _cover(document, style, package)
-    front = _front(document, style, material, pages, edges, cover)
+    front = _front(document, style, material, numbers.of, edges, cover)
     body = _body(document, style, material, edges)
     package.set_body("".join(map(str, (*front, *body))))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
-    return WordFile(package.to_bytes(), total)
+    return WordFile(package.to_bytes(), numbers)
+
+
+def _estimated(document: Document, style: Style, material: Material) -> PageNumbers:
+    pages, body_count = estimate_pages(document, style, material)
+    return PageNumbers(pages, count_front_pages(document, style, material.anchors) + body_count)
 
 
 def _build_time(environment: Mapping[str, str]) -> datetime | None:

@@ -164,8 +164,7 @@ def body(content: bytes) -> Any:
 
 
 def shown_text(element: Any) -> str:
-    nodes = element.iter(f"{W}t", f"{W}noBreakHyphen")
-    return "".join("-" if node.tag == f"{W}noBreakHyphen" else node.text or "" for node in nodes)
+    return "".join(node.text or "" for node in element.iter(f"{W}t"))
 
 
 def instructions(element: Any) -> list[str]:
