@@ -58,7 +58,7 @@ def read_csv(data: bytes, name: str, model: type[Part], path: Path) -> Reading:
             _finding("F023", f"{name} 只有表头，没有数据行", hint, heads[0], name, path)
         )
     rows, totals = _without_totals(rows, columns, name, path)
-    if any("，" in cell.text for cell in heads):
+    if findings and any("，" in cell.text for cell in heads):
         return Reading(None, Places(), (*totals, *findings))  # rows are as wide as was meant
     _check_widths(rows, max(n for n, c in enumerate(heads, 1) if c.text), name, path, findings)
     if findings:
