@@ -149,6 +149,8 @@ def energy_beside_the_others(subject: Subject) -> Iterator[Trouble]:
     foundation = subject.park.foundation
     lines = foundation.ledger if foundation else ()
     years = subject.account.years
+    if not years:
+        return
     amounts = {
         energy: [subject.account.facts.value(f"energy.tce.{energy}.{y}") for y in years]
         for energy in dict.fromkeys(line.energy for line in lines)
