@@ -19,7 +19,7 @@ from nzcplan.park.places import Places, path_of, path_text
 from nzcplan.park.replacement import Replaced, Replacement, replace_values
 from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT
-from nzcplan.park.written_names import Names, Naming, put_ids
+from nzcplan.park.written_names import Names, Naming, own_things, put_ids
 from nzcplan.park.yaml_reader import Reading, read_yaml
 
 MAIN_FILE: Final = "park.yaml"
@@ -100,7 +100,8 @@ def _validated(park: ParkFiles) -> Description | None:
     try:
         return Description.model_validate(park.data)
     except ValidationError as error:
-        park.findings += shape_findings(error, Description, park.places, park.broken)
+        things = own_things(park.data, park.broken)
+        park.findings += shape_findings(error, Description, park.places, park.broken, things)
         return None
 
 

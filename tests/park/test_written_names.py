@@ -97,7 +97,7 @@ def test_a_name_that_two_things_of_the_park_have_stays_a_name(tmp_path: Path) ->
     )
     (finding,) = found.findings
     assert finding.code == "S009"
-    assert "没有重名" in finding.hint
+    assert "已有：total 二氧化碳排放总量、intensity 二氧化碳排放总量" in finding.hint
 
 
 def test_an_id_is_never_taken_for_a_name(tmp_path: Path) -> None:
