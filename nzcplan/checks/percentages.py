@@ -92,12 +92,12 @@ def _some_fractions(what: str, path: str, rates: Mapping[int, Decimal]) -> Itera
             return
     values = "、".join(f"{rates[year].normalize():f}" for year in small)
     first = rates[min(small)]
-    meant = f"{(first * HUNDRED).normalize():f}"
+    meant = list(dict.fromkeys(f"{(rates[y] * HUNDRED).normalize():f}" for y in small))
     others = f"{low.normalize():f}～{high.normalize():f}" if low < high else f"{low.normalize():f}"
     yield Trouble(
         f"{what}{'、'.join(map(str, small))}年为{values}，其余各年为{others}，"
-        f"疑似把{meant}%写成了{first.normalize():f}",
-        f"写 {meant}；确实不到1%的写明原因接受本条",
+        f"疑似把{meant[0]}%写成了{first.normalize():f}",
+        f"写 {'、'.join(meant)}；确实不到1%的写明原因接受本条",
         path=f"{path}.{min(small)}",
     )
 
