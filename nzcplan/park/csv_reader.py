@@ -103,7 +103,8 @@ def _columns(
     for column, cell in zip(columns, heads, strict=False):
         if not column.year and any(c.year and c.field is column.field for c in columns):
             message = f"列“{column.head}”与年份列重复"
-            findings.append(_finding("F021", message, "两种写法保留一种。", cell, name, path))
+            hint = f"删去“{column.head}”这一列，各年的数写在各年份列里。"
+            findings.append(_finding("F021", message, hint, cell, name, path))
     return columns
 
 

@@ -4,50 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from nzcplan.findings import Finding
 from nzcplan.near import named, near_hint
-from nzcplan.park.lookup import lookup
 from nzcplan.park.places import Path, Places, path_text
-from nzcplan.park.written_names import OWN, Reference
+from nzcplan.park.written_names import OwnThings, Reference
 
 MOST_COMPARED: Final = 100
 """Names to which the nearest one there is is looked for, which takes long."""
 
-_KINDS: Final[Mapping[str, str]] = MappingProxyType(
-    {"sector": "行业", "enterprise": "企业", "indicator": "指标", "task": "任务", "project": "项目"}
-)
+_KINDS: Final = frozenset({"sector", "enterprise", "indicator", "task", "project"})
 """Kinds of things whose ids have a form, so that a name is seen to be none; other kinds have rules."""
 _BETWEEN: Final = re.compile("[,，、;；]")
 
 
 def unknown_references(
-    references: Iterable[Reference], data: Mapping[str, Any], places: Places
+    references: Iterable[Reference], own: Mapping[str, OwnThings], places: Places
 ) -> tuple[list[Finding], list[Path]]:
     """Return a finding for each name that is no one thing's, and the paths of which it speaks.
 
-    Several ids written as one text (``total、intensity``) are left to what is said of lists.
+    Nothing is said of references to what could not be read. Several ids written as one text (``total、intensity``) are left to what is said of lists.
     """
     found: dict[tuple[str, str], list[Reference]] = {}
-    things = {kind: _things(kind, data) for kind in _KINDS}
     for each in references:
-        if each.kind in _KINDS and not _is_several(each.name, things[each.kind]):
+        if each.kind in _KINDS and not _is_several(each.name, own[each.kind].names):
             found.setdefault((each.kind, each.name), []).append(each)
     findings: list[Finding] = []
     for (kind, name), where in found.items():
-        known = things[kind] if len(findings) < MOST_COMPARED else {}
-        findings.append(_finding(kind, name, where, known, places))
+        things = own[kind]
+        if things.is_read:
+            known = things.names if len(findings) < MOST_COMPARED else {}
+            findings.append(_finding(things.title, name, where, known, places))
     return findings, [each.loc for where in found.values() for each in where]
-
-
-def _things(kind: str, data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the names of the park's things of a kind by their ids."""
-    path, key = OWN[kind]
-    listed = lookup(data, path_text(path))
-    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    return {item["id"]: str(item.get(key, "")) for item in items if isinstance(item.get("id"), str)}
 
 
 def _is_several(text: str, known: Mapping[str, str]) -> bool:
@@ -56,9 +45,9 @@ def _is_several(text: str, known: Mapping[str, str]) -> bool:
 
 
 def _finding(
-    kind: str, name: str, where: list[Reference], known: Mapping[str, str], places: Places
+    word: str, name: str, where: list[Reference], known: Mapping[str, str], places: Places
 ) -> Finding:
-    word, path = _KINDS[kind], where[0].path
+    path = where[0].path
     times = f"（共{len(where)}处引用）" if len(where) > 1 else ""
     if ids := where[0].ids:
         message = f"有{len(ids)}个{word}名称都是“{name[:60]}”，不知道指哪一个{times}"
