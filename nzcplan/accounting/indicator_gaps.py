@@ -12,7 +12,8 @@ from nzcplan.park.targets import Indicator
 
 FOUR_DIGITS: Final = Context(prec=4)
 THREE_DIGITS: Final = Context(prec=3)
-ENOUGH: Final = Context(prec=60)
+ENOUGH: Final = Context(prec=1000)
+"""A path may grow without bounds for as many years as there may be."""
 PROJECTIONS: Final = {
     "emissions.total": "path.plan",
     "emissions.intensity.value_added": "path.plan_intensity",
