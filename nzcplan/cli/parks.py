@@ -84,7 +84,7 @@ def accounted(path: Path, rulebook: Path | None = None) -> tuple[Examination, st
     if errors:
         click.echo(
             f"园区描述有 {errors} 个错误，只列出不受影响的核算结果；"
-            f"用 nzcplan check {typed(path)} 查看错误。",
+            f"用 nzcplan check {typed(path)} 查看，改正后可能还有新的错误。",
             err=True,
         )
     return examination, examination.guide.id, facts

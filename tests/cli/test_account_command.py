@@ -276,7 +276,7 @@ def test_a_sum_is_the_sum_of_its_inputs(any_sample: Park) -> None:
     ("asked", "says"),
     [
         ("emissions.totl.2020", "是否为 emissions.total.2020"),
-        ("zzz", "用 nzcplan account 查看全部编号"),
+        ("zzz", "用 nzcplan account --find 文字 查找"),
     ],
 )
 def test_an_unknown_fact_is_answered_with_the_nearest(run: Run, asked: str, says: str) -> None:

@@ -54,7 +54,11 @@ def _unknown(fact_id: str, facts: Facts, examination: Examination) -> Stop:
     if code := exit_code(examination):
         return Stop(f"没有可用的核算结果 {fact_id}：它受错误影响，或编号有误；先改正错误。", code)
     close = difflib.get_close_matches(fact_id, facts, n=3)
-    hint = f"；是否为 {'、'.join(close)}？" if close else "；用 nzcplan account 查看全部编号"
+    hint = (
+        f"；是否为 {'、'.join(close)}？"
+        if close
+        else "；用 nzcplan account --find 文字 查找，或不加 --find 查看全部"
+    )
     return Stop(f"没有核算结果 {fact_id}{hint}")
 
 

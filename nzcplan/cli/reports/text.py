@@ -76,7 +76,7 @@ class TextReport:
     def _entry(self, finding: Finding) -> str:
         """Return the line of ``plan.accepted`` that accepts ``finding``."""
         place = all_visible(place_text(finding, self.raw))
-        if re.search(r"""[,\[\]{}#'"]|: """, place):
+        if not re.fullmatch(r"(\w[\w./:-]*)?", place):
             place = json.dumps(place, ensure_ascii=False)
         where = f" path: {place}," if place else ""
         return f"- {{code: {finding.code},{where} reason: 原因}}"
