@@ -11,6 +11,7 @@ from nzcplan.writers.word.measure import (
     character_widths,
     gaps_between_scripts,
     is_latin,
+    script_changes,
 )
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…—～·％,.;:?!)]}%")
@@ -68,6 +69,11 @@ def _lines_of(
     gaps = gaps_between_scripts(text)
     for place in gaps:
         steps[place] += SCRIPT_GAP * size
+    if spacing:
+        # LibreOffice puts none after the last character of a stretch of one script, nor of a line.
+        for place in script_changes(text):
+            steps[place] -= spacing
+        width += spacing
     reached = [0.0, *accumulate(steps)]
     if indent + reached[-1] <= width + _ROUNDING:
         return 1

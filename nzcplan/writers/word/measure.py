@@ -28,6 +28,11 @@ _SCRIPTS_MEET = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?={_LATIN_LETTER})|(?<={_LATIN_LETTER})(?=[\u4e00-\u9fff])"
 )
 
+_SCRIPT_CHANGES = re.compile(
+    rf"(?<=[{_LATIN_BELOW}-\U0010ffff])(?=[\0-\u1fff])|"
+    rf"(?<=[\0-\u1fff])(?=[{_LATIN_BELOW}-\U0010ffff])"
+)
+
 
 class _Widths(dict[str, float]):
     """The width of each character in ems, worked out when it is first asked for."""
@@ -56,6 +61,11 @@ def character_widths(text: str) -> list[float]:
 def gaps_between_scripts(text: str) -> list[int]:
     """Return the places in ``text`` before which a gap of ``SCRIPT_GAP`` is opened."""
     return [found.start() for found in _SCRIPTS_MEET.finditer(text)]
+
+
+def script_changes(text: str) -> list[int]:
+    """Return the places in ``text`` where Chinese characters follow Latin ones or the reverse."""
+    return [found.start() for found in _SCRIPT_CHANGES.finditer(text)]
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:

@@ -54,6 +54,14 @@ def test_a_quotation_mark_is_narrow_only_at_the_beginning() -> None:
     assert count_lines("字" + "“" + "字" * 8, 95, 10) == 2
 
 
+def test_characters_set_closer_keep_their_full_room_at_the_end_of_a_stretch() -> None:
+    """A stretch of one script has one space less than characters."""
+    assert count_lines("字" * 10, 95.6, 10, -0.5) == 1
+    assert count_lines("字" * 10, 95.4, 10, -0.5) == 2
+    assert count_lines("，5，5", 28.6, 10, -0.5) == 2
+    assert count_lines("，5，5", 30.1, 10, -0.5) == 1
+
+
 def test_a_word_longer_than_a_line_is_cut() -> None:
     assert count_lines("W" * 40, 100, 10) == 4
     assert count_lines("字W字", 1, 10) == 3
