@@ -8,18 +8,18 @@ from functools import cache
 from pathlib import Path
 
 from hostile_text import park_of_hostile_text
-from large_park import write_large_park
 from parks import SAMPLES, Park, park_at, sample
 
+from benchmarks.parks import make_park
 from nzcplan.build import BuildOptions, Charts
 from nzcplan.plan.document import Document
+from nzcplan.writers.styles import SHIPPED_STYLES
 from nzcplan.writers.word.seal import sealed
 
 HOSTILE = "hostile"
 LARGE = "large"
-LARGE_COUNTS = (400, 300)
-"""Projects and enterprises of the large park."""
-STYLES = ("report", "gbt9704")
+LARGE_SIZE = {"projects": 400, "enterprises": 300, "years": 3}
+STYLES = SHIPPED_STYLES
 CHARTS: tuple[Charts, ...] = ("native", "image")
 
 
@@ -47,4 +47,6 @@ def _park(name: str) -> Park:
     if name == HOSTILE:
         return park_of_hostile_text()[0]
     with tempfile.TemporaryDirectory() as folder:
-        return park_at(write_large_park(Path(folder), *LARGE_COUNTS))
+        for file, content in make_park(7, **LARGE_SIZE).items():
+            (Path(folder) / file).write_bytes(content)
+        return park_at(Path(folder))

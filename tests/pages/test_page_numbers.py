@@ -13,15 +13,16 @@ from shown_pages import ROW, Shown, needs_office, shown
 
 from benchmarks.parks import make_park
 from nzcplan.build import BuildOptions, Built
+from nzcplan.writers.styles import SHIPPED_STYLES
 
-STYLES = ("report", "gbt9704")
+STYLES = SHIPPED_STYLES
 MADE = 30
 BIG = "big"
 LEAST_RIGHT = 0.95
 LEAST_PAGES_OF_THE_BIG_PLAN = 300
 
 SAMPLE_PLANS = [f"{name.partition('.')[0]}-{style}" for name in SAMPLES for style in STYLES]
-MADE_PLANS = [f"made{seed:02d}-{STYLES[seed % 2]}" for seed in range(MADE)]
+MADE_PLANS = [f"made{seed:02d}-{STYLES[seed % len(STYLES)]}" for seed in range(MADE)]
 PLANS = [*SAMPLE_PLANS, *MADE_PLANS, BIG]
 
 pytestmark = needs_office
@@ -43,14 +44,17 @@ def made_park(folder: Path, seed: int, projects: int, enterprises: int, years: i
 
 
 def small_and_large(folder: Path) -> Iterator[tuple[str, Built]]:
-    """Build the samples in both styles, and parks of different size in one style each."""
+    """Build the samples in every style, and parks of different size in one style each."""
     for name in SAMPLES:
         for style in STYLES:
             yield f"{name.partition('.')[0]}-{style}", built(sample(name), style)
     for seed in range(MADE):
         size = 1 + seed * 7 % 26, 1 + seed * 11 % 26, 3 + seed % 4
         park = made_park(folder / f"park{seed}", seed, *size)
-        yield f"made{seed:02d}-{STYLES[seed % 2]}", built(park, STYLES[seed % 2])
+        yield (
+            f"made{seed:02d}-{STYLES[seed % len(STYLES)]}",
+            built(park, STYLES[seed % len(STYLES)]),
+        )
 
 
 def built(park: Park, style: str) -> Built:
