@@ -34,16 +34,24 @@ _OWN: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
 """Where the park itself lists things of a kind, and the key of their name."""
 
 
-def put_ids(data: dict[str, Any], known: Names) -> None:
-    """Put ids and choices in the place of their names, throughout ``data``."""
+def put_ids(
+    data: dict[str, Any],
+    known: Names,
+    model: type[Part] = Description,
+    park: Mapping[str, Any] | None = None,
+) -> None:
+    """Put ids and choices in the place of their names, throughout ``data``.
+
+    What is written for another ``model`` may use the names of the things in ``park``.
+    """
     names = {
         kind: {plain_name(name): ids for name, ids in named.items()}
         for kind, named in known.items()
     }
     for kind, (path, key) in _OWN.items():
-        for name, ids in _own_names(data, path, key).items():
+        for name, ids in _own_names(data if park is None else park, path, key).items():
             names.setdefault(kind, {})[name] = ids
-    _in_part(Description, data, names)
+    _in_part(model, data, names)
 
 
 def _own_names(data: Mapping[str, Any], path: Sequence[str], key: str) -> dict[str, list[str]]:
