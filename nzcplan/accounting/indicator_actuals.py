@@ -40,7 +40,8 @@ def _computed(book: FactBook, indicator: Indicator, year: int, path: str) -> Fac
         if found is None:
             return None
         value = units.convert(found.value, found.unit, indicator.unit)
-        how, inputs = "取自核算结果", (found.id,)
+        how = "取自核算结果"
+        inputs: tuple[str, ...] = (found.id,)
     else:
         read = formula(indicator.formula or "")
         if isinstance(read, FormulaProblem):

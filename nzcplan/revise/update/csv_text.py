@@ -80,27 +80,27 @@ def _with_cells(
                 if value is not None and _find(columns, key, year) is None:
                     added.setdefault((key, year), {})
     for edit in values:
-        position, key, *rest = edit.path
-        year = str(rest[0]) if rest else ""
+        position, key, *rest = map(str, edit.path)
+        year = rest[0] if rest else ""
         line = lines[int(position)]
         row = by_line[line]
-        at = _find(columns, str(key), year)
+        at = _find(columns, key, year)
         if at is not None:
             pieces.append((*_cell(row, at), _cell_text(edit.value)))
-        elif year and (at := _find(columns, str(key), "")) is not None:
+        elif year and (at := _find(columns, key, "")) is not None:
             start, end = _cell(row, at)
             pieces.append((start, end, _with_entry(text[start:end], year, edit.value)))
-        elif year and _can_have_years(model, str(key)):
-            added.setdefault((str(key), year), {})[line] = _cell_text(edit.value)
+        elif year and _can_have_years(model, key):
+            added.setdefault((key, year), {})[line] = _cell_text(edit.value)
         else:
-            added.setdefault((str(key), ""), {})[line] = _entry(year, edit.value)
-    for (key, year), cells in sorted(added.items()):
-        after = _column_before(columns, key, year)
+            added.setdefault((key, ""), {})[line] = _entry(year, edit.value)
+    for (field, year), cells in sorted(added.items()):
+        after = _column_before(columns, field, year)
         head_row, *others = rows
         end = _cell(head_row, after)[1]
         is_long = text[slice(*_cell(head_row, after))].strip().endswith("年")
         in_keys = any(column.head == column.field.name for column in columns)
-        title = key if in_keys else fields_of(model)[key].title
+        title = field if in_keys else fields_of(model)[field].title
         head = f"{year}{'年' if is_long else ''}" if year else title
         pieces.append((end, end, f",{head}"))
         for row in others:

@@ -11,6 +11,7 @@ from typing import Final
 from nzcplan.examine import names_of
 from nzcplan.files import WriteError, reason_of
 from nzcplan.park.description import Description
+from nzcplan.park.foundation.energy import LedgerLine, ProcessLine
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.replacement import Replacement
@@ -71,7 +72,9 @@ def update(park: Path, year: int, actuals: Path) -> Updated:
 def last_actual_year(park: Description) -> int:
     """Return the last year of the park's ledgers, the base year where they do not go beyond it."""
     foundation = park.foundation
-    lines = (*foundation.ledger, *foundation.processes) if foundation else ()
+    if foundation is None:
+        return park.plan.base_year
+    lines: list[LedgerLine | ProcessLine] = [*foundation.ledger, *foundation.processes]
     return max((park.plan.base_year, *(year for line in lines for year in line.amounts)))
 
 

@@ -59,10 +59,10 @@ class _Editor:
                 self.node(node.value[int(step)], inside)
             if wanted.items:
                 self.sequence(node, wanted.items)
-        elif wanted.below or wanted.items:
-            raise EditError(f"第 {node.start_mark.line + 1} 行应为列表或“键: 值”，不能写入")
-        else:
+        elif isinstance(node, yaml.ScalarNode) and not (wanted.below or wanted.items):
             self.scalar(node, wanted.value)
+        else:
+            raise EditError(f"第 {node.start_mark.line + 1} 行应为列表或“键: 值”，不能写入")
 
     def mapping(self, node: yaml.MappingNode, wanted: _Wanted) -> None:
         present = {key.value: (key, value) for key, value in node.value}
@@ -122,7 +122,7 @@ class _Editor:
             joined = f"{self.line_end}{indent}  ".join(lines)
             self.put_line(last, f"{indent}- {joined}")
 
-    def scalar(self, node: yaml.Node, value: Any) -> None:
+    def scalar(self, node: yaml.ScalarNode, value: Any) -> None:
         start, end = node.start_mark.index, self.end(node)
         if node.style in ("|", ">"):
             head, *lines = _LINE_END.split(self.text[start:end])
