@@ -11,7 +11,7 @@ from nzcplan.findings import Finding
 MOST_ROWS: Final = 100_000
 """Rows that a CSV file may have, the head included."""
 
-MOSTCELLS: Final = 2_000_000
+MOST_CELLS: Final = 2_000_000
 """Cells that a CSV file may have, empty ones included."""
 
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
@@ -39,8 +39,8 @@ def cells(text: str, name: str) -> Grid:
     """Return the cells of ``text``: commas between cells, quotes about a cell, any line ends."""
     rows: list[tuple[Cell, ...]] = []
     position, line, end = 0, 1, len(text)
-    if text.count(",") > MOSTCELLS:
-        message = f"{name} 超过 {MOSTCELLS} 个单元格"
+    if text.count(",") > MOST_CELLS:
+        message = f"{name} 超过 {MOST_CELLS} 个单元格"
         return Grid((), (Finding("F005", "error", message, "删去多余的空列。", "", "", name),))
     while position < end:
         after = LINE_END.search(text, position)
