@@ -36,7 +36,8 @@ _DROPPED: Final = ("decimal_places", "discriminator")
 
 
 def schemas() -> dict[str, str]:
-    """Return the text of every schema file by file name: the whole park, then each chapter."""
+    """Return the text of every schema file by file name: the whole park, each chapter, and the
+    form of a year."""
     chapters = {
         f"{number}-{key}.schema.json": (facts.title, facts.part)
         for number, key in enumerate(CHAPTER_KEYS, 1)
@@ -44,11 +45,11 @@ def schemas() -> dict[str, str]:
     }
     files = {
         PARK_SCHEMA: _text("园区描述（park.yaml）", Description),
-        ACTUALS_SCHEMA: _text("一年的实际数据（nzcplan update）", Actuals),
     }
     for name, (title, part) in chapters.items():
         if part is not None:
             files[name] = _text(title, part)
+    files[ACTUALS_SCHEMA] = _text("一年的实际数据（nzcplan update）", Actuals)
     return files
 
 

@@ -16,8 +16,6 @@ from nzcplan.park.progress import PROJECT_STATE_NAMES, ProjectState
 from nzcplan.park.quantity import Series
 from nzcplan.revise.update.yaml_words import scalar_text
 
-SCHEMA_LINE: Final = "# yaml-language-server: $schema=schemas/actuals.schema.json"
-
 _PROJECT: Final = (
     "  - {{project: {}, state: , started: , completed: , investment: , reduction: , note: }}"
 )
@@ -63,7 +61,6 @@ def template(park: Description, year: int) -> str:
 
 def _head(park: Description, year: int) -> list[str]:
     return [
-        SCHEMA_LINE,
         f"# {park.park.name}{year}年实际数据。填写冒号后的空处；没有数据的留空，确实为零的写 0。",
         "# “#”后是名称、单位和上一年的数，供填写时核对，不会写进园区描述。",
         f"# 填好后运行：nzcplan update 园区文件夹 --year {year} --actuals 本文件 -o 新文件夹",
