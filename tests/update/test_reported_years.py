@@ -78,3 +78,37 @@ def test_no_sample_has_reported_years_without_an_update() -> None:
     assert found.account is not None and found.park is not None
     assert max(found.account.years) == found.park.plan.base_year
     assert not any(".actual." in fact_id for fact_id in found.account.facts)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "at"),
+    [
+        (
+            {"targets.indicators[0].actual": {"2021": "1.7"}},
+            "C039",
+            "targets.indicators[0].actual.2021",
+        ),
+        (
+            {"projects.progress": [{"project": "P09", "year": "2021", "state": "started"}]},
+            "C009",
+            "projects.progress[0].project",
+        ),
+        ({"plan.date": "2026-03-20"}, "C065", "plan.date"),
+    ],
+)
+def test_what_is_not_used_is_a_finding(
+    changes: dict[str, Any], code: str, at: str, tmp_path: Path
+) -> None:
+    found = examined({"change": changes}, tmp_path).findings
+    assert (code, at) in {(finding.code, finding.path) for finding in found}
+
+
+def test_a_plan_whose_last_year_is_reported_may_be_dated_after_it(tmp_path: Path) -> None:
+    amounts = {str(year): "3000" for year in range(2018, 2026)}
+    case = {
+        "change": {
+            "plan.date": "2026-03-20",
+            "foundation.ledger": [{"energy": "electricity", "unit": "万kWh", "amounts": amounts}],
+        }
+    }
+    assert "C065" not in {finding.code for finding in examined(case, tmp_path).findings}
