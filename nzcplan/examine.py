@@ -13,7 +13,7 @@ from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
 from nzcplan.assessment.assess import assess
 from nzcplan.assessment.result import Assessment
-from nzcplan.checks.acceptance import acceptances, with_acceptances
+from nzcplan.checks.acceptance import acceptances, misplaced, with_acceptances
 from nzcplan.checks.consequences import without_consequences
 from nzcplan.checks.not_begun import EMPTY, parts_not_begun
 from nzcplan.checks.references import known_references
@@ -192,7 +192,7 @@ def _reported(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, .
     is_complete = all(finding.severity != "error" for finding in findings)
     marked = with_acceptances(findings, accepted, loaded.places, is_complete)
     said = in_heads_of_tables(without_consequences(marked, park), loaded.files)
-    return _in_order(said)
+    return _in_order((*said, *misplaced(loaded.files)))
 
 
 def _with_rulebook(loaded: Loaded, reading: RulebookReading) -> Loaded:

@@ -14,7 +14,7 @@ from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.unit_words import unit_hint, unit_trouble
 from nzcplan.factors.model import Energy
-from nzcplan.factors.names import energy_names
+from nzcplan.factors.names import energy_hints, energy_names
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.near import is_total, near_hint, plain_name
@@ -169,6 +169,8 @@ def meant_energy(name: str, tables: FactorTables) -> str:
     }
     if name in media:
         return "水、压缩空气等耗能工质不是能源品种，其能耗已计入生产它们的电力和燃料，删去本行"
+    if hint := energy_hints().get(plain_name(name)):
+        return hint
     if is_total(name):
         return "合计由程序计算，删去这一行"
     known = {item.id: item.name for item in tables.energies.values()}

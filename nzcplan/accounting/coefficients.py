@@ -225,7 +225,7 @@ class Coefficients:
                 severity="error",
                 message="电力折标口径为等价值，但没有给出等价值或其来源",
                 hint="填写 equivalent_value（kgce/kWh）和 equivalent_value_source",
-                path=CHOICES,
+                path=f"{CHOICES}.energy_convention",
             )
             # Every line of power asks for it; the park is told once.
             if missing not in self.findings:

@@ -97,10 +97,10 @@ def _fuel(
     activity: Activity, coefficients: Coefficients, rules: AccountingRules
 ) -> Contribution | Finding:
     energy = activity.energy
-    own_hint = coefficients.remedy(energy)
     standard_coal = coefficients.standard_coal(energy)
     if standard_coal is None:
-        return coefficients.missing(energy, "折标准煤系数", own_hint, f"{activity.line}.energy")
+        hint, place = coefficients.remedy(energy), f"{activity.line}.energy"
+        return coefficients.missing(energy, "折标准煤系数", hint, place)
     converted = activity.use in (Use.CONVERSION_INPUT, Use.CONVERSION_OUTPUT)
     burned = activity.use is not Use.FEEDSTOCK and energy.group != "biomass"
     carbon_dioxide = None
@@ -108,8 +108,8 @@ def _fuel(
         complete = converted and rules.conversion_oxidation == "full"
         carbon_dioxide = coefficients.carbon_dioxide(energy, full_oxidation=complete)
         if carbon_dioxide is None and not energy.is_carbon_free:
-            what, place = "二氧化碳排放因子", f"{activity.line}.energy"
-            return coefficients.missing(energy, what, own_hint, place)
+            hint, place = coefficients.remedy(energy), f"{activity.line}.energy"
+            return coefficients.missing(energy, "二氧化碳排放因子", hint, place)
     biomass = energy.group == "biomass" and activity.use is Use.FUEL and rules.biomass == "apart"
     return Contribution(
         activity=activity,

@@ -13,7 +13,7 @@ from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.accounting_rules import AccountingRules, FixedElectricityFactor
 from nzcplan.near import named, near_hint
-from nzcplan.park.foundation.accounting import AccountingChoices, YearRule
+from nzcplan.park.foundation.accounting import AccountingChoices, ElectricityFactor, YearRule
 
 KILOWATT_HOURS = 10  # kgCO2/kWh × 10 = tCO2/万kWh
 
@@ -60,7 +60,7 @@ def electricity_factor(
         return _finding(
             f"因子表中没有 {chosen.region} {wanted} 年的 {chosen.kind} 因子",
             f"{_instead(chosen.region, chosen.kind, tables)}其他取值用 value 和 source 自定",
-            path,
+            f"{path}.{_unknown_part(chosen, tables)}",
         )
     if not factor.is_default_worthy:
         return _finding(
@@ -72,7 +72,7 @@ def electricity_factor(
         return _finding(
             f"{factor.name}不能用于外购电力：{factor.use}",
             "选用省级、区域或全国平均因子；有凭证的绿电在台账中填写 green 和 proof",
-            path,
+            f"{path}.kind",
         )
     return _per_ten_thousand(year, book.once(factor_fact(factor)), book)
 
@@ -91,6 +91,16 @@ def _instead(region: str, kind: str, tables: FactorTables) -> str:
         hint += near_hint(kind, kinds) or f"因子类别（kind）可用：{_listed(kinds)}。"
     years = sorted({f.year for f in options if f.kind == kind})
     return hint or f"该区域该类别已有年份：{'、'.join(map(str, years))}。"
+
+
+def _unknown_part(chosen: ElectricityFactor, tables: FactorTables) -> str:
+    """Return the key whose value the tables lack: region, kind, else the year, or what chooses it."""
+    options = [f for f in tables.electricity_options() if _is_for_bought_power(f)]
+    if chosen.region not in {f.region_id for f in options}:
+        return "region"
+    if chosen.kind not in {f.kind for f in options if f.region_id == chosen.region}:
+        return "kind"
+    return "year" if chosen.rule is not YearRule.MATCHED else "rule"
 
 
 def _is_for_bought_power(factor: Factor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context
+from decimal import Context, Decimal
 from typing import Final
 
 from nzcplan import units
@@ -12,6 +12,9 @@ from nzcplan.findings import Finding
 from nzcplan.park.targets import Indicator
 
 FOUR_DIGITS: Final = Context(prec=4)
+THREE_DIGITS: Final = Context(prec=3)
+ENOUGH: Final = Context(prec=1000)
+"""A path may grow without bounds for as many years as there may be."""
 PROJECTIONS: Final = {
     "emissions.total": "path.plan",
     "emissions.intensity.value_added": "path.plan_intensity",
@@ -38,14 +41,14 @@ def gap_facts(
             continue
         gap = _gap(book, indicator, target, projection, year)
         if gap.value > 0 and not _is_reported(book, indicator, year):
-            beyond.append(f"{year}年 {FOUR_DIGITS.plus(gap.value):f} {gap.unit}")
+            beyond.append(_beyond(target, gap))
     if not beyond:
         return ()
     return (
         Finding(
             "A014",
             "warning",
-            f"按现有项目测算，“{indicator.name}”高出目标：{'、'.join(beyond)}",
+            f"按现有项目测算，“{indicator.name}”高出目标：{'；'.join(beyond)}",
             "补充减排项目，或调整目标与情景参数；减排量自建成次年计入，分期见效的项目填写达效比例（effective）",
             path=path,
         ),
@@ -54,6 +57,17 @@ def gap_facts(
 
 def _is_reported(book: FactBook, indicator: Indicator, year: int) -> bool:
     return book.get(f"indicator.{indicator.id}.actual.{year}") is not None
+
+
+def _beyond(target: Fact, gap: Fact) -> str:
+    """Return what a year reaches, its target and the gap, with the decimals that the gap needs."""
+    exponent = THREE_DIGITS.plus(gap.value).as_tuple().exponent
+    places = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+    reached, wanted, over = (
+        f"{value.quantize(places, context=ENOUGH):f}"
+        for value in (target.value + gap.value, target.value, gap.value)
+    )
+    return f"{gap.year}年测算 {reached}，目标 {wanted}，高出 {over} {gap.unit}"
 
 
 def _gap(book: FactBook, indicator: Indicator, target: Fact, projection: Fact, year: int) -> Fact:

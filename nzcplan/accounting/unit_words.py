@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from nzcplan import units
 from nzcplan.factors.model import Energy
 from nzcplan.factors.tables import load_factors
 
+_LOST = re.compile("(千|万|亿)?N?m[?？\ufffd]+")
+"""A cubic metre whose exponent an older encoding of the file could not hold."""
 MARKET_UNIT = "斤"
 """A unit that is read and not recommended."""
 BASE_ENTHALPY = "factor.steam.base_enthalpy"
@@ -31,6 +35,8 @@ def unit_hint(energy: Energy, written: str, *, takes_standard_coal: bool = False
         if one.dimension == wanted.dimension and one.symbol != MARKET_UNIT
     ]
     use = f"写 {'、'.join(fitting)} 之一{coal}"
+    if lost := _LOST.fullmatch(written):
+        return f"“³”在另存时丢失，写 {lost[1] or ''}m3"
     given = known.dimension if known else ""
     if given == "carbon":
         return f"台账填能源的实物量，不填碳排放量；{use}"

@@ -15,11 +15,12 @@ from nzcplan.findings import Finding
 from nzcplan.near import near_hint
 from nzcplan.park.accepted import AcceptedFinding
 from nzcplan.park.places import Path, Place, Places, path_of, path_text
-from nzcplan.park.remarks import remarks
+from nzcplan.park.remarks import remarks, remarks_in_table
 
 LIST = "plan.accepted"
 _ABOUT_ACCEPTANCE = frozenset(each.code for each in ACCEPTANCE_CODES)
 YAML_ENDINGS = (".yaml", ".yml")
+TABLE_ENDING = ".csv"
 _NOTHING_SAID: Final = re.compile("，也?没有说明原因$")
 """End of a message that an accepted finding, whose reason is there, contradicts."""
 MOST_PLACES: Final = 3
@@ -69,6 +70,24 @@ def acceptances(
             about = (name, remark.about)
             found.append(Acceptance(remark.code, remark.reason, place, about=about))
     return tuple(found)
+
+
+def misplaced(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Return a finding for each remark in a cell of a CSV file, where it is content."""
+    return tuple(
+        Finding(
+            "P005",
+            "warning",
+            f"单元格里的“# 接受 {remark.code}”不起作用，会当作内容印入方案",
+            f"从单元格中删去；在 plan.accepted 中列出 {remark.code}，位置写 {name}:{remark.line}。",
+            file=name,
+            line=remark.line,
+            column=remark.column,
+        )
+        for name, data in files.items()
+        if name.lower().endswith(TABLE_ENDING)
+        for remark in remarks_in_table(data, name)
+    )
 
 
 def with_acceptances(

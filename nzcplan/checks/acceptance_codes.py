@@ -39,5 +39,13 @@ ACCEPTANCE_CODES = (
         "代码写错时，这一条不起作用。",
         "写 nzcplan check 列出的代码。",
     ),
+    Explanation(
+        "P005",
+        "接受写在表格的单元格里",
+        "warning",
+        BASIS,
+        "CSV 没有注释，单元格里的字都是内容，会印入方案，也不起接受的作用。",
+        "从单元格中删去，在 plan.accepted 中列出，位置写“文件名:行号”，如 projects.csv:3。",
+    ),
 )
 """In the order of their codes."""

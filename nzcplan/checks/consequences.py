@@ -6,9 +6,13 @@ from nzcplan.checks.indicators import computed_by
 from nzcplan.findings import Finding
 from nzcplan.park.description import Description
 
-DOUBTS = frozenset({"C013", "C032", "C033", "C034", "C046", "C049", "C077", "C080", "C081"})
-"""Codes that doubt an amount or a factor, by powers of ten or as impossible."""
+DOUBTS = frozenset({"C013", "C032", "C033", "C034", "C046", "C049", "C062", "C077", "C080", "C081"})
+"""Codes that doubt an amount, a factor or a rate, by powers of ten or as impossible."""
+OUTLOOK = "foundation.outlook"
+OF_OUTLOOK = frozenset({"A014"})
+"""Codes that compare targets with values carried on at the rates of the outlook."""
 NUMBERS = (
+    OUTLOOK,
     "foundation.ledger",
     "foundation.processes",
     "foundation.accounting",
@@ -37,6 +41,8 @@ def without_consequences(
     ]
     if not doubted or park is None:
         return findings
+    only_outlook = all(path.startswith(OUTLOOK) for path in doubted)
+    following = OF_OUTLOOK if only_outlook else FOLLOWING
     of_factors = any(path.startswith(FACTORS) for path in doubted)
     computed = {
         f"targets.indicators[{index}]"
@@ -48,7 +54,7 @@ def without_consequences(
         for found in findings
         if found.accepted
         or not (
-            (found.code in FOLLOWING and _item(found.path) in computed)
+            (found.code in following and _item(found.path) in computed)
             or (found.code in OF_FACTORS and of_factors)
         )
     )

@@ -16,7 +16,7 @@ from nzcplan.checks.ledger import line_name
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.series import YearSeries, every_series, year_series
 from nzcplan.checks.subject import Subject
-from nzcplan.park.foundation.energy import LedgerLine
+from nzcplan.park.foundation.energy import Flow, LedgerLine
 from nzcplan.park.targets import Direction
 
 OWN = "本程序的建议"
@@ -38,6 +38,8 @@ SLIPS = {
 }
 """0.15: 7 to 14 times, which growth seldom comes to in a year; 0.25: 0.56 to 1.78 beside the power,
 which it never does. Our proposal."""
+LEAST_SLIP = Decimal(7)
+"""A ratio below which there is none of these powers within its bounds."""
 GREATEST_EXPLAINED = 1
 """The power of ten that a note on a figure of development may explain."""
 FEWEST_LINES = 3
@@ -73,16 +75,18 @@ def _units_unlike_the_others(subject: Subject) -> Iterator[Trouble]:
     """Yield the lines in another unit than all others of their energy (m³ beside 万m³) whose numbers
     are like those of the others as they are written, and far below them once converted."""
     lines = subject.park.foundation.ledger if subject.park.foundation else ()
+    alike: dict[tuple[str, Flow], list[LedgerLine]] = {}
+    for line in lines:
+        alike.setdefault((line.energy, line.flow), []).append(line)
+    usuals = {key: _usual_unit(others) for key, others in alike.items()}
     for index, line in enumerate(lines):
-        others = [one for one in lines if one.energy == line.energy and one.flow is line.flow]
-        common, number = Counter(one.unit for one in others).most_common(1)[0]
-        if line.note is not None or common == line.unit or number < FEWEST_LINES:
+        common, least, most = usuals[line.energy, line.flow]
+        if line.note is not None or common in ("", line.unit):
             continue
         own, usual = units.unit(line.unit), units.unit(common)
         if own is None or usual is None or own.dimension != usual.dimension:
             continue
         size = units.convert(Decimal(1), line.unit, common)
-        least, *_, most = sorted(n for o in others if o.unit == common for n in _positive(o))
         amounts = _positive(line)
         like = [least <= amount <= most for amount in amounts]
         if size <= Decimal("0.001") and amounts and all(like) and max(amounts) * size < least / 10:
@@ -94,6 +98,16 @@ def _units_unlike_the_others(subject: Subject) -> Iterator[Trouble]:
             )
 
 
+def _usual_unit(lines: Sequence[LedgerLine]) -> tuple[str, Decimal, Decimal]:
+    """Return the unit that most lines are in with the least and greatest of their numbers; no unit
+    where too few have one."""
+    common, number = Counter(line.unit for line in lines).most_common(1)[0]
+    amounts = [n for line in lines if line.unit == common for n in _positive(line)]
+    if number < FEWEST_LINES or not amounts:
+        return "", Decimal(0), Decimal(0)
+    return common, min(amounts), max(amounts)
+
+
 def _positive(line: LedgerLine) -> list[Decimal]:
     return [amount for amount in line.amounts.values() if amount > 0]
 
@@ -103,11 +117,12 @@ def _slips(series: YearSeries, powers: Container[int] = SLIPS) -> Iterator[Troub
     amounts = {year: amount for year, amount in sorted(series.amounts.items()) if amount > 0}
     usual = statistics.median_low(amounts.values()) if amounts else Decimal(1)
     for pair in itertools.pairwise(amounts):
+        slip = _is_slip(amounts[pair[0]] / amounts[pair[1]])
+        if slip is None:
+            continue
         odd, other = sorted(pair, key=lambda y: abs((amounts[y] / usual).log10()), reverse=True)
-        ratio = amounts[odd] / amounts[other]
-        slip = _is_slip(ratio)
-        power = int(ratio.log10().to_integral_value())
-        if slip is None or abs(power) not in powers:
+        power = int((amounts[odd] / amounts[other]).log10().to_integral_value())
+        if abs(power) not in powers:
             continue
         yield Trouble(
             f"{series.name}{odd}年为{amounts[odd]:f} {series.unit}，"
@@ -120,6 +135,8 @@ def _slips(series: YearSeries, powers: Container[int] = SLIPS) -> Iterator[Troub
 
 def _is_slip(ratio: Decimal) -> Slip | None:
     """Return what a ratio of two amounts points to, None where it is no power of ten."""
+    if Decimal(1) / LEAST_SLIP < ratio < LEAST_SLIP:
+        return None  # so for nearly all: a logarithm takes long
     exponent = ratio.log10()
     power = abs(int(exponent.to_integral_value()))
     slip = SLIPS.get(power)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from nzcplan.checks.fuel_values import short
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
-from nzcplan.park.projects import ProjectKind
+from nzcplan.park.projects import Project, ProjectKind
 
 
 @rule(
@@ -71,7 +72,7 @@ def more_saved_than_used(subject: Subject) -> Iterator[Trouble]:
     "note",
     basis="编制指南对分年度实施计划的要求",
     why="其他项目都有分年度投资，缺一个，年度投资合计就小于投资规模。",
-    mend="填写 investment_by_year。",
+    mend="填写 investment_by_year；CSV 表填在各年份列。",
 )
 def investment_by_year(subject: Subject) -> Iterator[Trouble]:
     """Where projects have their investment by year, all that cost something have."""
@@ -81,9 +82,77 @@ def investment_by_year(subject: Subject) -> Iterator[Trouble]:
         if project.investment and not project.investment_by_year:
             yield Trouble(
                 f"项目{project.id}“{project.name}”没有分年度投资",
-                "填写 investment_by_year，各年之和等于投资规模",
+                f"在 investment_by_year 填写本项目{_years(project)}的投资（万元），各年之和等于投资规模",
                 path=f"projects.items[{index}]",
             )
+
+
+def _years(project: Project) -> str:
+    if project.end <= project.start:
+        return f"{project.start}年"
+    return f"{project.start}—{project.end}年各年"
+
+
+@rule(
+    "C083",
+    "各项目都没有分年度投资",
+    "note",
+    basis="编制指南对分年度实施计划的要求",
+    why="只有投资规模，分年度实施计划中就没有各年的投资，方案会写“未填分年度投资”。",
+    mend="在各项目的 investment_by_year 中填写各年的投资；CSV 表填在各年份列。",
+)
+def investment_of_no_year(subject: Subject) -> Iterator[Trouble]:
+    """Where projects have an investment, some of it has a year."""
+    costly = [p for p in subject.projects if p.investment]
+    if costly and not any(project.investment_by_year for project in subject.projects):
+        yield Trouble(
+            f"{len(costly)}个项目都填了投资规模，没有一个填分年度投资，方案中各年的投资写“未填”",
+            "在各项目的 investment_by_year 填写各年的投资（万元），各年之和等于投资规模",
+            path="projects.items",
+        )
+
+
+@rule(
+    "C082",
+    "单位投资的减排量与其他项目相差千倍以上",
+    "warning",
+    basis="同一园区的项目互相比较，本程序的建议",
+    why="减排量与投资之比同其他各项目都相差千倍以上，多为单位写错（如把万吨的数填成了吨，把元的数填成了万元）。",
+    mend="核对减排量（tCO2/a）和投资规模（万元）的单位；确实如此的在 note 中说明。",
+    follows_from=("C020",),
+)
+def reduction_beside_investment(subject: Subject) -> Iterator[Trouble]:
+    """What a project saves for its money is no thousand times more or less than of every other.
+
+    Sinks and projects of management are left out: their reductions are of another kind.
+    """
+    per_money = {
+        index: saved / project.investment
+        for index, project in enumerate(subject.projects)
+        if project.kind not in (ProjectKind.SINK, ProjectKind.MANAGEMENT)
+        and project.investment
+        and (saved := subject.account.facts.value(f"project.{project.id}.reduction"))
+        and saved > 0
+    }
+    for index, own in per_money.items():
+        others = [ratio for other, ratio in per_money.items() if other != index]
+        project = subject.projects[index]
+        if len(others) < FEWEST_OTHERS or project.note is not None:
+            continue
+        is_little, is_much = own * APART <= min(others), own >= max(others) * APART
+        if is_little or is_much:
+            yield Trouble(
+                f"项目{project.id}“{project.name}”每万元投资减排{short(own)} tCO2，"
+                f"其他项目为{short(min(others))}～{short(max(others))}，疑似减排量或投资的单位写错",
+                "核对 reduction（单位 tCO2/a）和 investment（单位万元）；确实如此的在 note 中说明",
+                path=f"projects.items[{index}].{'investment' if project.reduction is None else 'reduction'}",
+            )
+
+
+APART = Decimal(1000)
+"""Projects of one park do not differ so much; a slip of 10⁴ brings them there."""
+FEWEST_OTHERS = 2
+"""Other projects that a project is held against."""
 
 
 @rule(

@@ -116,6 +116,8 @@ RULES: tuple[Rule, ...] = (
     ledger.value_added_of_each_year,
     scales.value_added_beside_output,
     scales.energy_beside_the_others,
+    project_sizes.reduction_beside_investment,
+    project_sizes.investment_of_no_year,
     untouched.examples_left_as_they_are,
     projects.indicators_without_task,
 )

@@ -30,6 +30,11 @@ class Money:
     path: str
     amounts: Mapping[int, Decimal]
 
+    def place(self, year: int) -> str:
+        """Return where a wrong unit is: at the unit that stands beside the values, else at a value."""
+        beside, dot, last = self.path.rpartition(".")
+        return f"{beside}{dot}unit" if last == "values" else f"{self.path}.{year}"
+
 
 @rule(
     "C080",
@@ -63,7 +68,7 @@ def value_added_beside_output(subject: Subject) -> Iterator[Trouble]:
         f"{output.name}{output.amounts[year].normalize():f}万元，"
         f"相差{_power(whole.amounts[year] / output.amounts[year])}，疑似一处单位写错",
         "核对两处的单位，如亿元与万元、万元与元；确实如此的写明原因接受本条",
-        path=f"{doubted.path}.{year}",
+        path=doubted.place(year),
     )
 
 
@@ -149,6 +154,8 @@ def energy_beside_the_others(subject: Subject) -> Iterator[Trouble]:
     foundation = subject.park.foundation
     lines = foundation.ledger if foundation else ()
     years = subject.account.years
+    if not years:
+        return
     amounts = {
         energy: [subject.account.facts.value(f"energy.tce.{energy}.{y}") for y in years]
         for energy in dict.fromkeys(line.energy for line in lines)
@@ -201,5 +208,9 @@ def _counts(line: LedgerLine, energy: str) -> bool:
 
 
 def _power(ratio: Decimal) -> str:
-    """Return how far apart two figures are: 约10的4次方倍."""
-    return f"约10的{abs(round(ratio.log10()))}次方倍"
+    """Return how far apart two figures are: 约1万倍."""
+    power = abs(round(ratio.log10()))
+    for digits, word in ((8, "亿"), (4, "万")):
+        if power >= digits:
+            return f"约{10 ** (power - digits)}{word}倍"
+    return f"约{10**power}倍"

@@ -8,7 +8,7 @@ from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.targets import IndicatorKind
 
-MOST_NAMED = 6
+MOST_NAMED = 12
 """Indicators that one finding names."""
 
 

@@ -19,6 +19,12 @@ TOTALS = {
     "二氧化碳排放量": "emissions.total",
     "能源消费总量": "energy.total",
     "综合能源消费量": "energy.total",
+    "可再生能源占比": "energy.renewable_share",
+    "可再生能源消费占比": "energy.renewable_share",
+    "可再生能源占能源消费总量的比重": "energy.renewable_share",
+    "可再生能源占能源消费总量的比例": "energy.renewable_share",
+    "可再生能源消费占能源消费总量的比重": "energy.renewable_share",
+    "可再生能源消费占能源消费总量的比例": "energy.renewable_share",
 }
 """Names that can mean one quantity only, and the fact that has it."""
 TOLERANCE = Decimal("0.005")
@@ -50,7 +56,7 @@ def stated_base_is_the_computed_one(subject: Subject) -> Iterator[Trouble]:
             continue
         yield Trouble(
             f"指标“{indicator.name}”的基准值填{indicator.base.normalize():f} {indicator.unit}，"
-            f"核算结果为{short(computed)} {indicator.unit}",
+            f"核算的{base_year}年数为{short(computed)} {indicator.unit}",
             f"删去 base，改填 fact: {quantity}；口径不同的在名称中写明",
             path=f"targets.indicators[{index}].base",
         )

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
+from typing import Final
+
+_NOT_PLAIN: Final = re.compile(r"[^\w./\\:@%+=,~-]")
+_OBEYED_IN_QUOTES: Final = re.compile(r'[$`"!]')
 
 
 def typed(path: Path) -> str:
-    """Return ``path`` as an argument that shells and the Windows prompt take as one word."""
+    """Return ``path`` as an argument that shells and the Windows prompt take as one word.
+
+    What a shell would obey even in double quotes stands in single ones.
+    """
     text = str(path)
-    return f'"{text}"' if any(character in text for character in " ()&;'") else text
+    if _OBEYED_IN_QUOTES.search(text):
+        return shlex.quote(text)
+    return f'"{text}"' if _NOT_PLAIN.search(text) else text
 
 
 def rulebook_typed(rulebook: Path | None) -> str:

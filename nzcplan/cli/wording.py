@@ -12,6 +12,12 @@ _TROUBLES = {
     "is not writable": "没有写入权限",
 }
 """What click says of a path, and what it means."""
+ARGUMENTS = {
+    "PARK": "PARK（园区文件夹或 YAML 文件）",
+    "FACT": "FACT（核算结果的编号或名称）",
+    "DIR": "DIR（文件夹）",
+}
+"""What a user calls the arguments."""
 
 
 def said(error: click.ClickException) -> str:
@@ -30,7 +36,8 @@ def _message(error: click.ClickException) -> str:
         close = f"，是否为 {error.possibilities[0]}？" if error.possibilities else ""
         return f"没有选项 {error.option_name}{close}"
     if isinstance(error, click.MissingParameter):
-        return f"缺少参数 {_name(error)}"
+        name = _name(error)
+        return f"缺少参数 {ARGUMENTS.get(name, name)}"
     if isinstance(error, click.BadParameter):
         name = _name(error)
         choices = getattr(getattr(error.param, "type", None), "choices", None)

@@ -33,6 +33,14 @@ def energy_names() -> Names:
 
 
 @cache
+def energy_hints() -> Mapping[str, str]:
+    """Return for words that are no energy type but a source of power or heat how to write these."""
+    rows = read_rows("energy_hints.csv")
+    hints = {plain_name(row.required("name")): row.required("hint") for row in rows}
+    return MappingProxyType(hints)
+
+
+@cache
 def table_names() -> Mapping[str, Names]:
     """Return for each kind of thing in the tables the names that stand for an id."""
     tables = load_factors()

@@ -16,7 +16,7 @@ class AcceptedFinding(Part):
     path: ShortText | None = Field(
         None,
         title="所在位置",
-        description="只接受这一项及其以下各项中的问题；不填则不论位置。",
+        description="照报告中“位置：”之后抄写，接受这一项及其以下各项中的问题；不填则不论位置。",
         examples=["foundation.accounting.electricity"],
     )
     reason: ShortText = Field(

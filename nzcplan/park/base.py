@@ -128,6 +128,14 @@ class CsvTable:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryYear:
+    """Marks figures by year of which none may lack up to the target year."""
+
+
+EVERY_YEAR = EveryYear()
+
+
+@dataclass(frozen=True, slots=True)
 class NameOf:
     """Marks an id of a thing of this ``kind``, in whose place the thing's Chinese name may stand."""
 

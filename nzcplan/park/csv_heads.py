@@ -17,6 +17,8 @@ from nzcplan.park.places import path_of
 from nzcplan.park.source_text import decode
 
 _ENDING = ".csv"
+CHOICES_LISTED = "S007"
+"""Code of what lists the choices of a cell: some are called as a key is."""
 
 
 def in_heads_of_tables(
@@ -30,7 +32,8 @@ def in_heads_of_tables(
         model = _table_of(found) if found.file.lower().endswith(_ENDING) else None
         if model is not None and found.file not in heads:
             heads[found.file] = _heads(files.get(found.file, b""), found.file)
-        if model is not None and not heads[found.file] & set(fields_of(model)):
+        is_chinese = model is not None and not heads[found.file] & set(fields_of(model))
+        if model is not None and is_chinese and found.code != CHOICES_LISTED:
             found = replace(found, hint=_in_chinese(found.hint, model))
         said.append(found)
     return tuple(said)
@@ -54,10 +57,13 @@ def _heads(data: bytes, name: str) -> frozenset[str]:
 
 def _in_chinese(hint: str, model: type[Part]) -> str:
     fields = fields_of(model)
+    by_year = next((facts for facts in fields.values() if facts.by_year), None)
     key = "|".join(sorted(map(re.escape, fields), key=len, reverse=True))
 
     def column(match: re.Match[str]) -> str:
         facts = fields[match[1]]
+        if facts is by_year:
+            return "各年份列"
         value = f"写 {_choice(facts.choices, match[2])}" if match[2] else ""
         return f"“{facts.title}”列{value}"
 

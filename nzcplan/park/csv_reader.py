@@ -58,6 +58,8 @@ def read_csv(data: bytes, name: str, model: type[Part], path: Path) -> Reading:
             _finding("F023", f"{name} 只有表头，没有数据行", hint, heads[0], name, path)
         )
     rows, totals = _without_totals(rows, columns, name, path)
+    if findings and any("，" in cell.text for cell in heads):
+        return Reading(None, Places(), (*totals, *findings))  # rows are as wide as was meant
     _check_widths(rows, max(n for n, c in enumerate(heads, 1) if c.text), name, path, findings)
     if findings:
         return Reading(None, Places(), (*totals, *findings))
@@ -107,7 +109,8 @@ def _columns(
     for column, cell in zip(columns, heads, strict=False):
         if not column.year and any(c.year and c.field is column.field for c in columns):
             message = f"列“{column.head}”与年份列重复"
-            findings.append(_finding("F021", message, "两种写法保留一种。", cell, name, path))
+            hint = f"删去“{column.head}”这一列，各年的数写在各年份列里。"
+            findings.append(_finding("F021", message, hint, cell, name, path))
     return columns
 
 
@@ -126,6 +129,9 @@ def _column(cell: Cell, name: str, model: type[Part], path: Path) -> Column | Fi
     facts = fields.get(head) or next((f for f in fields.values() if f.title == head), None)
     if facts is not None:
         return Column(head, facts)
+    if "，" in head:
+        hint = "列名之间用英文逗号，把“，”改为“,”。"
+        return _finding("F020", f"不认识的列名“{head[:30]}”", hint, cell, name, path)
     meant = suggestion(model, head)
     known = "、".join(f"{facts.name}（{facts.title}）" for facts in fields.values())
     hint = f"是不是 {meant}（{fields[meant].title}）？" if meant else f"可用的列名：{known}。"

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
 from nzcplan.park.enum_names import choices_text
 from nzcplan.park.fields import FieldFacts, field_at, fields_of, ordered, part_at
+from nzcplan.park.number_with_unit import FieldUnit
 from nzcplan.park.places import Path
 
 MOST_KEYS_NAMED: Final = 12
@@ -29,6 +30,7 @@ LONGEST_HINT: Final = 40
 """Characters of an example in a hint."""
 
 _MARKUP: Final = re.compile(r"([\\`*_<\[])")
+_UNIT_SAID: Final = re.compile(r"单位 ?([^，。；、（ ]+)(?=[，。；（])")
 _ESCAPED: Final = r"\\\1"
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 NUMBER: Final = "数字，不带千分位和单位"
@@ -62,6 +64,28 @@ def unit_of(info: FieldInfo) -> str:
     return str(extra.get("x-unit", "")) if isinstance(extra, dict) else ""
 
 
+def unit_at(model: type[Part], path: Path) -> FieldUnit:
+    """Return the unit that a number at ``path`` is in: the field's own, as its words say, or given
+    under ``unit`` beside it (of years, beside the field that holds them)."""
+    named = tuple(step for step in path if not (isinstance(step, str) and step.isdecimal()))
+    for length in (len(named) - 1, len(named) - 2):
+        parent = part_at(model, named[:length]) if length >= 0 else None
+        if parent is not None and length == len(named) - 1 and (fixed := _fixed(parent, named)):
+            return FieldUnit(fixed)
+        if parent is not None and "unit" in parent.model_fields:
+            return FieldUnit(is_beside=True)
+    return FieldUnit()
+
+
+def _fixed(parent: type[Part], path: Path) -> str:
+    info = parent.model_fields.get(str(path[-1]))
+    if info is None:
+        return ""
+    said = _UNIT_SAID.search(info.description or "")
+    percent = "%" if "百分" in (info.description or "") else ""
+    return unit_of(info) or (said[1] if said else percent)
+
+
 def purpose(model: type[Part], path: Path) -> str:
     """Return what belongs at ``path`` of a description: in words, its parts, a short example."""
     facts, parent = field_at(model, path), part_at(model, path[:-1])
@@ -74,8 +98,12 @@ def purpose(model: type[Part], path: Path) -> str:
         names = "、".join(f.title for f in fields.values() if infos[f.name].is_required())
         said += f"{'每项' if facts.many else ''}须填写{names}。" if names else ""
     shown = info.examples[0] if info.examples and not facts.is_table else None
+    if isinstance(shown, list) and all(isinstance(item, str) for item in shown[:1]):
+        shown = f"- {shown[0]}" if shown else None
     if isinstance(shown, str) and len(shown) <= LONGEST_HINT:
         said += f"如“{shown.rstrip('。')}”。"
+    elif isinstance(shown, (int, float)):
+        said += f"如 {shown}。"
     return said
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class FieldFacts:
     ``part`` is the model of its content or of each of its items; ``many`` says that it is a list,
     ``by_year`` that it maps years to figures, ``is_table`` that a CSV file may stand for it,
     ``name_of`` the kind of thing whose id it holds, empty where it is none.
+    ``literals`` are the words that may stand where these are no enum, each with its meaning.
     Where one of several models may stand, ``tag`` is the key that tells which, ``variants`` are the
     models by its values and ``part`` is what they have in common.
     """
@@ -39,6 +41,7 @@ class FieldFacts:
     is_file: bool
     is_picture: bool
     name_of: str
+    literals: Mapping[str, str]
     tag: str
     variants: Mapping[str, type[Part]]
 
@@ -94,6 +97,7 @@ def _facts(name: str, info: FieldInfo) -> FieldFacts:
         is_file=bool(marks.get("x-file")),
         is_picture=bool(marks.get("x-picture")),
         name_of=next((entry.kind for entry in metadata if isinstance(entry, NameOf)), ""),
+        literals=types.MappingProxyType(_literals(kind, info.description or "")),
         tag=next((str(tag) for tag in tags if tag), ""),
         variants=types.MappingProxyType(variants),
     )
@@ -104,6 +108,15 @@ def _single(kind: Any) -> type:
     if get_origin(kind) is Literal:
         return type(get_args(kind)[0])
     return kind if isinstance(kind, type) else object
+
+
+def _literals(kind: Any, description: str) -> dict[str, str]:
+    """Return the words of a literal type with what the field's description says that they mean."""
+    if get_origin(kind) is not Literal or not isinstance(get_args(kind)[0], str):
+        return {}
+    said = re.split("[、。；：]", description)
+    meanings = dict(entry.split(" ", 1) for entry in said if " " in entry)
+    return {str(word): meanings.get(str(word), "") for word in get_args(kind)}
 
 
 def _variants(kind: Any) -> dict[str, type[Part]]:

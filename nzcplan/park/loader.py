@@ -20,7 +20,8 @@ from nzcplan.park.replacement import Replaced, Replacement, replace_values
 from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT
 from nzcplan.park.standing import apply_progress
-from nzcplan.park.written_names import Names, Naming, put_ids
+from nzcplan.park.unknown_references import unknown_references
+from nzcplan.park.written_names import Names, Naming, own_things, put_ids
 from nzcplan.park.yaml_reader import Reading, read_yaml
 
 MAIN_FILE: Final = "park.yaml"
@@ -79,7 +80,11 @@ def load(
         return _loaded(park, None)
     read_tables(park)
     read_named_files(park)
-    put_ids(park.data, naming(park.data, park.folder))
+    left = put_ids(park.data, naming(park.data, park.folder))
+    things = own_things(park.data, park.broken)
+    unknown, broken = unknown_references(left, things, park.places)
+    park.findings += unknown
+    park.broken += broken
     if not as_written:
         apply_progress(park)
     replaced = replace_values(park, replacement) if replacement is not None else ()
@@ -110,7 +115,8 @@ def _validated(park: ParkFiles) -> Description | None:
     try:
         return Description.model_validate(park.data)
     except ValidationError as error:
-        park.findings += shape_findings(error, Description, park.places, park.broken)
+        things = own_things(park.data, park.broken)
+        park.findings += shape_findings(error, Description, park.places, park.broken, things)
         return None
 
 

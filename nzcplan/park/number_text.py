@@ -6,22 +6,23 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
-_NUMBER: Final = r"[-+]?[0-9]+(?:\.[0-9]+)?"
-_PLAIN: Final = re.compile(rf"{_NUMBER}(?:[eE][-+]?[0-9]+)?")
+from nzcplan.park.number_with_unit import NUMBER, FieldUnit, number_with_unit, written
+
+_PLAIN: Final = re.compile(rf"{NUMBER}(?:[eE][-+]?[0-9]+)?")
 _GROUPED: Final = re.compile(r"[-+]?[0-9]{1,3}(?:[,' _][0-9]{3})+(?:\.[0-9]+)?")
-_WITH_UNIT: Final = re.compile(rf"({_NUMBER}(?:[eE][-+]?[0-9]+)?)\s*([^\s0-9.,].*)", re.S)
 _RANGE: Final = re.compile(r"[0-9.]+\s*[-~～—至]+\s*[0-9.]+.*", re.S)
 _DAY: Final = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?(?: .*)?", re.S
 )
 _ABOUT: Final = re.compile(r"(约|近|超过?|大于|小于|不低于|[<>≤≥≈]).*", re.S)
-_POWER: Final = re.compile(rf"({_NUMBER})\s*[×xX*]\s*10\s*(?:\^|\*\*)?\s*([-+]?[0-9]{{1,2}})")
+_POWER: Final = re.compile(rf"({NUMBER})\s*[×xX*]\s*10\s*(?:\^|\*\*)?\s*([-+]?[0-9]{{1,2}})")
 _SUM: Final = re.compile(r"=.*|[0-9.()（）]+(?:\s*[-+*/×÷]\s*[0-9.()（）]+)+", re.S)
 _NOTHING: Final = ("-", "—", "——", "–", "/", "无", "暂无", "未知", "N/A", "n/a", "NA", "…")
 _SHEET_ERRORS: Final = ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "#NULL!")
-_MULTIPLES: Final = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_ANY_UNIT: Final = FieldUnit()
 _ALIKE: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _QUOTES: Final = "“”‘’「」'\"`´"
 _NO_DATA: Final = "没有数据时不写这一项，确实为零的写 0；不要写横线。"
@@ -30,13 +31,19 @@ _AND_NOTE: Final = "要说明的写在 note 里。"
 Said = tuple[str, str]
 """Message behind the quoted text, and hint."""
 
+Looks = tuple[Callable[[str], Said | None], ...]
 
-def number_trouble(text: str) -> tuple[str, str]:
-    """Return what is wrong with ``text`` where a number belongs, and a hint, both in Chinese."""
+
+def number_trouble(text: str, unit: FieldUnit = _ANY_UNIT) -> tuple[str, str]:
+    """Return what is wrong with ``text`` where a number belongs, and a hint, both in Chinese.
+
+    ``unit`` is that of the field in which it stands.
+    """
     text = text[:200]
     shown = visible(text.strip(" \t\r\n"))
     shown = shown if len(shown) <= 30 else shown[:29] + "…"
-    for look in _LOOKS:
+    looks: Looks = (*_LOOKS, partial(number_with_unit, field=unit), _about, _dots)
+    for look in looks:
         if said := look(text.strip(" \t\r\n")):
             return f"“{shown}”{said[0]}", said[1]
     return f"“{shown}”不是数字", "写阿拉伯数字，如 12.6。"
@@ -63,11 +70,6 @@ def _to_type(text: str) -> str:
     """Return the hint that says what to type in place of ``text``, where that is a number."""
     plain = _plain(text)
     return f"写成 {plain[:30]}。" if plain else "只写数字，如 12.6。"
-
-
-def _written(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _hidden(text: str) -> Said | None:
@@ -124,14 +126,14 @@ def _currency(text: str) -> Said | None:
     inner = text.lstrip("¥￥$€ ")
     if inner == text or not _plain(inner):
         return None
-    return "带有货币符号", f"{_to_type(inner)}单位另写。"
+    return "带有货币符号", _to_type(inner)
 
 
 def _power(text: str) -> Said | None:
     match = _POWER.fullmatch(text)
     if match is None:
         return None
-    return "写成了乘幂", f"写成 {_written(Decimal(match[1]).scaleb(int(match[2])))}。"
+    return "写成了乘幂", f"写成 {written(Decimal(match[1]).scaleb(int(match[2])))}。"
 
 
 def _day(text: str) -> Said | None:
@@ -159,21 +161,6 @@ def _letters(text: str) -> Said | None:
     return "里有字母 O 或 l", f"数字 0、1 写成了字母的，{_to_type(plain)}"
 
 
-def _with_unit(text: str) -> Said | None:
-    match = _WITH_UNIT.fullmatch(text)
-    if match is None or re.match(r"[A-Za-z]+[0-9]", match[2]):
-        return None
-    number, unit = match.groups()
-    if unit in ("%", "％"):
-        return "带有百分号", f"只写数字 {number}，单位已经是百分数或另写在 unit 里。"
-    if unit in _MULTIPLES:
-        value = _written(Decimal(number) * _MULTIPLES[unit])
-        return f"带有“{unit}”", f"写成 {value}；单位本来就是“{unit}…”的，只写 {number}。"
-    if unit[0] in "（([【":
-        return f"在数字后带有“{unit[:10]}”", f"只写数字 {number}，{_AND_NOTE}"
-    return f"在数字后带有单位或文字“{unit[:10]}”", f"只写数字 {number}，单位另写。"
-
-
 def _about(text: str) -> Said | None:
     return ("不是确切的数字", f"只写数字，{_AND_NOTE}") if _ABOUT.fullmatch(text) else None
 
@@ -184,7 +171,7 @@ def _dots(text: str) -> Said | None:
     return "有几个小数点", "只留一个小数点，千分位不加点。"
 
 
-_LOOKS: Final[tuple[Callable[[str], Said | None], ...]] = (
+_LOOKS: Final[Looks] = (
     _hidden,
     _grouped,
     _full_width,
@@ -199,8 +186,5 @@ _LOOKS: Final[tuple[Callable[[str], Said | None], ...]] = (
     _range,
     _sum,
     _letters,
-    _with_unit,
-    _about,
-    _dots,
 )
-"""The likeliest slip first."""
+"""The likeliest slip first; a unit behind the number and what is no sure number come after them."""

@@ -19,6 +19,7 @@ _REMARK = re.compile(
     rf"({_CODES}(?:[ \t]*[、,，][ \t]*{_CODES})*)(?![0-9A-Za-z])[ \t]*[:：,，]?[ \t]*([^\r\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+_IN_CELL = re.compile(rf"#+[ \t]*(?:接受|accept)[ \t]*[:：]?[ \t]*({_CODES})", re.IGNORECASE)
 _SCANNER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,6 +45,20 @@ def remarks(data: bytes, name: str) -> tuple[Remark, ...]:
     if not _REMARK.search(text):
         return ()
     return tuple(_remarks(LINE_END.split(text), _texts(text)))
+
+
+def remarks_in_table(data: bytes, name: str) -> tuple[Remark, ...]:
+    """Return what is written like a remark in a table, where nothing is one: by line and column."""
+    if b"#" not in data:
+        return ()
+    lines = LINE_END.split(decode(data, name).text)
+    found = [
+        (number, match) for number, line in enumerate(lines) if (match := _IN_CELL.search(line))
+    ]
+    return tuple(
+        Remark(match[1].upper(), "", number + 1, match.start() + 1, number + 1)
+        for number, match in found[:MOST_REMARKS]
+    )
 
 
 def _remarks(lines: list[str], texts: dict[int, list[tuple[int, int]]]) -> Iterator[Remark]:

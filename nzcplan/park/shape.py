@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from nzcplan.findings import MOST_FINDINGS, Finding
+from nzcplan.near import near_hint
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
 from nzcplan.park.fields import (
     field_at,
@@ -17,7 +19,9 @@ from nzcplan.park.fields import (
 )
 from nzcplan.park.places import Path, Place, Places, path_text
 from nzcplan.park.shape_words import meant_key, words_about
+from nzcplan.park.written_names import OwnThings
 
+NO_THINGS: Final[Mapping[str, OwnThings]] = MappingProxyType({})
 _DAY: Final = ("S011", "日期“{value}”不对", "{day_hint}")
 _YEAR: Final = ("S010", "“{value}”不是年份", "{year_hint}")
 _NUMBER: Final = ("S004", "{number}", "{number_hint}")
@@ -30,12 +34,12 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "extra_forbidden": ("S001", "不认识的键“{key}”", "{suggested}"),
     "missing": ("S002", "缺少“{title}”（{key}）", "补上 {key}；{described}"),
     "string_type": ("S003", "应为文本，写成了{kind}", "写一段文字；true、false 要加引号。"),
-    "string_too_short": ("S008", "不能为空", "填写内容，或删去这一行。"),
+    "string_too_short": ("S008", "不能为空", "{empty_hint}"),
     "string_too_long": ("S008", "文字超过 {max_length} 字", "缩短，或分成几项写。"),
     "string_pattern_mismatch": (
         "S009",
         "编号“{value}”不符合要求",
-        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符；引用别处的一项时写它的编号（id），或写与它的名称一字不差、没有重名的全名。",
+        "{as_list}以英文字母开头，只用字母、数字、“_”和“-”，不超过 40 个字符。",
     ),
     "decimal_type": ("S004", "应为数字，写成了{kind}", "只写一个数字。"),
     "decimal_parsing": _NUMBER,
@@ -70,7 +74,7 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "date_parsing": _DAY,
     "date_from_datetime_parsing": _DAY,
     "date_from_datetime_inexact": _DAY,
-    "tuple_type": ("S013", "应为列表，写成了{kind}", "{as_list}{listed}"),
+    "tuple_type": ("S013", "应为列表，写成了{kind}", "{listed}"),
     "dict_type": ("S014", "应为“年份: 数值”，写成了{kind}", "每年一行，如 2020: 12.6。"),
     "model_type": _MAPPING,
     "model_attributes_type": _MAPPING,
@@ -81,18 +85,30 @@ WORDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
 """What each of the models' error types is called and how it is mended: code, message, hint."""
 
 _YEAR_FORMS: Final = ("year_form", "figure_not_ascii", "figure_separated", "figure_empty")
+_REFERRED: Final = (
+    "S009",
+    "没有编号或名称为“{value}”的{thing}",
+    "{as_list}{near}{listed}",
+)
+MOST_LISTED: Final = 12
+"""Things of the park that a hint lists."""
 _LACKING: Final = ("missing", "union_tag_not_found")
 _EMPTY: Final = ("S002", "没有填写", "{empty_hint}")
 _OTHERWISE: Final = ("S003", "“{value}”写法不对", "见 schemas 文件夹中的说明。")
 
 
 def shape_findings(
-    error: ValidationError, model: type[Part], places: Places, known_broken: Iterable[Path] = ()
+    error: ValidationError,
+    model: type[Part],
+    places: Places,
+    known_broken: Iterable[Path] = (),
+    things: Mapping[str, OwnThings] = NO_THINGS,
 ) -> tuple[Finding, ...]:
     """Return the findings that ``error`` amounts to, the same cause once.
 
     ``known_broken`` are paths already reported (a table that could not be read): whatever is
-    wrong at or below them is left out.
+    wrong at or below them is left out. ``things`` are those that fields may refer to; a reference to
+    what could not be read is left out, too.
     """
     broken = frozenset(known_broken)
     first: dict[tuple[str, ...], Finding] = {}
@@ -111,6 +127,9 @@ def shape_findings(
             continue
         if details["type"] == "missing" and not path:
             continue
+        referred = _referred(details, path, model, things)
+        if referred is not None and not referred.is_read:
+            continue
         is_nothing = details["type"] == "missing" or details["input"] is None
         if path in explained and is_nothing and not is_key:
             continue
@@ -119,8 +138,16 @@ def shape_findings(
         if cause in first:
             others.setdefault(cause, []).append(place)
         elif len(first) <= MOST_FINDINGS:  # one more than are shown, so that it is seen there are
-            first[cause] = _finding(details, path, model, place, is_key)
+            first[cause] = _finding(details, path, model, place, is_key, referred)
     return tuple(_with_others(found, others.get(cause, ())) for cause, found in first.items())
+
+
+def _referred(
+    details: ErrorDetails, path: Path, model: type[Part], things: Mapping[str, OwnThings]
+) -> OwnThings | None:
+    """Return the things of which a text, no id of any kind, should name one."""
+    facts = field_at(model, path) if details["type"] == "string_pattern_mismatch" else None
+    return things.get(facts.name_of) if facts is not None else None
 
 
 def _explained(listed: Sequence[ErrorDetails], model: type[Part]) -> frozenset[Path]:
@@ -169,19 +196,28 @@ def _place(kind: str, path: Path, is_key: bool, places: Places) -> Place | None:
 
 
 def _finding(
-    details: ErrorDetails, path: Path, model: type[Part], place: Place | None, is_key: bool
+    details: ErrorDetails,
+    path: Path,
+    model: type[Part],
+    place: Place | None,
+    is_key: bool,
+    referred: OwnThings | None,
 ) -> Finding:
     kind, value = details["type"], details["input"]
     facts = field_at(model, path)
     is_year = is_key or (facts is not None and facts.is_year)
     if value is None and kind != "extra_forbidden":
         wording = _EMPTY
+    elif referred is not None:
+        wording = _REFERRED
     elif is_year and kind.startswith("figure_"):
         wording = WORDINGS["year_form"]
     else:
         wording = WORDINGS.get(kind, _OTHERWISE)
     code, message, hint = wording
     words = words_about(details, path, model)
+    if referred is not None:
+        words |= _about_things(str(value), referred)
     if wording is _RANGE and is_year:
         code, hint = "S010", "写四位数字，如 2020。"
         words["bounds"] = f"在 {FIRST_YEAR}—{LAST_YEAR} 之间"
@@ -200,6 +236,19 @@ def _finding(
         line=place.line if place else None,
         column=place.column if place else None,
     )
+
+
+def _about_things(value: str, referred: OwnThings) -> dict[str, str]:
+    """Return the words on what a reference may name."""
+    known = [f"{id} {name}" for id, name in list(referred.names.items())[:MOST_LISTED]]
+    more = "等" if len(referred.names) > MOST_LISTED else ""
+    return {
+        "thing": referred.title,
+        "near": near_hint(value, referred.names),
+        "listed": f"已有：{'、'.join(known)}{more}。写编号，或写一字不差、没有重名的名称。"
+        if known
+        else f"还没有列出{referred.title}，先补上。",
+    }
 
 
 def _with_others(found: Finding, places: Sequence[Place | None]) -> Finding:

@@ -8,14 +8,17 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from nzcplan.park.base import Part
+from nzcplan.park.base import EVERY_YEAR, Part
 from nzcplan.park.date_text import day_hint, year_hint
 from nzcplan.park.enum_names import choice_called, choices_text, named
-from nzcplan.park.fields import field_at, fields_of, part_at, suggestion, titles
+from nzcplan.park.field_help import purpose, unit_at
+from nzcplan.park.fields import FieldFacts, field_at, fields_of, part_at, suggestion, titles
 from nzcplan.park.number_text import number_trouble, visible
 from nzcplan.park.places import Path
 
 _SHEETS = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers")
+LONGEST_LISTED = 60
+"""Characters of words that a hint writes as a list."""
 _SAVE_AS = "表格文件不能直接读：在 Excel 里另存为“CSV UTF-8（逗号分隔）”"
 
 
@@ -36,15 +39,13 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
     words["key"] = _shown(path[-1]) if path else ""
     words["title"] = titles(model, path).rpartition(" › ")[2]
     words["number"], words["number_hint"] = number_trouble(
-        value if isinstance(value, str) else _shown(value)
+        value if isinstance(value, str) else _shown(value), unit_at(model, path)
     )
     words["year_hint"], words["day_hint"] = year_hint(str(value)), day_hint(str(value))
     words["bounds"] = _bounds(details.get("ctx", {}))
-    if details["type"] == "literal_error":
-        words["expected"], words["suggested"] = _literals(
-            words["expected"], str(value), path, model
-        )
     facts = field_at(model, path)
+    if details["type"] == "literal_error":
+        words["expected"], words["suggested"] = _literals(words["expected"], str(value), facts)
     if details["type"] == "extra_forbidden":
         words["suggested"] = _suggested_key(path, model)
     elif facts is not None and facts.choices is not None:
@@ -55,17 +56,12 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
         if isinstance(value, str) and len(called) == 1:
             words["suggested"] = f"写成 {called[0]}。"
     if details["type"] == "missing" and facts is not None:
-        words["described"] = _described(path, model)
-    words["empty_hint"] = (
-        f"必填；{_described(path, model) or '填写内容。'}"
-        if _is_required(path, model)
-        else "填写内容，或删去这一行。"
-    )
+        words["described"] = purpose(model, path)
+    words["empty_hint"] = _empty_hint(path, model)
     if facts is not None:
-        listed = "每项一行，以“- ”开头"
-        words["listed"] = f"{listed}；或写 .csv 文件名。" if facts.is_table else f"{listed}。"
+        words["listed"] = _listed(value, facts)
         if facts.many and facts.part is None and isinstance(value, str):
-            words["as_list"] = _as_list(value, is_one=details["type"] != "tuple_type")
+            words["as_list"] = _as_list(value)
         if facts.is_table and isinstance(value, str) and value.lower().endswith(_SHEETS):
             name = f"{value.rpartition('.')[0][:40]}.csv"
             words["listed"] = f"{_SAVE_AS}，放进园区文件夹，这里写 {name}。"
@@ -73,15 +69,10 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
     return words
 
 
-def _literals(expected: str, value: str, path: Path, model: type[Part]) -> tuple[str, str]:
-    """Return the words that may stand at ``path``, with what each means where the field says so, and
+def _literals(expected: str, value: str, facts: FieldFacts | None) -> tuple[str, str]:
+    """Return the words that may stand in a field, with what each means where the field says so, and
     the one that ``value`` means."""
-    *way, last = path
-    field = way[-1] if isinstance(last, int) and way else last
-    parent = part_at(model, tuple(way[:-1] if isinstance(last, int) else way))
-    info = parent.model_fields.get(str(field)) if parent is not None else None
-    said = re.split("[、。；]", (info.description or "") if info is not None else "")
-    meanings = dict(entry.split(" ", 1) for entry in said if " " in entry)
+    meanings = facts.literals if facts is not None else {}
     listed = expected.split("、")
     meant = [word for word in listed if value and value in meanings.get(word, "")]
     shown = "、".join(f"{word} {meanings.get(word, '')}".strip() for word in listed)
@@ -94,15 +85,24 @@ def _is_required(path: Path, model: type[Part]) -> bool:
     return info is not None and info.is_required()
 
 
-def _described(path: Path, model: type[Part]) -> str:
-    parent = part_at(model, path[:-1])
-    info = parent.model_fields.get(str(path[-1])) if parent is not None else None
-    if info is None:
-        return ""
-    example = (
-        f"如 {info.examples[0]}。" if info.examples and len(str(info.examples[0])) < 40 else ""
-    )
-    return (info.description or "") + example
+def _empty_hint(path: Path, model: type[Part]) -> str:
+    """Return what to do about a field that is empty: one that must be there, or belongs to a year of a
+    series, is filled in."""
+    if _is_required(path, model):
+        return f"必填；{purpose(model, path) or '填写内容。'}"
+    facts = field_at(model, path)
+    if facts is not None and facts.by_year and path[-1] != facts.name:
+        return _year_hint(path, model)
+    return "填写内容，或删去这一行。"
+
+
+def _year_hint(path: Path, model: type[Part]) -> str:
+    """Return what to do about a year without its figure."""
+    parent = part_at(model, path[:-2])
+    info = parent.model_fields.get(str(path[-2])) if parent is not None else None
+    if info is not None and EVERY_YEAR in info.metadata:
+        return f"必填，到目标年每年都要有；{info.description or ''}"
+    return "填写数字；没有数据的年份删去这一行，确实为零的写 0。"
 
 
 def _suggested_key(path: Path, model: type[Part]) -> str:
@@ -131,11 +131,27 @@ def _at_colon(key: str) -> tuple[str, str, str]:
     return key.replace("：", ":").partition(":")
 
 
-def _as_list(text: str, *, is_one: bool) -> str:
-    """Return how to write words as a list; nothing for a single word where ``is_one`` item of a list
-    is meant."""
-    items = [item.strip() for item in re.split("[,，、;；]", text) if item.strip()]
-    fits = len(items) > is_one and len(text) <= 60
+def _listed(value: Any, facts: FieldFacts) -> str:
+    """Return how a list is written: where words are there, as it would be with them."""
+    if facts.is_table:
+        return "每项一行，以“- ”开头；或写 .csv 文件名。"
+    text = value if isinstance(value, str) and facts.part is None else ""
+    items = _items(text)
+    if len(items) == 1 and len(text) <= LONGEST_LISTED:
+        return f"写成 [{items[0]}]，或另起一行写 - {items[0]}。"
+    if items and len(text) <= LONGEST_LISTED:
+        return f"写成 [{', '.join(items)}]，或每项另起一行，以“- ”开头。"
+    return "每项一行，以“- ”开头。"
+
+
+def _items(text: str) -> list[str]:
+    return [item.strip() for item in re.split("[,，、;；]", text) if item.strip()]
+
+
+def _as_list(text: str) -> str:
+    """Return how to write several words, typed as one item, as a list of them."""
+    items = _items(text)
+    fits = len(items) > 1 and len(text) <= LONGEST_LISTED
     return f"写成 [{', '.join(items)}]；" if fits else ""
 
 

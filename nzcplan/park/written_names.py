@@ -1,11 +1,12 @@
 """Written names: Chinese names that stand where an id or a choice belongs become these, once, before
-the models look; a name that may mean several things stays, and its rule says so."""
+the models look; a name that may mean several things stays, and a finding says so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -14,24 +15,66 @@ from nzcplan.park.base import Part
 from nzcplan.park.description import Description
 from nzcplan.park.enum_names import choice_called
 from nzcplan.park.fields import FieldFacts, fields_of
+from nzcplan.park.places import Path
 
 Names = Mapping[str, Mapping[str, Sequence[str]]]
 """For each kind of thing its names, and the ids of all things that a name may mean."""
 
-Naming = Callable[[Mapping[str, Any], Path], Names]
+Naming = Callable[[Mapping[str, Any], FilePath], Names]
 """From what the files hold, and their folder, to the names that the tables and the guide of the park have."""
 
-_OWN: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
+OWN: Final[Mapping[str, tuple[str, Path, str]]] = MappingProxyType(
     {
-        "sector": (("foundation", "overview", "industries", "sectors"), "name"),
-        "enterprise": (("foundation", "enterprises"), "name"),
-        "process": (("foundation", "accounting", "process_factors"), "name"),
-        "indicator": (("targets", "indicators"), "name"),
-        "task": (("tasks", "items"), "title"),
-        "project": (("projects", "items"), "name"),
+        "sector": ("行业", ("foundation", "overview", "industries", "sectors"), "name"),
+        "enterprise": ("企业", ("foundation", "enterprises"), "name"),
+        "process": ("工业过程", ("foundation", "accounting", "process_factors"), "name"),
+        "indicator": ("指标", ("targets", "indicators"), "name"),
+        "task": ("任务", ("tasks", "items"), "title"),
+        "project": ("项目", ("projects", "items"), "name"),
     }
 )
-"""Where the park itself lists things of a kind, and the key of their name."""
+"""What a kind of thing is called, where the park itself lists them, and the key of their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnThings:
+    """The things of a kind that the park lists: what they are called, and their names by id.
+
+    ``is_read`` is False where what should list them could not be read.
+    """
+
+    title: str
+    names: Mapping[str, str]
+    is_read: bool
+
+
+def own_things(data: Mapping[str, Any], broken: Collection[Path] = ()) -> Mapping[str, OwnThings]:
+    """Return by kind what the park lists in ``data``, of which the paths ``broken`` were not read."""
+    return MappingProxyType(
+        {
+            kind: OwnThings(
+                title,
+                {id: name for name, id in _listed(data, path, key)},
+                not any(path[: len(one)] == one for one in broken),
+            )
+            for kind, (title, path, key) in OWN.items()
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name at ``path`` in whose place no id could be put; ``kind`` is that of what it names.
+
+    ``ids`` are those of all things of this name. ``loc`` is the path as the models have it, with
+    the variant that a part is.
+    """
+
+    kind: str
+    name: str
+    path: Path
+    loc: Path
+    ids: tuple[str, ...]
 
 
 def put_ids(
@@ -39,8 +82,9 @@ def put_ids(
     known: Names,
     model: type[Part] = Description,
     park: Mapping[str, Any] | None = None,
-) -> None:
-    """Put ids and choices in the place of their names, throughout ``data``.
+) -> tuple[Reference, ...]:
+    """Put ids and choices in the place of their names, throughout ``data``; return the references
+    to things of the park for which there is no one id.
 
     What is written for another ``model`` may use the names of the things in ``park``.
     """
@@ -48,40 +92,71 @@ def put_ids(
         kind: {plain_name(name): ids for name, ids in named.items()}
         for kind, named in known.items()
     }
-    for kind, (path, key) in _OWN.items():
+    for kind, (_, path, key) in OWN.items():
         for name, ids in _own_names(data if park is None else park, path, key).items():
             names.setdefault(kind, {})[name] = ids
-    _in_part(model, data, names)
+    left: list[Reference] = []
+    _in_part(model, data, names, left, (), ())
+    return tuple(left)
 
 
-def _own_names(data: Mapping[str, Any], path: Sequence[str], key: str) -> dict[str, list[str]]:
+def put_choices(model: type[Part], data: Any) -> None:
+    """Put choices in the place of their names, throughout ``data`` that ``model`` is to look at."""
+    _in_part(model, data, {}, [], (), ())
+
+
+def _listed(data: Mapping[str, Any], path: Path, key: str) -> Iterator[tuple[str, str]]:
+    """Yield name and id of each thing that ``data`` lists at ``path``."""
     listed: Any = data
     for step in path:
         listed = listed.get(step) if isinstance(listed, dict) else None
-    found: dict[str, list[str]] = {}
     for item in listed if isinstance(listed, list) else ():
         name, id = (item.get(key), item.get("id")) if isinstance(item, dict) else (None, None)
         if isinstance(name, str) and isinstance(id, str):
-            found.setdefault(plain_name(name), []).append(id)
+            yield name, id
+
+
+def _own_names(data: Mapping[str, Any], path: Path, key: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, id in _listed(data, path, key):
+        found.setdefault(plain_name(name), []).append(id)
     for id in {id for ids in found.values() for id in ids}:
         found.pop(plain_name(id), None)  # what is an id is none other's name
     return found
 
 
-def _in_part(model: type[Part], data: Any, names: Names, tag: str = "") -> None:
+def _in_part(
+    model: type[Part],
+    data: Any,
+    names: Names,
+    left: list[Reference],
+    path: Path,
+    loc: Path,
+    tag: str = "",
+) -> None:
     if not isinstance(data, dict):
         return
     for key, facts in _fields(model).items():
         value = data.get(key)
         if value is None or key == tag:
             continue
-        if facts.part is not None:
-            for item in value if facts.many and isinstance(value, list) else (value,):
-                variant = facts.variants.get(str(item.get(facts.tag))) if _is_map(item) else None
-                _in_part(variant or facts.part, item, names, facts.tag)
-        else:
-            many = facts.many and isinstance(value, list)
-            meant = [_meant(facts, item, names) for item in (value if many else (value,))]
+        many = facts.many and isinstance(value, list)
+        meant = []
+        for position, item in enumerate(value if many else (value,)):
+            steps = (key, position) if many else (key,)
+            at, there = (*path, *steps), (*loc, *steps)
+            if facts.part is None:
+                found = _meant(facts, item, names)
+                meant.append(found)
+                if facts.name_of in OWN and isinstance(found, str) and not found.isascii():
+                    ids = tuple(names.get(facts.name_of, {}).get(plain_name(found), ()))
+                    left.append(Reference(facts.name_of, found.strip(), at, there, ids))
+                continue
+            chosen = str(item.get(facts.tag)) if isinstance(item, dict) else ""
+            variant = facts.variants.get(chosen)
+            inner = there if variant is None else (*there, chosen)
+            _in_part(variant or facts.part, item, names, left, at, inner, facts.tag)
+        if facts.part is None:
             data[key] = meant if many else meant[0]
 
 
@@ -91,7 +166,7 @@ def _fields(model: type[Part]) -> Mapping[str, FieldFacts]:
     return {
         name: facts
         for name, facts in fields_of(model).items()
-        if facts.part is not None or facts.choices is not None or facts.name_of
+        if facts.part is not None or facts.choices is not None or facts.literals or facts.name_of
     }
 
 
@@ -102,9 +177,8 @@ def _meant(facts: FieldFacts, value: Any, names: Names) -> Any:
     if facts.choices is not None:
         choice = choice_called(facts.choices, value.strip())
         return value if choice is None else choice.value
+    if facts.literals:
+        meant = [word for word, meaning in facts.literals.items() if meaning == value.strip()]
+        return meant[0] if len(meant) == 1 else value
     ids = names.get(facts.name_of, {}).get(plain_name(value), ())
     return ids[0] if len(ids) == 1 else value
-
-
-def _is_map(value: Any) -> bool:
-    return isinstance(value, dict)

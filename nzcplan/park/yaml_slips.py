@@ -136,6 +136,15 @@ def _years_without_braces(row: str) -> Found | None:
     return match.start(2), "逐年的数值没有花括号", hint
 
 
+def _reserved(row: str) -> Found | None:
+    """Return a value that begins with a character which YAML keeps for itself."""
+    match = re.match(rf"(\s*(?:- )?)({_KEY}):\s+([%@`][^#]*)", row)
+    if match is None:
+        return None
+    hint = f"加英文引号，写成“{match[2]}: '{_short(match[3].strip())}'”。"
+    return match.start(3), f"值以“{match[3][0]}”开头，没有加引号", hint
+
+
 def _wide_brackets(row: str) -> Found | None:
     if match := re.search(r"(?<=[:\-\s])[｛［【](?=.*:)", row):
         return match.start(), f"括号是全角的“{match.group()}”", "改用英文的花括号{ }或方括号[ ]。"
@@ -182,6 +191,7 @@ _LOOKS: Final[tuple[Callable[[str], Found | None], ...]] = (
     _behind_quotes,
     _behind_brackets,
     _years_without_braces,
+    _reserved,
     _wide_brackets,
 )
 

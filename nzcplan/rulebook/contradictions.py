@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import Final
 
 from nzcplan import units
@@ -15,6 +16,17 @@ from nzcplan.rulebook.thresholds import Band, Condition, Edges, Size, ThresholdC
 Contradiction = tuple[Path, str]
 """Where, and what in Chinese."""
 
+MENDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "full_score": "改正权重或 full_score。",
+        "pass_line": "改正 pass_line 或 full_score；有合格线的，各指标写明权重。",
+        "covers": "covers 只写规则文件写明的内容：indicators 的列出指标，accounting 的写明核算。",
+        "id": "换一个没有用过的编号。",
+        "group": "改为 groups 中已有的编号，或补上这一组。",
+        "need": "改正 need，或核对各指标的 group。",
+    }
+)
+"""How what is wrong with a key is mended, where that is the same whatever is wrong with it."""
 MOST_ITEMS: Final = 300
 """Items that a list of a rulebook may have."""
 TOTAL: Final = "total"

@@ -20,8 +20,9 @@ from nzcplan.park.places import Places, path_of, path_text
 from nzcplan.park.replacement import Replacement
 from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT, read_bytes
+from nzcplan.park.written_names import put_choices
 from nzcplan.park.yaml_reader import read_yaml
-from nzcplan.rulebook.contradictions import contradictions
+from nzcplan.rulebook.contradictions import MENDS, contradictions
 from nzcplan.rulebook.rule_words import RULE_WORDS
 from nzcplan.rulebook.rulebook import Rulebook
 
@@ -104,6 +105,7 @@ def _read(path: Path, name: str) -> RulebookReading:
     if reading.findings:
         found = tuple(_unreadable(finding, name) for finding in reading.findings)
         return RulebookReading(None, name, places, found)
+    put_choices(Rulebook, reading.data)
     try:
         book = Rulebook.model_validate(reading.data)
     except ValidationError as error:
@@ -111,12 +113,16 @@ def _read(path: Path, name: str) -> RulebookReading:
             None, name, places, tuple(_misshapen(shape_findings(error, Rulebook, reading.places)))
         )
     wrong = tuple(
-        _at(Finding("G004", "error", f"规则文件：{message}", HINT), (ROOT, *where), places)
+        _at(Finding("G004", "error", f"规则文件：{message}", _mend(where)), (ROOT, *where), places)
         for where, message in contradictions(book)
     )
     return RulebookReading(
         None if wrong else book, name, places, wrong, _replacement(reading.data, places), content
     )
+
+
+def _mend(where: ValuePath) -> str:
+    return MENDS.get(str(where[-1]), HINT) if where else HINT
 
 
 def _unreadable(finding: Finding, name: str) -> Finding:

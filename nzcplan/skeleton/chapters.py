@@ -17,7 +17,7 @@ from nzcplan.skeleton.years import years_of
 
 SCHEMA_FOLDER: Final = ".schemas"
 HOW_TO_FILL_IN: Final = (
-    "填写方法：“键:”后空一格写内容；写着“|”的在下一行缩进两格写正文，可分段；"
+    "填写方法：“键:”后空一格写内容；写着“|”的从下一行起写正文，比键多缩进两格，可分段；"
     "“#键:”是可选项，要用时去掉键前的“#”（一组的各行都去掉）。"
 )
 

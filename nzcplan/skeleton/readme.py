@@ -51,6 +51,7 @@ def readme(guide: Guide, forms: Iterable[str], tables: Iterable[str]) -> str:
   列的含义写在引用它的 YAML 文件里。不写合计行，用不到的列空着，用不到的表格可以删去。
 - 没有的数值不填（CSV 里空着，YAML 里删去那一行），确实为零的才填 0；示例中的园区和数字是虚构的，不要照抄。
 - 核实后不需改正的警告和提示可以接受：在所在行的行末写 `# 接受 C019：原因`（代码照校核报告），或列入 `park.yaml` 的 `plan.accepted`。
+  CSV 单元格里不能写；表格中的问题列入 `plan.accepted`，位置照报告抄写，如 `projects.csv:3`。
   接受的问题和原因列在方案的附件里。错误不能接受。
 
 ## 文件

@@ -169,7 +169,8 @@ def test_the_gap_of_every_year_with_a_target_is_known_and_named_where_it_is_open
     (finding,) = [f for f in made.findings if f.code == "A014"]
     # 2025: 14765.712342876852 × 1.04 × 0.97 = 14895.65…, less 2000 and 12500
     assert finding.message == (
-        "按现有项目测算，“指标”高出目标：2022年 663.5 tCO2、2024年 765.7 tCO2、2025年 395.7 tCO2"
+        "按现有项目测算，“指标”高出目标：2022年测算 12664，目标 12000，高出 664 tCO2；"
+        "2024年测算 12766，目标 12000，高出 766 tCO2；2025年测算 12896，目标 12500，高出 396 tCO2"
     )
     assert finding.path == "targets.indicators[0]"
 

@@ -48,7 +48,7 @@ def test_a_fuel_without_factor_is_told_once_for_ledger_and_calculation() -> None
 def test_power_in_standard_coal_without_equivalent_value_is_told_once() -> None:
     power = line("electricity", "tce", {2019: 1, 2020: 1})
     made = account_of([power, power, POWER], {"energy_convention": "equivalent_value"})
-    assert told(made) == [("A004", "foundation.accounting")]
+    assert told(made) == [("A004", "foundation.accounting.energy_convention")]
 
 
 def test_a_missing_rule_for_green_power_is_told_once_for_ledger_and_calculation() -> None:

@@ -53,6 +53,17 @@ def test_a_slip_is_said_once_at_the_year_that_stands_out(
     assert [f.path for f in findings] == [f"foundation.ledger[1].amounts.{year}"]
 
 
+def test_lines_without_any_amount_are_no_measure_of_another_unit(tmp_path: Path) -> None:
+    years = ("2018", "2019", "2020")
+    none, some = dict.fromkeys(years, "0"), dict.fromkeys(years, "3")
+    empty = [
+        {"energy": "lng", "unit": "t", "amounts": none, "source": f"{place}号站"}
+        for place in "甲乙丙"
+    ]
+    other = {"energy": "lng", "unit": "kg", "amounts": some, "source": "丁号站"}
+    assert not found(tmp_path, "C046", foundation__ledger=ledger(*empty, other))
+
+
 @pytest.mark.parametrize(
     "amounts",
     [{"2018": "100", "2019": "600", "2020": "620"}, {"2018": "0", "2019": "604", "2020": "620"}],

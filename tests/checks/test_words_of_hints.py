@@ -153,7 +153,7 @@ def test_value_added_a_thousand_times_off_all_outputs_is_doubted_itself(tmp_path
     text = TEXT.replace(value_added, f"{value_added}      indicators: [{', '.join(outputs)}]\n")
     (tmp_path / "park.yaml").write_text(text, encoding="utf-8")
     (finding,) = [f for f in examine(tmp_path).findings if f.code == "C080"]
-    assert finding.path == "foundation.overview.development.indicators[0].values.2020"
+    assert finding.path == "foundation.overview.development.indicators[0].unit"
     text = text.replace("unit: 万元, values: {2018: 19", "unit: 亿元, values: {2018: 19")
     (tmp_path / "park.yaml").write_text(
         text.replace(
@@ -162,7 +162,7 @@ def test_value_added_a_thousand_times_off_all_outputs_is_doubted_itself(tmp_path
         encoding="utf-8",
     )
     (finding,) = [f for f in examine(tmp_path).findings if f.code == "C080"]
-    assert finding.path == "foundation.overview.development.value_added.values.2020"
+    assert finding.path == "foundation.overview.development.value_added.unit"
 
 
 @pytest.mark.parametrize(

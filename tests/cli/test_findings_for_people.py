@@ -213,7 +213,7 @@ def test_findings_of_a_chapter_are_sorted_by_place() -> None:
 
 def test_how_a_warning_is_accepted_is_said_once_there_are_no_errors(run: Run, park: Path) -> None:
     change(park, "      note: 2020年无官方省级因子，以2021年代。\n", "")
-    assert "在所在行的行末写“# 接受 C019：原因”" in run("check", park).out
+    assert "在 YAML 文件中所在行的行末写“# 接受 C019：原因”" in run("check", park).out
     change(park, "      year: 2021\n", "      year: 2021  # 接受 C019：无官方因子\n")
     assert "可以接受" not in run("check", park).out
     change(park, "2021  # 接受 C019：无官方因子", "2021")

@@ -62,6 +62,7 @@ def test_no_shipped_table_is_left_unread() -> None:
         *TABLES,
         "sources.csv",
         "energies.csv",
+        "energy_hints.csv",
         "energy_names.csv",
         "families.csv",
         "plausible_heat.csv",

@@ -89,15 +89,38 @@ def test_a_name_of_several_things_is_one_finding_that_lists_them(tmp_path: Path)
     assert all(name in finding.hint for name in ("原煤", "无烟煤", "烟煤", "褐煤"))
 
 
-def test_a_name_that_two_things_of_the_park_have_stays_a_name(tmp_path: Path) -> None:
+def test_a_name_that_two_things_of_the_park_have_is_answered_with_both(tmp_path: Path) -> None:
     found = changed(
         tmp_path,
         ("name: 二氧化碳排放强度", "name: 二氧化碳排放总量"),
-        ("[total, intensity]\n      no_project", "[二氧化碳排放总量]\n      no_project"),
+        ("[total, intensity]", "[二氧化碳排放总量]"),
     )
     (finding,) = found.findings
-    assert finding.code == "S009"
-    assert "没有重名" in finding.hint
+    assert (finding.code, finding.path) == ("S009", "tasks.items[0].indicators[0]")
+    assert "有2个指标" in finding.message
+    assert "共4处引用" in finding.message
+    assert "total、intensity" in finding.hint
+
+
+def test_a_name_that_is_misspelt_is_answered_with_the_one_that_is_meant(tmp_path: Path) -> None:
+    found = changed(
+        tmp_path,
+        ("tasks: [T03]", "tasks: [推进烘干炉余热回收]"),
+        ("{project: P02,", "{project: 屋顶光伏,"),
+    )
+    task, calculation = found.findings
+    assert (task.code, task.path) == ("S009", "projects.items[0].tasks[0]")
+    assert "没有编号或名称为“推进烘干炉余热回收”的任务" in task.message
+    assert "是否为 T03（推进烘干炉余热回收改造）" in task.hint
+    assert (calculation.code, calculation.line) == ("S009", 223)
+    assert "P02（厂房屋顶光伏）" in calculation.hint
+
+
+def test_several_ids_in_one_text_are_answered_as_a_list(tmp_path: Path) -> None:
+    (finding,) = changed(
+        tmp_path, ("[total, intensity]\n      no", "[total、intensity]\n      no")
+    ).findings
+    assert "写成 [total, intensity]" in finding.hint
 
 
 def test_an_id_is_never_taken_for_a_name(tmp_path: Path) -> None:

@@ -27,5 +27,14 @@ def test_accepted_findings_stand_in_the_annex_with_their_reasons(tmp_path: Path)
     ]
 
 
+def test_items_go_by_their_names_in_the_annex(tmp_path: Path) -> None:
+    text = TEXT.replace("    - id: total\n", "    - id: total  # 接受 C041：另行明确\n")
+    text = text.replace("path: {2021: 1.798, 2022: 1.77, 2023: 1.67, 2024: 1.66}", "path: {}")
+    path = tmp_path / "park.yaml"
+    path.write_text(text, encoding="utf-8")
+    (row,) = rows(park_at(path))
+    assert row[1] == "总体目标 › 指标“二氧化碳排放总量”"
+
+
 def test_a_plan_without_accepted_findings_has_no_such_table() -> None:
     assert rows(sample(SMALL_SAMPLE)) == []

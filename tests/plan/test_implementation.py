@@ -36,6 +36,26 @@ def test_a_year_carries_the_name_of_its_stage() -> None:
     assert "2021年：起步阶段" in headings and "2022年" in headings
 
 
+def test_years_without_figures_are_not_said_to_cost_nothing() -> None:
+    changed = data()
+    for project in changed["projects"]["items"]:
+        project.pop("investment_by_year", None)
+    text = chapter("implementation", changed).text
+    assert "不安排投资" not in text
+    assert "未填分年度投资" in text
+
+
+def test_a_year_for_which_only_some_projects_might_have_figures_stays_open() -> None:
+    changed = data()
+    first, *others = changed["projects"]["items"]
+    for project in others:
+        project.pop("investment_by_year", None)
+    first["investment_by_year"] = {2025: first["investment"]}
+    text = chapter("implementation", changed).text
+    assert "不安排投资" not in text
+    assert "未填当年投资" in text
+
+
 def test_a_year_says_what_begins_and_what_is_finished() -> None:
     text = chapter("implementation").text
     assert (

@@ -132,8 +132,29 @@ def test_a_rule_of_accounting_is_answered_once_with_what_belongs_there(
     (finding,) = findings
     assert says in finding.hint
     assert not re.search(r"literal|function|[_a-z]+\[", finding.message + finding.path[9:])
-    (found,) = found_in(tmp_path, rulebook(standard(kind="核心")))[0]
-    assert "写成 core。" in found.hint and "required 必选" in found.hint
+    (found,) = found_in(tmp_path, rulebook(standard(kind="核心指标")))[0]
+    assert "core 核心" in found.hint and "required 必选" in found.hint
+
+
+def test_labels_of_choices_may_stand_in_a_rulebook_as_in_a_park(tmp_path: Path) -> None:
+    book = rulebook(standard(kind="核心", direction="提高"), covers=["指标体系"])
+    found = examined(tmp_path, park_with(own()), book)
+    assert found.rulebook is not None
+    (indicator,) = found.rulebook.indicators
+    assert (indicator.kind, indicator.direction.value) == ("core", "increase")
+    assert found.rulebook.covers == ("indicators",)
+
+
+def test_one_label_in_the_place_of_a_list_is_answered_with_the_list_to_type(
+    tmp_path: Path,
+) -> None:
+    (found,) = found_in(tmp_path, rulebook(standard(), covers="指标体系"))[0]
+    assert "写成 [indicators]，或另起一行写 - indicators。" in found.hint
+
+
+def test_weights_that_do_not_add_up_say_which_two_to_mend(tmp_path: Path) -> None:
+    (found,) = found_in(tmp_path, rulebook(standard(weight=30), full_score=100))[0]
+    assert found.code == "G004" and found.hint == "改正权重或 full_score。"
 
 
 def test_every_rule_of_accounting_has_a_name_and_words() -> None:

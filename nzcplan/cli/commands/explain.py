@@ -13,7 +13,7 @@ from nzcplan.checks.accepted_places import path_named
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option
-from nzcplan.cli.reports.facts import facts_table, matching
+from nzcplan.cli.reports.facts import facts_table, matching, named
 from nzcplan.cli.typed import typed
 from nzcplan.examine import Examination
 from nzcplan.park.loader import Loaded
@@ -36,6 +36,7 @@ def command(park: Path, fact_id: str, rulebook: Path | None) -> None:
     """Print the tree of a fact, or what may be meant; exit by whether the park has errors."""
     examination, _, facts = accounted(park, rulebook)
     found = (facts[fact_id],) if fact_id in facts else matching(facts.values(), fact_id)
+    found = named(found, fact_id) or found
     if not found:
         raise _unknown(fact_id, facts, examination)
     if len(found) == 1:

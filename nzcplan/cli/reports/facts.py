@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.cli.reports.width import padded
+
+_YEAR = re.compile("[0-9]{4}年?")
+"""A year is a word of its own: 2020年碳排放总量."""
 
 
 def matching(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
@@ -14,7 +18,7 @@ def matching(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
 
     Those named exactly so come first.
     """
-    words = _plain(text).split()
+    words = _words(text)
     if not words:
         return ()
     found = [
@@ -23,6 +27,18 @@ def matching(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
         if all(word in _plain(f"{fact.id} {fact.name} {fact.year or ''}年") for word in words)
     ]
     return tuple(sorted(found, key=lambda fact: _plain(fact.name) != _plain(text)))
+
+
+def named(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
+    """Return the facts whose name, with their year where ``text`` gives one, is just ``text``."""
+    asked = sorted(_words(text))
+    return tuple(
+        fact for fact in facts if sorted(_words(f"{fact.name} {fact.year or ''}年")) == asked
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _YEAR.sub(r" \g<0> ", _plain(text)).split()
 
 
 def _plain(text: str) -> str:

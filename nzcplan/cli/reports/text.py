@@ -62,13 +62,13 @@ class TextReport:
         in_text = next((f for f in warnings if not _is_in_table(f)), None)
         ways = []
         if in_text is not None:
-            ways.append(f"在所在行的行末写“# 接受 {in_text.code}：原因”")
+            ways.append(f"在 YAML 文件中所在行的行末写“# 接受 {in_text.code}：原因”")
         for each in filter(None, (in_text, in_table)):
             ways.append(f"在 plan 下的 accepted: 中写一行“{self._entry(each)}”")
         if in_table is not None:
             table, code = all_visible(in_table.file), in_table.code
             ways.append(
-                f"在引用 {table} 的那一行行末写“# 接受 {code}：原因”，则接受该表中的全部 {code}"
+                f"在引用 {table} 的那一行行末写“# 接受 {code}：原因”，则接受该表中的全部 {code}；CSV 单元格里不能写"
             )
         listed = "\n".join(f"  · {way}" for way in ways)
         return f"核实后不需改正的警告和提示可以接受，写法任选一种（路径见各条的“位置”）：\n{listed}"
@@ -76,7 +76,7 @@ class TextReport:
     def _entry(self, finding: Finding) -> str:
         """Return the line of ``plan.accepted`` that accepts ``finding``."""
         place = all_visible(place_text(finding, self.raw))
-        if re.search(r"""[,\[\]{}#'"]|: """, place):
+        if not re.fullmatch(r"(\w[\w./:-]*)?", place):
             place = json.dumps(place, ensure_ascii=False)
         where = f" path: {place}," if place else ""
         return f"- {{code: {finding.code},{where} reason: 原因}}"

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from nzcplan.park.base import (
+    EVERY_YEAR,
     Amount,
     EnterpriseId,
     Part,
@@ -24,7 +25,9 @@ IntensityChange = Annotated[
         title="不采取新措施时碳排放强度的年变化率",
         description="百分数，下降为负。没有依据时写 0 并说明。",
     ),
+    EVERY_YEAR,
 ]
+Growth = Annotated[dict[Year, Percent], EVERY_YEAR]
 
 
 class NewPlant(Part):
@@ -68,7 +71,7 @@ class Driver(Part):
         description="企业编号；填企业时，该企业从其所属行业中单列。",
         examples=["E01"],
     )
-    value_added_growth: dict[Year, Percent] = Field(
+    value_added_growth: Growth = Field(
         title="增加值增速",
         description="基准年后每年的增速，百分数；停产填 -100，企业停产以后各年不必再填。",
         examples=[{2021: 12, 2022: 12, 2023: 10, 2024: 9, 2025: 8}],
@@ -86,7 +89,7 @@ class Outlook(Part):
     Sectors and enterprises in ``drivers`` follow their own, the rest of the park the park's.
     """
 
-    value_added_growth: dict[Year, Percent] = Field(
+    value_added_growth: Growth = Field(
         title="增加值增速",
         description="全园区基准年后每年的增速，百分数；也用于预测园区增加值。",
         examples=[{2021: 8, 2022: 8, 2023: 7.5, 2024: 7.5, 2025: 7}],

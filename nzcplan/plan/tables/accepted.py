@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from nzcplan.park.description import Description
 from nzcplan.park.fields import titles
-from nzcplan.park.places import path_of
+from nzcplan.park.places import Path, path_of
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables.build import caption, cell, described, head, numbered, text_columns
+
+
+def _place(park: Description, path: Path) -> str:
+    """Return a path in titles, the items of lists by their names: 总体目标 › 指标“光伏装机容量”."""
+    parts: list[str] = []
+    value: Any = park
+    for length, step in enumerate(path, 1):
+        if not isinstance(step, int):
+            value = getattr(value, step, None)
+            parts.append(titles(Description, path[:length]).rpartition(" › ")[2])
+            continue
+        value = value[step] if isinstance(value, tuple) and step < len(value) else None
+        name = getattr(value, "name", None) or getattr(value, "title", None)
+        if parts:
+            parts[-1] += f"“{name}”" if name else f"第 {step + 1} 项"
+    return " › ".join(parts)
 
 
 def accepted_findings(context: PlanContext) -> Table | None:
@@ -22,7 +40,7 @@ def accepted_findings(context: PlanContext) -> Table | None:
         head=(head("序号", "所在位置", "校核发现的问题", "接受的原因"),),
         rows=numbered(
             (
-                cell(titles(Description, path_of(finding.path)) or None),
+                cell(_place(context.park, path_of(finding.path)) or None),
                 cell(finding.message),
                 cell(finding.accepted),
             )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.project_effects import effect_share, is_settled
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inlines
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
@@ -27,6 +30,7 @@ from nzcplan.plan.typography import typeset
 BUILDING, RUNNING = "build", "run"
 """Names of the shades for a year of building and a year of running."""
 
+NOT_STATED = "未填"
 SINK_NOTE = "生态碳汇项目的固碳量单列，不计入碳减排量。"
 
 
@@ -49,7 +53,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         (
             cell(f"{project.name}（{project.id}）"),
             cell(state(context, project, year)),
-            fact_cell(invested, money_places),
+            cell(NOT_STATED) if _lacks_years(project) else fact_cell(invested, money_places),
             fact_cell(effect, effect_places),
         )
         for project, invested, effect in zip(listed, money, effects, strict=True)
@@ -80,13 +84,36 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
             *rows,
             total(
                 Cell(typeset("合计"), column_span=3, align="center"),
-                fact_cell(spent, money_places),
+                _money(context, spent, money_places),
                 fact_cell(reached, effect_places),
             ),
         ),
-        notes=(typeset(SINK_NOTE),) if any(p.kind is ProjectKind.SINK for p in listed) else (),
+        notes=(
+            *((typeset(SINK_NOTE),) if any(p.kind is ProjectKind.SINK for p in listed) else ()),
+            *_lacking_note(listed),
+        ),
         description=described(title, len(rows)),
     )
+
+
+def _lacks_years(project: Project) -> bool:
+    """Whether a project costs something and no year is given for any of it."""
+    return bool(project.investment) and not project.investment_by_year
+
+
+def _money(context: PlanContext, spent: Fact | None, places: int) -> Cell:
+    """Return what is spent in a year: where nothing is and projects lack years, that is not known."""
+    if spent is None and any(_lacks_years(project) for project in context.projects):
+        return cell(NOT_STATED)
+    return fact_cell(spent, places)
+
+
+def _lacking_note(projects: Iterable[Project]) -> tuple[Inlines, ...]:
+    """Return the note on the projects whose investment no year is given for."""
+    lacking = [project.id for project in projects if _lacks_years(project)]
+    if not lacking:
+        return ()
+    return (typeset(f"未填分年度投资的项目：{'、'.join(lacking)}，其投资没有计入各年。"),)
 
 
 def _concerns(context: PlanContext, project: Project, year: int) -> bool:
@@ -155,7 +182,11 @@ def schedule(context: PlanContext) -> Table | None:
     ):
         facts = context.series(quantity, years)
         decimals = common_places(facts, 2)
-        sums = (fact_cell(fact, decimals) for fact in facts)
+        is_money = quantity == "projects.investment.in_year"
+        sums = (
+            _money(context, fact, decimals) if is_money else fact_cell(fact, decimals)
+            for fact in facts
+        )
         aligned = (Cell(c.inlines, align="center") for c in sums)
         rows.append(total(Cell(typeset(title), column_span=2, align="center"), *aligned))
     title = "重点项目进度计划"
@@ -169,7 +200,10 @@ def schedule(context: PlanContext) -> Table | None:
         ),
         head=(head("序号", "项目", *year_titles(years)),),
         rows=tuple(rows),
-        notes=(typeset("“建设”为建设期，“运行”为建成投运以后。"),),
+        notes=(
+            typeset("“建设”为建设期，“运行”为建成投运以后。"),
+            *_lacking_note(context.projects),
+        ),
         landscape=len(years) > PORTRAIT_YEARS,
         dense=True,
         description=described(title, len(context.projects)),
@@ -200,8 +234,8 @@ def yearly_totals(context: PlanContext) -> Table | None:
                 cell(f"{year}年"),
                 cell(str(begun)),
                 cell(str(finished)),
-                fact_cell(spent[index], money),
-                fact_cell(until[index], money),
+                _money(context, spent[index], money),
+                _money(context, until[index], money),
                 fact_cell(reached[index], effect),
                 fact_cell(context.fact(f"path.reduction_share.{year}"), 1),
             )
@@ -223,5 +257,6 @@ def yearly_totals(context: PlanContext) -> Table | None:
             ),
         ),
         rows=tuple(rows),
+        notes=_lacking_note(context.projects),
         description=described(title, len(rows)),
     )
