@@ -83,7 +83,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     """
     reading = find_rulebook(path, rulebook)
     book = reading.rulebook if reading else None
-    loaded = load(path, reading.replacement if reading and book else None, _names)
+    loaded = load(path, reading.replacement if reading and book else None, names_of)
     if reading is not None:
         loaded = _with_rulebook(loaded, reading)
     park = loaded.description
@@ -136,7 +136,7 @@ def sound_facts(examination: Examination) -> Facts:
     return sound(made.facts, parts | parts_in_error((*made.findings, *found)))
 
 
-def _names(data: Mapping[str, Any], folder: Path) -> Names:
+def names_of(data: Mapping[str, Any], folder: Path) -> Names:
     """Return the names of the tables and of the guide's groups of tasks."""
     named = lookup(data, "plan.guide")
     try:

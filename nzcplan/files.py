@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -34,6 +36,41 @@ def write_atomically(path: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write ``files`` (by their paths inside it) into a new or empty ``folder``, all or none.
+
+    Raises WriteError where the folder holds anything, or cannot be written.
+    """
+    try:
+        folder = folder.resolve()
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise WriteError(f"{folder} 已存在且不是空文件夹，未写入任何文件")
+        _write_beside(folder, files)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else "路径无效"
+        raise WriteError(f"写不了 {folder}：{reason}") from error
+
+
+def _write_beside(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write into a folder of another name, beside what will be there, and move that into place."""
+    present = next(path for path in (folder, *folder.parents) if path.exists())
+    stage = Path(tempfile.mkdtemp(prefix=".nzcplan-", suffix=".tmp", dir=present))
+    moved: list[Path] = []
+    try:
+        for name, content in files.items():
+            write_atomically(stage / folder.relative_to(present) / name, content)
+        for entry in sorted(stage.iterdir()):
+            target = present / entry.name
+            entry.rename(target)
+            moved.append(target)
+    except BaseException:
+        for target in moved:
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+        raise
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def reason_of(error: OSError) -> str:

@@ -38,6 +38,7 @@ LAYERS = (
     "writers",
     "build",
     "skeleton",
+    "revise",
     "cli",
 )
 """From the lowest; a module imports its own layer and those before it."""

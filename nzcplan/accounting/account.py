@@ -26,6 +26,7 @@ from nzcplan.accounting.processes import process_amounts
 from nzcplan.accounting.projects import project_facts
 from nzcplan.accounting.reductions.charges import Charges, not_counted
 from nzcplan.accounting.reductions.computed import computed_reductions
+from nzcplan.accounting.reported import progress_facts
 from nzcplan.accounting.spending import spending_facts
 from nzcplan.accounting.task_groups import task_group_facts
 from nzcplan.factors.tables import FactorTables
@@ -65,6 +66,8 @@ def account(park: Description, guide: Guide, tables: FactorTables) -> Account:
     projects = park.projects.items if park.projects else ()
     tasks = park.tasks.items if park.tasks else ()
     project_years = tuple(range(park.plan.base_year, target_year + 1))
+    if park.projects is not None:
+        progress_facts(book, park.projects)
     project_facts(book, projects, tasks, project_years, calculations)
     spending_facts(book, projects, project_years)
     task_group_facts(book, projects, tasks, guide.task_groups)

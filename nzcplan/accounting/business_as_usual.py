@@ -3,15 +3,18 @@
 E(t) = E(t−1) × (1 + growth of value added) × (1 + change of intensity) + what new plants add in t.
 Without drivers of their own for sectors and enterprises the park is one branch. With them, each
 named enterprise, each named sector (less its named enterprises) and the rest of the park is one.
+In a year whose ledger is there E is what the park emitted and what its measures reduced, and later
+years go on from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.reported import ACTUAL_VALUE, reported_total
 from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.outlook import Driver, NewPlant, Outlook
 
@@ -50,18 +53,65 @@ def usual_facts(
     if not outlook.drivers:
         before = base
         for year in years:
-            before = _carried_on(
-                book, Branch("path.bau", "", outlook, OUTLOOK, plants), before, year
+            actual = _without_measures(book, total.year, year)
+            before = (
+                _carried_on(book, Branch("path.bau", "", outlook, OUTLOOK, plants), before, year)
+                if actual is None
+                else book.add(actual)
             )
         return
     branches = _branches(foundation, outlook, plants)
     reached = _base_year(book, foundation, branches, base)
     for year in years:
-        reached = [
-            _carried_on(book, branch, before, year)
+        actual = _without_measures(book, total.year, year)
+        carried = [
+            _carried_on(book, branch if actual is None else _expected(branch), before, year)
             for branch, before in zip(branches, reached, strict=True)
         ]
-        book.total(f"path.bau.{year}", USUAL, reached, "tCO2", year)
+        if actual is None:
+            reached = carried
+            book.total(f"path.bau.{year}", USUAL, reached, "tCO2", year)
+        else:
+            reached = _as_composed(book, branches, carried, book.add(actual))
+
+
+def _without_measures(book: FactBook, base_year: int, year: int) -> Fact | None:
+    """Return what a reported year would have been without measures: what it was, and what they
+    reduced; None for a year that is not reported."""
+    reported = reported_total(book, base_year, year)
+    if reported is None:
+        return None
+    reduction = book.get(f"path.reduction.{year}")
+    if reduction is None:
+        return _fact("path.bau", USUAL, reported.value, year, ACTUAL_VALUE, reported.id)
+    value, formula = reported.value + reduction.value, "实际核算值 + 当年各项措施碳减排量"
+    return _fact("path.bau", USUAL, value, year, formula, reported.id, reduction.id)
+
+
+def _expected(branch: Branch) -> Branch:
+    """Return ``branch`` under the ids of what a reported year was expected to be."""
+    key = branch.key.replace("path.bau", "path.expected", 1)
+    return replace(branch, key=key, name=f"{branch.name}按上年推算的")
+
+
+def _as_composed(
+    book: FactBook, branches: list[Branch], expected: list[Fact], whole: Fact
+) -> list[Fact]:
+    """Add and return the branches of a reported year: its ``whole``, composed as it was expected
+    to be, as measures are not known by branch. A year that went as expected changes nothing."""
+    assert whole.year is not None
+    key, name = f"path.expected.{whole.year}", f"按上年推算的{USUAL}"
+    total = book.total(key, name, expected, "tCO2", whole.year)
+    found = []
+    for branch, part in zip(branches, expected, strict=True):
+        share = part.value / total.value if total.value else Decimal(0)
+        formula = "园区基准情景碳排放量 × 按上年推算的占比"
+        inputs = (whole.id, part.id, total.id)
+        name = f"{branch.name}{USUAL}"
+        found.append(
+            book.add(_fact(branch.key, name, whole.value * share, whole.year, formula, *inputs))
+        )
+    return found
 
 
 def branch_key(driver: Driver) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.reported import ACTUAL_VALUE
 from nzcplan.findings import Finding
 from nzcplan.park.targets import Indicator
 
@@ -26,7 +27,8 @@ def gap_facts(
 ) -> tuple[Finding, ...]:
     """Add ``indicator.<id>.projected.<year>`` and ``.gap.<year>`` for each year with a target.
 
-    A finding names the years in which the measures do not reach the target.
+    In reported years that is what was reached. A finding names the years to come in which the
+    measures do not reach the target.
     """
     quantity = PROJECTIONS.get(indicator.fact or "")
     if quantity is None:
@@ -38,7 +40,7 @@ def gap_facts(
         if target is None or projection is None:
             continue
         gap = _gap(book, indicator, target, projection, year)
-        if gap.value > 0:
+        if gap.value > 0 and not _is_reported(book, indicator, year):
             beyond.append(_beyond(target, gap))
     if not beyond:
         return ()
@@ -53,6 +55,10 @@ def gap_facts(
     )
 
 
+def _is_reported(book: FactBook, indicator: Indicator, year: int) -> bool:
+    return book.get(f"indicator.{indicator.id}.actual.{year}") is not None
+
+
 def _beyond(target: Fact, gap: Fact) -> str:
     """Return what a year reaches, its target and the gap, with the decimals that the gap needs."""
     exponent = THREE_DIGITS.plus(gap.value).as_tuple().exponent
@@ -65,14 +71,15 @@ def _beyond(target: Fact, gap: Fact) -> str:
 
 
 def _gap(book: FactBook, indicator: Indicator, target: Fact, projection: Fact, year: int) -> Fact:
+    reported = _is_reported(book, indicator, year)
     projected = book.add(
         Fact(
             id=f"indicator.{indicator.id}.projected.{year}",
-            name=f"{indicator.name}（按规划情景测算）",
+            name=f"{indicator.name}（{'实际' if reported else '按规划情景测算'}）",
             value=units.convert(projection.value, projection.unit, indicator.unit),
             unit=indicator.unit,
             year=year,
-            formula="取自规划情景",
+            formula=ACTUAL_VALUE if reported else "取自规划情景",
             inputs=(projection.id,),
         )
     )

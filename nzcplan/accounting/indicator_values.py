@@ -125,7 +125,7 @@ def _unusable(book: FactBook, read: Formula, base_year: int) -> FormulaProblem |
     """Return what keeps a formula from having a value in the base year."""
     yearly = False
     for name in read.names:
-        fact = _fact_of(book, name, base_year)
+        fact = fact_of(book, name, base_year)
         if fact is None:
             stated = book.get(name)
             message = (
@@ -136,7 +136,7 @@ def _unusable(book: FactBook, read: Formula, base_year: int) -> FormulaProblem |
     return None if yearly else FormulaProblem(1, "公式中没有逐年的核算结果")
 
 
-def _fact_of(book: FactBook, name: str, year: int) -> Fact | None:
+def fact_of(book: FactBook, name: str, year: int) -> Fact | None:
     """Return a fact of ``year``, or the one of no year that is so called (the park's area)."""
     without_year = book.get(name)
     if without_year is not None and without_year.year is None:
@@ -148,7 +148,7 @@ def _unit_findings(
     book: FactBook, indicator: Indicator, read: Formula, base_year: int, path: str
 ) -> Iterator[Finding]:
     """Yield A026 where the facts' units do not give the unit of the indicator."""
-    facts = {name: _fact_of(book, name, base_year) for name in read.names}
+    facts = {name: fact_of(book, name, base_year) for name in read.names}
     known = {name: fact.unit for name, fact in facts.items() if fact is not None}
     if trouble := unit_trouble(read, known, indicator.unit):
         written = "、".join(f"{name}（{unit}）" for name, unit in known.items())
@@ -165,7 +165,7 @@ def _evaluated(
     book: FactBook, indicator: Indicator, read: Formula, base_year: int, path: str
 ) -> Iterator[Finding]:
     for year in _known_years(book, base_year):
-        facts = {name: fact for name in read.names if (fact := _fact_of(book, name, year))}
+        facts = {name: fact for name in read.names if (fact := fact_of(book, name, year))}
         if len(facts) < len(read.names):
             continue
         value = read.value({name: fact.value for name, fact in facts.items()})

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.indicator_actuals import actual_facts
 from nzcplan.accounting.indicator_gaps import gap_facts
 from nzcplan.accounting.indicator_statement import statement_problems
 from nzcplan.accounting.indicator_values import given_value, indicator_values
@@ -51,6 +52,7 @@ def _one(book: FactBook, indicator: Indicator, plan: Plan, path: str) -> tuple[F
     target = _target(book, indicator, base, plan.period.end, path)
     if isinstance(target, Finding):
         return (*findings, target)
+    actual_facts(book, indicator, plan, path)
     if target is None:
         return findings
     if base is not None:

@@ -1,7 +1,8 @@
 """The way from the base year to the target year: business as usual, and the plan's path.
 
 Plan: business as usual less the reductions in effect in the year. Value added of the park grows
-as the park as a whole is said to grow.
+as the park as a whole is said to grow. A year after the base year whose ledger is there is no longer
+planned: both begin anew from what it was.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from decimal import Decimal
 from nzcplan.accounting.business_as_usual import OUTLOOK, usual_facts
 from nzcplan.accounting.driver_problems import driver_errors, driver_warnings
 from nzcplan.accounting.fact import Fact, FactBook
+from nzcplan.accounting.reported import ACTUAL_VALUE, reported_total
 from nzcplan.findings import Finding
 from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.outlook import Outlook
@@ -45,11 +47,17 @@ def outlook_facts(
     value_added = book.get(f"development.value_added.{base_year}")
     below: list[int] = []
     for year in years:
+        reported = reported_total(book, base_year, year)
         if value_added is not None:
-            value_added = _grown_value_added(book, outlook, value_added, year)
+            actual = book.get(f"development.value_added.{year}") if reported else None
+            value_added = (
+                _actual_value_added(book, actual)
+                if actual is not None
+                else _grown_value_added(book, outlook, value_added, year)
+            )
         usual = book.get(f"path.bau.{year}")
         assert usual is not None, "made for every year"
-        plan = _plan(book, usual, value_added, year)
+        plan = _plan(book, usual, value_added, year, reported)
         if plan.value < 0 <= usual.value:
             below.append(year)
     return findings + _below_zero(below)
@@ -70,6 +78,20 @@ def _below_zero(years: list[int]) -> tuple[Finding, ...]:
     )
 
 
+def _actual_value_added(book: FactBook, actual: Fact) -> Fact:
+    return book.add(
+        Fact(
+            id=f"outlook.value_added.{actual.year}",
+            name=actual.name,
+            value=actual.value,
+            unit=actual.unit,
+            year=actual.year,
+            formula="实际值",
+            inputs=(actual.id,),
+        )
+    )
+
+
 def _grown_value_added(book: FactBook, outlook: Outlook, before: Fact, year: int) -> Fact:
     growth = outlook.value_added_growth[year]
     return book.add(
@@ -86,19 +108,20 @@ def _grown_value_added(book: FactBook, outlook: Outlook, before: Fact, year: int
     )
 
 
-def _plan(book: FactBook, usual: Fact, value_added: Fact | None, year: int) -> Fact:
-    reduction = book.get(f"path.reduction.{year}")
-    plan = book.add(
-        Fact(
-            f"path.plan.{year}",
-            "规划情景碳排放量",
-            usual.value - (reduction.value if reduction else 0),
-            "tCO2",
-            year,
-            "基准情景 － 各项措施减排量",
-            (usual.id, reduction.id) if reduction else (usual.id,),
-        )
-    )
+def _plan(
+    book: FactBook, usual: Fact, value_added: Fact | None, year: int, reported: Fact | None
+) -> Fact:
+    """Add and return what the park emits by the plan: business as usual less the reductions; in a
+    ``reported`` year what it did emit."""
+    fact_id, name = f"path.plan.{year}", "规划情景碳排放量"
+    if reported is not None:
+        plan = Fact(fact_id, name, reported.value, "tCO2", year, ACTUAL_VALUE, (reported.id,))
+    else:
+        reduction = book.get(f"path.reduction.{year}")
+        value = usual.value - (reduction.value if reduction else 0)
+        inputs = (usual.id, reduction.id) if reduction else (usual.id,)
+        plan = Fact(fact_id, name, value, "tCO2", year, "基准情景 － 各项措施减排量", inputs)
+    book.add(plan)
     for key, title, emissions in (("plan", "规划情景", plan), ("bau", "基准情景", usual)):
         book.ratio(
             f"path.{key}_intensity.{year}",

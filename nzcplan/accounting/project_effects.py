@@ -113,3 +113,10 @@ def effect_fact(
             inputs=inputs,
         )
     )
+
+
+def reported_effect(book: FactBook, project: Project, reported: Fact, year: int) -> None:
+    """Add what the project reduced in ``year`` as the park ``reported`` it."""
+    name = f"{project.name}{year}年碳减排量"
+    fact_id = f"project.{project.id}.effect.{year}"
+    book.add(Fact(fact_id, name, reported.value, "tCO2", year, "实际值", (reported.id,)))

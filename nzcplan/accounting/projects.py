@@ -18,6 +18,7 @@ from nzcplan.accounting.project_effects import (
     effect_share,
     is_settled,
     reduction_fact,
+    reported_effect,
 )
 from nzcplan.accounting.reductions.wear import wear_facts
 from nzcplan.park.calculations import AnyCalculation
@@ -105,7 +106,10 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
     before = effect_share(project, years[0])
     for year in years:
         share = effect_share(project, year) - before
-        if share:
+        reported = book.get(f"project.{project.id}.reduced.{year}")
+        if reported is not None:
+            reported_effect(book, project, reported, year)
+        elif share:
             effect_fact(book, project, path, reduction, year, before)
 
 

@@ -183,7 +183,9 @@ def date_of_the_plan(subject: Subject) -> Iterator[Trouble]:
     """The plan is written after its base year and before its period is over."""
     plan = subject.park.plan
     early = plan.date.year <= plan.base_year
-    if early or plan.date.year > plan.period.end:
+    # Where the last year is reported, it is the plan's last update that has this date.
+    is_over = plan.period.end not in subject.account.years
+    if early or (is_over and plan.date.year > plan.period.end):
         reason = (
             f"基准年{plan.base_year}年尚未结束" if early else f"建设期已于{plan.period.end}年结束"
         )

@@ -10,6 +10,7 @@ from nzcplan.checks.accounting_codes import ACCOUNTING_CODES
 from nzcplan.checks.reading_codes import READING_CODES
 from nzcplan.checks.registry import RULES
 from nzcplan.checks.rule import Explanation
+from nzcplan.checks.update_codes import UPDATE_CODES
 from nzcplan.findings import SEVERITY_NAMES, Severity
 
 GROUPS = {
@@ -19,6 +20,7 @@ GROUPS = {
     "F": "文件",
     "G": "指南和规则文件",
     "P": "接受",
+    "U": "年度更新",
 }
 """What the first letter of a code says its finding is about, in the order of a list of rules."""
 BESIDES: Mapping[str, Severity] = {
@@ -57,6 +59,7 @@ def explanations() -> Mapping[str, Explanation]:
         *ACCOUNTING_CODES,
         *READING_CODES,
         *ACCEPTANCE_CODES,
+        *UPDATE_CODES,
     )
     order = list(GROUPS)
     ordered = sorted(listed, key=lambda each: (order.index(each.code[0]), each.code))

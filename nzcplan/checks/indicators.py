@@ -172,19 +172,28 @@ def path_direction(subject: Subject) -> Iterator[Trouble]:
     mend="删去多余的年份或改正年份；基准年的值填 base。",
 )
 def unused_values(subject: Subject) -> Iterator[Trouble]:
-    """Given past values belong to years before the base year, and stand beside no formula."""
+    """Given past values belong to years before the base year, actual values to years after it up to
+    the target year; neither stands beside a formula."""
+    plan = subject.park.plan
     for index, indicator in enumerate(subject.indicators):
         field = computed_by(indicator)
-        unused = sorted(
-            year for year in indicator.values if field or year >= subject.park.plan.base_year
-        )
-        if unused:
-            reason = f"已由 {field} 得出" if field else "不是基准年以前的年份"
-            yield Trouble(
-                f"指标“{indicator.name}”的历年值有{'、'.join(map(str, unused))}年没有采用：{reason}",
-                "删去多余的年份；基准年的值填 base",
-                path=f"targets.indicators[{index}].values.{unused[0]}",
-            )
+        for key, called, where, used in (
+            ("values", "历年值", "基准年以前", range(plan.base_year)),
+            (
+                "actual",
+                "实际值",
+                "基准年之后、目标年以前",
+                range(plan.base_year + 1, plan.period.end + 1),
+            ),
+        ):
+            unused = sorted(y for y in getattr(indicator, key) if field or y not in used)
+            if unused:
+                reason = f"已由 {field} 得出" if field else f"不是{where}的年份"
+                yield Trouble(
+                    f"指标“{indicator.name}”的{called}有{'、'.join(map(str, unused))}年没有采用：{reason}",
+                    "删去多余的年份；基准年的值填 base",
+                    path=f"targets.indicators[{index}].{key}.{unused[0]}",
+                )
 
 
 def value_path(subject: Subject, index: int, year: int) -> str:

@@ -11,6 +11,7 @@ from nzcplan.factors.tables import load_factors
 from nzcplan.near import named, near_hint
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.outlook import Outlook
+from nzcplan.park.progress import ProjectState
 
 Named = Sequence[tuple[str, str]]
 
@@ -157,11 +158,21 @@ def _references(park: Description) -> Iterator[tuple[str, str, str]]:
         path = f"projects.calculations[{index}]"
         yield "project", calculation.project, f"{path}.project"
         yield from _given("enterprise", calculation.enterprise, f"{path}.enterprise")
+    yield from _in_progress(park)
     safeguards = park.safeguards
     if safeguards is not None and safeguards.responsibility is not None:
         for index, item in enumerate(safeguards.responsibility.items):
             path = f"safeguards.responsibility.items[{index}].indicators"
             yield from _many("indicator", item.indicators, path)
+
+
+def _in_progress(park: Description) -> Iterator[tuple[str, str, str]]:
+    """Yield the projects that are reported on; one that was given up is no longer among the others."""
+    rows = park.projects.progress if park.projects else ()
+    dropped = {row.project for row in rows if row.state is ProjectState.DROPPED}
+    for index, row in enumerate(rows):
+        if row.project not in dropped:
+            yield "project", row.project, f"projects.progress[{index}].project"
 
 
 def _in_outlook(outlook: Outlook | None) -> Iterator[tuple[str, str, str]]:

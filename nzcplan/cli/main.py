@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "生成试点建设方案（Word）",
     "account": "列出全部核算结果",
     "explain": "追溯一个核算结果的公式、输入和来源",
+    "update": "把一年的实际数据并入园区描述",
     "rules": "查看校核规则：原因、例子和改法",
     "guide": "查看编制指南的条款与要求",
     "schema": "写出编辑器用的 JSON Schema",

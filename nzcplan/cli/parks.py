@@ -76,7 +76,7 @@ def accounted(path: Path, rulebook: Path | None = None) -> tuple[Examination, st
     errors = examination.count("error")
     facts = Facts() if unreadable(examination.findings) else sound_facts(examination)
     if not facts or examination.guide is None:
-        _show_errors(examination)
+        show_errors(examination)
         raise Stop(
             "改正以上错误后才能核算。" if errors else "描述中没有可以核算的内容。",
             exit_code(examination) or UNUSABLE,
@@ -97,12 +97,13 @@ def usable(
     examination = examined(path, rulebook)
     park, guide, made = examination.park, examination.guide, examination.account
     if park is None or guide is None or made is None or examination.count("error"):
-        _show_errors(examination)
+        show_errors(examination)
         raise Stop("园区描述有错误，未生成任何文件。", exit_code(examination))
     return examination, park, guide, made
 
 
-def _show_errors(examination: Examination) -> None:
+def show_errors(examination: Examination) -> None:
+    """Print the errors, and nothing else, to stderr."""
     errors = tuple(f for f in examination.findings if f.severity == "error")
     if errors:
         report = TextReport.of(examination, terminal_columns())

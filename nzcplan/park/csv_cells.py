@@ -14,8 +14,9 @@ MOST_ROWS: Final = 100_000
 MOST_CELLS: Final = 2_000_000
 """Cells that a CSV file may have, empty ones included."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|(?!")([^,\r\n]*))(,|\r\n|\n|\r|\Z)')
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+CELL: Final = re.compile(r'(?:"((?:[^"]|"")*+)"|(?!")([^,\r\n]*))(,|\r\n|\n|\r|\Z)')
+"""A cell with its quotes or without, and what ends it."""
 
 
 class Cell(NamedTuple):
@@ -42,7 +43,7 @@ def cells(text: str, name: str) -> Grid:
         message = f"{name} 超过 {MOST_CELLS} 个单元格"
         return Grid((), (Finding("F005", "error", message, "删去多余的空列。", "", "", name),))
     while position < end:
-        after = _LINE_END.search(text, position)
+        after = LINE_END.search(text, position)
         stop = after.start() if after else end
         next_line = line + 1
         if '"' in text[position:stop]:
@@ -87,7 +88,7 @@ def _quoted_row(text: str, position: int, line: int) -> tuple[tuple[Cell, ...], 
     row: list[Cell] = []
     line_start = position
     while True:
-        match = _CELL.match(text, position)
+        match = CELL.match(text, position)
         column = position - line_start + 1
         if match is None:
             return _Open(line, column)
@@ -95,7 +96,7 @@ def _quoted_row(text: str, position: int, line: int) -> tuple[tuple[Cell, ...], 
         content = plain if quoted is None else quoted.replace('""', '"')
         row.append(Cell(content.strip(), line, column))
         if quoted is not None:
-            for line_end in _LINE_END.finditer(text, position, match.end(1)):
+            for line_end in LINE_END.finditer(text, position, match.end(1)):
                 line, line_start = line + 1, line_end.end()
         position = match.end()
         if after != ",":

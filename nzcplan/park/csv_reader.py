@@ -29,7 +29,7 @@ _TRUTHS = {"是": True, "否": False, "true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """A column: the field it fills and, under a year's head, the year."""
 
     head: str
@@ -71,9 +71,15 @@ def _finding(code: str, message: str, hint: str, cell: Cell, name: str, path: Pa
     return Finding(code, "error", message, hint, "", path_text(path), name, cell.line, cell.column)
 
 
+def columns_of_heads(text: str, name: str, model: type[Part]) -> list[Column]:
+    """Return the columns of a CSV file that can be read as rows of ``model``."""
+    grid = cells(text, name)
+    return _columns(grid.rows[0], name, model, (), [])
+
+
 def _columns(
     heads: tuple[Cell, ...], name: str, model: type[Part], path: Path, findings: list[Finding]
-) -> list[_Column]:
+) -> list[Column]:
     """Return the columns under ``heads``; what cannot be one is added to ``findings``."""
     if len(heads) == 1 and (other := re.search("[;\t，；|]", heads[0].text)):
         what = "制表符" if other.group() == "\t" else f"“{other.group()}”"
@@ -87,7 +93,7 @@ def _columns(
         message = f"{name} 超过 {MOST_COLUMNS} 列"
         findings.append(_finding("F005", message, "删去多余的列。", heads[0], name, path))
         return []
-    columns: list[_Column] = []
+    columns: list[Column] = []
     seen: dict[tuple[str, str], str] = {}
     for cell in heads:
         column = _column(cell, name, model, path)
@@ -108,7 +114,7 @@ def _columns(
     return columns
 
 
-def _column(cell: Cell, name: str, model: type[Part], path: Path) -> _Column | Finding:
+def _column(cell: Cell, name: str, model: type[Part], path: Path) -> Column | Finding:
     fields = fields_of(model)
     head = cell.text
     if not head:
@@ -117,12 +123,12 @@ def _column(cell: Cell, name: str, model: type[Part], path: Path) -> _Column | F
     by_year = next((facts for facts in fields.values() if facts.by_year), None)
     if by_year is not None and (match := _YEAR_HEAD.fullmatch(head)):
         if FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-            return _Column(head, by_year, match[1])
+            return Column(head, by_year, match[1])
         message = f"列名“{head}”不是 {FIRST_YEAR}—{LAST_YEAR} 之间的年份"
         return _finding("S010", message, "检查年份。", cell, name, path)
     facts = fields.get(head) or next((f for f in fields.values() if f.title == head), None)
     if facts is not None:
-        return _Column(head, facts)
+        return Column(head, facts)
     if "，" in head:
         hint = "列名之间用英文逗号，把“，”改为“,”。"
         return _finding("F020", f"不认识的列名“{head[:30]}”", hint, cell, name, path)
@@ -135,7 +141,7 @@ def _column(cell: Cell, name: str, model: type[Part], path: Path) -> _Column | F
 
 
 def _without_totals(
-    rows: tuple[tuple[Cell, ...], ...], columns: list[_Column], name: str, path: Path
+    rows: tuple[tuple[Cell, ...], ...], columns: list[Column], name: str, path: Path
 ) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Finding, ...]]:
     """Return the rows without those of sums, and the one finding on all of these."""
     totals: list[Cell] = []
@@ -172,7 +178,7 @@ def _check_widths(
 
 
 def _rows(
-    rows: tuple[tuple[Cell, ...], ...], columns: list[_Column], name: str, path: Path
+    rows: tuple[tuple[Cell, ...], ...], columns: list[Column], name: str, path: Path
 ) -> Reading:
     values: list[dict[str, Any]] = []
     findings: list[Finding] = []

@@ -34,6 +34,7 @@ from nzcplan.park.foundation.energy import (
 )
 from nzcplan.park.foundation.overview import BOUNDARY_SCOPE_NAMES, BoundaryScope
 from nzcplan.park.profile import PARK_LEVEL_NAMES, PARK_TYPE_NAMES, ParkLevel, ParkType
+from nzcplan.park.progress import PROJECT_STATE_NAMES, ProjectState
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.park.quantity import STATUS_NAMES, FigureStatus
 from nzcplan.park.targets import DIRECTION_NAMES, INDICATOR_KIND_NAMES, Direction, IndicatorKind
@@ -56,6 +57,7 @@ ENUM_NAMES: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = MappingProxyType(
         ParkType: PARK_TYPE_NAMES,
         ProcessCategory: PROCESS_CATEGORY_NAMES,
         ProjectKind: PROJECT_KIND_NAMES,
+        ProjectState: PROJECT_STATE_NAMES,
         TaskAspect: TASK_ASPECT_NAMES,
         Use: USE_NAMES,
         YearRule: YEAR_RULE_NAMES,

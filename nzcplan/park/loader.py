@@ -19,6 +19,7 @@ from nzcplan.park.places import Places, path_of, path_text
 from nzcplan.park.replacement import Replaced, Replacement, replace_values
 from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT
+from nzcplan.park.standing import apply_progress
 from nzcplan.park.unknown_references import unknown_references
 from nzcplan.park.written_names import Names, Naming, own_things, put_ids
 from nzcplan.park.yaml_reader import Reading, read_yaml
@@ -48,11 +49,18 @@ def _no_names(data: Mapping[str, Any], folder: Path) -> Names:
     return {}
 
 
-def load(path: Path, replacement: Replacement | None = None, naming: Naming = _no_names) -> Loaded:
+def load(
+    path: Path,
+    replacement: Replacement | None = None,
+    naming: Naming = _no_names,
+    *,
+    as_written: bool = False,
+) -> Loaded:
     """Return the park at ``path``: a folder with ``park.yaml``, or one YAML file.
 
     The values of ``replacement`` stand in place of the description's own; ids in place of the
-    names that ``naming`` knows.
+    names that ``naming`` knows. Projects stand as their progress left them, unless they are wanted
+    ``as_written``.
     Never raises on account of what is or is not there; all problems of all files are in
     ``findings``.
     """
@@ -77,6 +85,8 @@ def load(path: Path, replacement: Replacement | None = None, naming: Naming = _n
     unknown, broken = unknown_references(left, things, park.places)
     park.findings += unknown
     park.broken += broken
+    if not as_written:
+        apply_progress(park)
     replaced = replace_values(park, replacement) if replacement is not None else ()
     return _loaded(park, _validated(park), replaced)
 

@@ -21,9 +21,9 @@ from nzcplan.park.source_text import LARGEST_TEXT, read_bytes
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
 
-def read_tables(park: ParkFiles) -> None:
-    """Put the rows of every CSV file in the place of its name."""
-    for path, facts, value, holder in tuple(_marked(Description, park.data, ())):
+def read_tables(park: ParkFiles, model: type[Part] = Description) -> None:
+    """Put the rows of every CSV file that ``model`` has in the place of its name."""
+    for path, facts, value, holder in tuple(_marked(model, park.data, ())):
         if not facts.is_table or not isinstance(value, str):
             continue
         if not value.strip().lower().endswith(".csv") or facts.part is None:

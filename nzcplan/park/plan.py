@@ -8,6 +8,7 @@ from pydantic import Field
 
 from nzcplan.park.accepted import AcceptedFinding
 from nzcplan.park.base import Day, Part, PicturePath, ShortText, Year
+from nzcplan.park.plan_changes import PlanChange
 
 DEFAULT_GUIDE: Final = "sichuan-2022"
 
@@ -69,4 +70,10 @@ class Plan(Part):
         examples=[
             [{"code": "C019", "path": "foundation.accounting", "reason": "省级因子尚未公布"}]
         ],
+    )
+    changes: tuple[PlanChange, ...] = Field(
+        (),
+        title="修订原因",
+        description="与上一版方案相比有修改的，写明位置和原因。",
+        examples=[[{"path": "projects.items.P09", "reason": "冷修推迟，改造随之顺延"}]],
     )

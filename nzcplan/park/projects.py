@@ -22,6 +22,7 @@ from nzcplan.park.base import (
 )
 from nzcplan.park.calculations import AnyCalculation
 from nzcplan.park.choices import choices_of
+from nzcplan.park.progress import Progress
 from nzcplan.park.quantity import AmountsByYear
 
 
@@ -145,4 +146,10 @@ class Projects(Part):
                 }
             ]
         ],
+    )
+    progress: tuple[Progress, ...] = Field(
+        (),
+        title="项目进展",
+        description="各项目各年的实际进展，一个项目一年一项；可由 nzcplan update 写入。",
+        examples=[[{"project": "P01", "year": 2022, "state": "started", "investment": 2300}]],
     )

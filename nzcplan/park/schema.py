@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import models_json_schema
 
+from nzcplan.park.actuals import Actuals
 from nzcplan.park.base import Part
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.enum_names import ENUM_NAMES, choices_text, named, other_spellings
@@ -26,6 +27,7 @@ from nzcplan.park.fields import FieldFacts, fields_of, ordered
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 PARK_SCHEMA: Final = "park.schema.json"
+ACTUALS_SCHEMA: Final = "actuals.schema.json"
 
 _BY_ENUM_NAME: Final = {choices.__name__: choices for choices in ENUM_NAMES}
 _YEARS: Final = r"^(199[0-9]|20[0-9]{2}|2100)$"
@@ -34,16 +36,20 @@ _DROPPED: Final = ("decimal_places", "discriminator")
 
 
 def schemas() -> dict[str, str]:
-    """Return the text of every schema file by file name: the whole park, then each chapter."""
+    """Return the text of every schema file by file name: the whole park, each chapter, and the
+    form of a year."""
     chapters = {
         f"{number}-{key}.schema.json": (facts.title, facts.part)
         for number, key in enumerate(CHAPTER_KEYS, 1)
         if (facts := fields_of(Description)[key]).part is not None
     }
-    files = {PARK_SCHEMA: _text("园区描述（park.yaml）", Description)}
+    files = {
+        PARK_SCHEMA: _text("园区描述（park.yaml）", Description),
+    }
     for name, (title, part) in chapters.items():
         if part is not None:
             files[name] = _text(title, part)
+    files[ACTUALS_SCHEMA] = _text("一年的实际数据（nzcplan update）", Actuals)
     return files
 
 

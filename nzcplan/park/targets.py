@@ -98,6 +98,12 @@ class Indicator(Part):
         description="百分数，下降为负；与 path 二选一。",
         examples=[{2021: -4, 2022: -8, 2023: -12, 2024: -16}],
     )
+    actual: dict[Year, Figure] = Field(
+        default_factory=dict,
+        title="实际值",
+        description="基准年以后各年的实际值；由 fact 或 formula 得出的指标不填，取自当年台账。",
+        examples=[{2021: 0.45}],
+    )
     target: Figure | None = Field(None, title="目标值", examples=[0.384])
     change: Percent | None = Field(
         None,

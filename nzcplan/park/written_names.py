@@ -77,18 +77,26 @@ class Reference:
     ids: tuple[str, ...]
 
 
-def put_ids(data: dict[str, Any], known: Names) -> tuple[Reference, ...]:
+def put_ids(
+    data: dict[str, Any],
+    known: Names,
+    model: type[Part] = Description,
+    park: Mapping[str, Any] | None = None,
+) -> tuple[Reference, ...]:
     """Put ids and choices in the place of their names, throughout ``data``; return the references
-    to things of the park for which there is no one id."""
+    to things of the park for which there is no one id.
+
+    What is written for another ``model`` may use the names of the things in ``park``.
+    """
     names = {
         kind: {plain_name(name): ids for name, ids in named.items()}
         for kind, named in known.items()
     }
     for kind, (_, path, key) in OWN.items():
-        for name, ids in _own_names(data, path, key).items():
+        for name, ids in _own_names(data if park is None else park, path, key).items():
             names.setdefault(kind, {})[name] = ids
     left: list[Reference] = []
-    _in_part(Description, data, names, left, (), ())
+    _in_part(model, data, names, left, (), ())
     return tuple(left)
 
 

@@ -72,6 +72,11 @@ class PlanContext:
         """Return the years after the base year up to the target year."""
         return tuple(range(self.base_year + 1, self.target_year + 1))
 
+    @cached_property
+    def reported(self) -> tuple[int, ...]:
+        """Return the years after the base year that are no longer planned: their ledger is there."""
+        return tuple(year for year in self.future if year in self.account.years)
+
     @property
     def period(self) -> tuple[int, ...]:
         """Return the years of the construction period."""

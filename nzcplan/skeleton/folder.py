@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from nzcplan.factors import page as factors_page
-from nzcplan.files import WriteError, reason_of, write_atomically
+from nzcplan.files import write_folder
 from nzcplan.guides.guide import Guide
 from nzcplan.park.schema import schemas
 from nzcplan.rulebook import page as rulebook_page
@@ -59,32 +57,5 @@ def new_park(folder: Path, guide: Guide, own: GuideFile | None = None) -> int:
     The folder may exist where it is empty; else WriteError is raised and nothing written.
     """
     files = skeleton(guide, own)
-    try:
-        folder = folder.resolve()
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WriteError(f"{folder} 已存在且不是空文件夹，未写入任何文件")
-        _write(folder, files)
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else "路径无效"
-        raise WriteError(f"写不了 {folder}：{reason}") from error
+    write_folder(folder, files)
     return len(files)
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write into a folder of another name, beside what will be there, and move that into place."""
-    present = next(path for path in (folder, *folder.parents) if path.exists())
-    stage = Path(tempfile.mkdtemp(prefix=".nzcplan-", suffix=".tmp", dir=present))
-    moved: list[Path] = []
-    try:
-        for name, content in files.items():
-            write_atomically(stage / folder.relative_to(present) / name, content)
-        for entry in sorted(stage.iterdir()):
-            target = present / entry.name
-            entry.rename(target)
-            moved.append(target)
-    except BaseException:
-        for target in moved:
-            shutil.rmtree(target) if target.is_dir() else target.unlink()
-        raise
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)

@@ -149,7 +149,7 @@ def test_schemas_are_written_and_found_fresh_or_stale(run: Run, tmp_path: Path) 
     done = run("schema", "-o", "here")
     assert done.code == 0
     written = sorted((tmp_path / "here").iterdir())
-    assert len(written) == 8
+    assert len(written) == 9
     assert all(json.loads(path.read_text(encoding="utf-8"))["title"] for path in written)
     assert run("schema", "-o", "here", "--check").code == 0
     change(written[0], "{", "{ ")

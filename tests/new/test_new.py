@@ -14,6 +14,7 @@ import yaml
 from forms import YAML_NAMES, fill, uncomment
 from parks import SMALL_SAMPLE, sample, sample_path
 
+from nzcplan import files
 from nzcplan.bundled import bundled
 from nzcplan.cli.main import main
 from nzcplan.examine import examine
@@ -28,7 +29,6 @@ from nzcplan.park.loader import load
 from nzcplan.park.quantity import Provenance
 from nzcplan.park.schema import schemas
 from nzcplan.rulebook import page as rulebook_page
-from nzcplan.skeleton import folder as folder_module
 from nzcplan.skeleton import methods
 from nzcplan.skeleton.chapters import yaml_files
 from nzcplan.skeleton.folder import IDENTIFIERS, METHODS, RULEBOOK, new_park, skeleton
@@ -148,7 +148,7 @@ def test_nothing_remains_where_a_file_cannot_be_written(
             raise WriteError("磁盘空间不足")
         write_atomically(path, content)
 
-    monkeypatch.setattr(folder_module, "write_atomically", full_disk)
+    monkeypatch.setattr(files, "write_atomically", full_disk)
     assert _run("new", tmp_path / "a" / "b") == 2
     assert not list(tmp_path.iterdir())
 

@@ -24,13 +24,15 @@ def _fields(schema: dict[str, Any]) -> list[dict[str, Any]]:
     return [field for mapping in mappings for field in mapping.get("properties", {}).values()]
 
 
-def test_there_is_one_schema_for_the_park_and_one_for_each_chapter() -> None:
+def test_there_is_one_schema_for_the_park_one_for_each_chapter_and_one_for_the_form_of_a_year() -> (
+    None
+):
     chapters = ["foundation", "targets", "tasks", "projects", "implementation"]
     numbered = [
         f"{number}-{key}.schema.json"
         for number, key in enumerate([*chapters, "safeguards", "annexes"], 1)
     ]
-    assert list(FILES) == ["park.schema.json", *numbered]
+    assert list(FILES) == ["park.schema.json", *numbered, "actuals.schema.json"]
 
 
 def test_the_schemas_on_disk_are_current() -> None:

@@ -48,7 +48,8 @@ def test_the_passing_example_is_without_fault(example: RuleExample, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "code", [code for code, each in short_examples().items() if "words" not in each]
+    "code",
+    [code for code, each in short_examples().items() if "words" not in each and code[0] != "U"],
 )
 def test_a_short_example_is_found_fault_with_and_passes(code: str, tmp_path: Path) -> None:
     each = short_examples()[code]
@@ -164,7 +165,7 @@ def test_the_codes_in_the_code_are_those_of_the_catalogue() -> None:
     written = {
         code
         for path in PACKAGE.rglob("*.py")
-        for code in re.findall(r'"([CASFGP]\d{3})"', path.read_text(encoding="utf-8"))
+        for code in re.findall(r'"([CASFGPU]\d{3})"', path.read_text(encoding="utf-8"))
     }
     assert written == set(explanations())
 

@@ -202,6 +202,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "effect_names": dict(EFFECT_NAMES),
         "history": context.history,
         "future": context.future,
+        "reported": context.reported,
         "period": context.period,
         "sectors": context.sectors,
         "ranked_enterprises": context.ranked_enterprises,

@@ -15,6 +15,7 @@ from nzcplan.plan.compose.rich import Rich, fact_inlines, inlines_of
 from nzcplan.plan.inline import Inline
 from nzcplan.plan.numbers import rounded, trimmed, written
 from nzcplan.plan.precision import common_places
+from nzcplan.plan.tables.build import year_span
 from nzcplan.plan.typography import behind_figure, typeset
 
 NO_UNIT = ("", "1", "无量纲", "—")
@@ -132,5 +133,6 @@ FILTERS: dict[str, Any] = {
     "is_zero": is_zero,
     "above": above,
     "not_above": not_above,
+    "year_span": year_span,
 }
 """Every filter of ours by the name that templates use."""

@@ -23,7 +23,8 @@ def paths(context: PlanContext) -> Figure | None:
     if not any(usual) or len(years) < 3:
         return None
     plan = context.series("path.plan", years)
-    history = tuple(context.fact(f"emissions.total.{y}") if y in past else None for y in years)
+    known = (*past, *context.reported)
+    history = tuple(context.fact(f"emissions.total.{y}") if y in known else None for y in years)
     unit = scale_for((*usual, *history), "tCO2", "万tCO2")
     shown = (("历史核算值", history), ("基准情景", usual), ("规划情景", plan))
     content = CategoryChart(

@@ -10,6 +10,7 @@ from nzcplan.accounting.fact import Fact
 from nzcplan.park.foundation.outlook import Driver, NewPlant, Outlook
 from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.context import PlanContext
+from nzcplan.plan.inline import Inline
 from nzcplan.plan.numbers import rounded, trimmed, written
 from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Row, Table
@@ -61,9 +62,24 @@ def drivers(context: PlanContext) -> Table | None:
         columns=(*text_columns(2.4, 0.8), *mixed_columns(len(years))),
         head=(head("参数", "单位", *year_titles(years)),),
         rows=tuple(rows),
-        notes=tuple(typeset(note) for note in _driver_notes(outlook, [n for (n, _), _ in apart])),
+        notes=tuple(
+            typeset(note)
+            for note in (
+                *_what_is_actual(context),
+                *_driver_notes(outlook, [n for (n, _), _ in apart]),
+            )
+        ),
         source=typeset(outlook.source),
         description=described(title, len(rows)),
+    )
+
+
+def _what_is_actual(context: PlanContext) -> tuple[str, ...]:
+    """Return the note that says for which years value added is known, where it is for any."""
+    if not context.reported:
+        return ()
+    return (
+        f"{year_span(context.reported)}增加值为实际值；当年的增速和变化率为原来的预测，不再采用。",
     )
 
 
@@ -178,10 +194,23 @@ def paths(context: PlanContext) -> Table | None:
         rows=tuple(rows),
         unit=unit_label(unit),
         notes=(
+            *_of_reported(context),
             typeset("项目减排量自建成次年起全额计入，另有达效安排的按其比例计入；碳汇不计入。"),
             typeset(ROUNDING_NOTE),
         ),
         description=described(title, len(rows)),
+    )
+
+
+def _of_reported(context: PlanContext) -> tuple[tuple[Inline, ...], ...]:
+    """Return the note that says which years are no longer reckoned, where there are any."""
+    if not context.reported:
+        return ()
+    return (
+        typeset(
+            f"{year_span(context.reported)}规划情景为实际碳排放量，"
+            "基准情景为实际碳排放量与当年各项措施减排量之和。"
+        ),
     )
 
 

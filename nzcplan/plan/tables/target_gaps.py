@@ -6,7 +6,16 @@ from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import rounded
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
-from nzcplan.plan.tables.build import body, caption, cell, described, fact_cell, group, head
+from nzcplan.plan.tables.build import (
+    body,
+    caption,
+    cell,
+    described,
+    fact_cell,
+    group,
+    head,
+    year_span,
+)
 from nzcplan.plan.tables.targets import indicator_series
 from nzcplan.plan.typography import typeset
 
@@ -14,7 +23,10 @@ from nzcplan.plan.typography import typeset
 def target_gaps(context: PlanContext) -> Table | None:
     """Return 规划情景与年度目标对照: target, projection and gap of each year that has both."""
     targets = context.park.targets
-    titles = head("年份", "年度目标", "规划情景测算值", "差距", "现有措施")
+    reported = context.reported
+    is_over = reported == context.future
+    reached = "规划情景测算值" if not reported else "实际值" if is_over else "实际值（测算值）"
+    titles = head("年份", "年度目标", reached, "差距", "完成情况" if reported else "现有措施")
     rows: list[Row] = []
     for indicator in targets.indicators if targets else ():
         key = f"indicator.{indicator.id}"
@@ -30,7 +42,7 @@ def target_gaps(context: PlanContext) -> Table | None:
                 body(
                     Cell(typeset(f"{gap.year}年")),
                     *(fact_cell(context.fact(fact_id), decimals) for fact_id in shown),
-                    cell("能够支撑" if enough else "尚有缺口"),
+                    cell(_words(enough, gap.year in reported)),
                 )
             )
     if not rows:
@@ -46,6 +58,23 @@ def target_gaps(context: PlanContext) -> Table | None:
         ),
         head=(titles,),
         rows=tuple(rows),
-        notes=(typeset("差距为测算值减目标值，负数和零表示测算值不高于目标。"),),
+        notes=(
+            *(
+                (typeset(f"{year_span(reported)}为实际值，以后各年为规划情景测算值。"),)
+                if reported and not is_over
+                else ()
+            ),
+            typeset(
+                f"差距为{reached}减目标值，负数和零表示不高于目标。"
+                if reported
+                else "差距为测算值减目标值，负数和零表示测算值不高于目标。"
+            ),
+        ),
         description=described(title, len(rows)),
     )
+
+
+def _words(enough: bool, is_reported: bool) -> str:
+    if is_reported:
+        return "已完成" if enough else "未完成"
+    return "能够支撑" if enough else "尚有缺口"
