@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 from nzcplan.accounting.account import Account
+from nzcplan.carry import making, source_of
 from nzcplan.examine import Examination
 from nzcplan.factors.tables import load_factors
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.content_record import record_text
+from nzcplan.plan.contents import content_of
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
 from nzcplan.plan.table import Table
@@ -29,11 +32,13 @@ class BuildOptions:
     charts: Charts = "native"
     style: str = "report"
     templates: Path | None = None
+    source: bool = True
+    """Whether the description travels inside the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A plan: its document value and its file."""
+    """A plan: its document value and its file, sealed, with all that it carries."""
 
     document: Document
     content: bytes
@@ -86,6 +91,8 @@ def build(
     Raises PlanTemplateError, StyleError, and what the Word writer raises for pictures and fonts.
     """
     from nzcplan.writers.styles.load import load_style
+    from nzcplan.writers.word.carried_parts import content_item, source_item
+    from nzcplan.writers.word.seal import sealed
     from nzcplan.writers.word.writer import write_plan
 
     style = load_style(options.style)
@@ -93,4 +100,15 @@ def build(
     document = document_of(examination, park, guide, account, options.templates)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
-    return Built(document, written.content, written.pages)
+    known = making(examination, options.style, options.charts, options.templates)
+    content = content_of(
+        document,
+        written.shown,
+        written.cover,
+        written.footer,
+        {fact.id: fact.name for fact in account.facts.values()},
+    )
+    carried = [content_item(record_text(content), known)]
+    if options.source:
+        carried.append(source_item(source_of(examination, known), written.parts))
+    return Built(document, sealed(written.parts, carried), written.pages)

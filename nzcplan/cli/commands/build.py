@@ -17,7 +17,7 @@ from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
-from nzcplan.writers.word.seal import SealState, sealed, state_of
+from nzcplan.writers.word.seal import SealState, state_of
 
 LONGEST_NAME = 240
 """Bytes; file systems take 255, ending included."""
@@ -76,7 +76,7 @@ def command(
             BuildOptions(charts, style, templates.resolve() if templates else None),
             progress,
         )
-        write_atomically(target, sealed(built.content))
+        write_atomically(target, built.content)
     except PlanTemplateError as error:
         raise Stop(str(error), FOUND) from error
     except (StyleError, WriteError, UnreadablePictureError) as error:

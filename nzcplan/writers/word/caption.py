@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nzcplan.plan.inline import Inlines
+from nzcplan.plan.lines import CAPTION_GAP
 from nzcplan.writers.word.anchors import Anchor, Anchors, last_number
 from nzcplan.writers.word.field import bookmark, field
 from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
@@ -16,7 +17,7 @@ SEQUENCES = {"table": "表", "figure": "图"}
 def caption(role: str, anchor: Anchor, title: Inlines, anchors: Anchors, keep_next: bool) -> Piece:
     """Return the caption paragraph of a table or figure: label, a full-width space, title."""
     label = bookmark(anchor.number, anchor.bookmark, _label(anchor))
-    gap = run("　") if title else ""
+    gap = run(CAPTION_GAP) if title else ""
     properties: Mapping[str, str] | None = KEEP_WITH_NEXT if keep_next else None
     return paragraph(style_id(role), f"{label}{gap}{inline_runs(title, anchors)}", properties)
 

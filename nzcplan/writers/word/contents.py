@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nzcplan.plan.document import Document
+from nzcplan.plan.lines import CONTENTS_DEPTH, CONTENTS_TITLE, LIST_TITLES
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchor, AnchorKind, Anchors
 from nzcplan.writers.word.caption import SEQUENCES
@@ -13,11 +14,7 @@ from nzcplan.writers.word.paragraph import Piece, paragraph, run
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.xml import twips
 
-DEEPEST_LEVEL = 3
-_LISTS: dict[str, tuple[AnchorKind, str]] = {
-    "tables": ("table", "表目录"),
-    "figures": ("figure", "图目录"),
-}
+_KINDS: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
 _LIST_GAP = 18.0
 _CONTENTS_GALLERY = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -32,11 +29,11 @@ def contents_pieces(
 
     ``pages`` gives the page number of each bookmark that the entries show.
     """
-    headings = [each for each in anchors.of_kind("heading") if each.level <= DEEPEST_LEVEL]
+    headings = [each for each in anchors.of_kind("heading") if each.level <= CONTENTS_DEPTH]
     pieces: list[Piece] = []
     if headings:
-        instruction = f'TOC \\o "1-{DEEPEST_LEVEL}" \\h \\z \\u'
-        title = paragraph(style_id("contents_title"), run("目　录"))
+        instruction = f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u'
+        title = paragraph(style_id("contents_title"), run(CONTENTS_TITLE))
         entries = _entries(instruction, headings, style, pages)
         content = "".join(map(str, (title, *entries)))
         pieces.append(f"<w:sdt>{_CONTENTS_GALLERY}<w:sdtContent>{content}</w:sdtContent></w:sdt>")
@@ -56,7 +53,7 @@ def contents_pieces(
 
 
 def _lists(document: Document) -> list[tuple[AnchorKind, str]]:
-    return [_LISTS[name] for name in document.lists_of]
+    return [(_KINDS[name], LIST_TITLES[name]) for name in document.lists_of]
 
 
 def _list_height(entries: int, style: Style) -> float:

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, Heading, ItemList, PageBreak, Paragraph
 from nzcplan.plan.inline import plain_text
+from nzcplan.plan.lines import item_lines, lines_below
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style, TextLook
 from nzcplan.writers.word.anchors import Anchor, Anchors
-from nzcplan.writers.word.body import Material, heading_role, item_lines, leads_on
+from nzcplan.writers.word.body import Material, heading_role, leads_on
 from nzcplan.writers.word.contents import entry_role, entry_text
 from nzcplan.writers.word.measure import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.section import body_sections
-from nzcplan.writers.word.table import kept_rows, lines_below
+from nzcplan.writers.word.table import kept_rows
 
 _FONT_LINE = 1.3
 """Height of a line of the font's own spacing against its size."""

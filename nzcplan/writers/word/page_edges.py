@@ -32,6 +32,11 @@ def add_page_edges(package: Package, style: Style, header: str, pages: int) -> E
     return EdgeReferences(headers, footers)
 
 
+def footer_text(style: Style) -> str:
+    """Return what the foot of a page says beside the numbers of pages."""
+    return _PLACEHOLDER.sub("", style.page_numbers.form)
+
+
 def _header(style: Style, header: str) -> str:
     properties = {"pBdr": _RULE} if style.header_rule else None
     text = paragraph(style_id("header"), run(header), properties)

@@ -10,7 +10,7 @@ from nzcplan.writers.word.field import bookmark
 from nzcplan.writers.word.paragraph import inline_runs, paragraph
 from nzcplan.writers.word.styles_part import table_text_style
 from nzcplan.writers.word.table_borders import border
-from nzcplan.writers.word.table_grid import GridRow, PlacedCell
+from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.writers.word.table_shape import TableShape, is_figure, parts_of_figure
 from nzcplan.writers.word.xml import twips
 

@@ -8,7 +8,7 @@ from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
 from nzcplan.writers.word.measure import count_lines, text_width
-from nzcplan.writers.word.table_grid import GridRow, PlacedCell, table_grid
+from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
 from nzcplan.writers.word.table_widths import column_widths
 
 

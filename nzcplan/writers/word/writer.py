@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from nzcplan.plan.chart import Figure, Picture
+from nzcplan.archives import zipped
+from nzcplan.plan.chart import CategoryChart, Figure, Picture
 from nzcplan.plan.document import Document, PageBreak
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
@@ -23,10 +24,10 @@ from nzcplan.writers.word.body import (
 )
 from nzcplan.writers.word.contents import contents_pieces
 from nzcplan.writers.word.cover import cover_pieces, picture_room
-from nzcplan.writers.word.drawing import Charts, drawing_xml, embed
+from nzcplan.writers.word.drawing import Charts, Drawing, drawing_xml, embed
 from nzcplan.writers.word.layout import count_front_pages, estimate_pages
 from nzcplan.writers.word.package import Package
-from nzcplan.writers.word.page_edges import add_page_edges
+from nzcplan.writers.word.page_edges import add_page_edges, footer_text
 from nzcplan.writers.word.paragraph import Piece
 from nzcplan.writers.word.section import (
     EdgeReferences,
@@ -48,10 +49,22 @@ def write_docx(
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A .docx, and how many pages it is estimated to have."""
+    """The parts of a .docx, how many pages it is estimated to have, and what its content is.
 
-    content: bytes
+    ``shown`` says by the position of their block how figures and pictures were put into it,
+    ``cover`` that of the cover; ``footer`` is the foot of its pages without the page numbers.
+    """
+
+    parts: Mapping[str, bytes]
     pages: int
+    shown: Mapping[int, CategoryChart | str]
+    cover: CategoryChart | str | None
+    footer: str
+
+    @property
+    def content(self) -> bytes:
+        """Return the file."""
+        return zipped(self.parts)
 
 
 def write_plan(
@@ -81,12 +94,19 @@ def write_plan(
     pages, body_count = estimate_pages(document, style, material)
     total = count_front_pages(document, style, material.anchors) + body_count
     edges = add_page_edges(package, style, document.header, total)
-    cover = _cover(document, style, package)
+    picture = _cover_picture(document, style, package)
+    cover = _cover(document, style, picture)
     front = _front(document, style, material, pages, edges, cover)
     body = _body(document, style, material, edges)
     package.set_body("".join(map(str, (*front, *body))))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
-    return WordFile(package.to_bytes(), total)
+    return WordFile(
+        package.to_parts(),
+        total,
+        {position: drawing.shows for position, drawing in material.drawings.items()},
+        picture.shows if picture else None,
+        footer_text(style),
+    )
 
 
 def _build_time(environment: Mapping[str, str]) -> datetime | None:
@@ -104,11 +124,17 @@ def _shapes(document: Document, style: Style) -> dict[int, TableShape]:
     return shapes
 
 
-def _cover(document: Document, style: Style, package: Package) -> list[Piece]:
+def _cover_picture(document: Document, style: Style, package: Package) -> Drawing | None:
+    cover = document.cover
+    if cover.picture is None:
+        return None
+    return embed(cover.picture, style, "image", package, picture_room(cover, style))
+
+
+def _cover(document: Document, style: Style, drawing: Drawing | None) -> list[Piece]:
     cover = document.cover
     picture, height = "", 0.0
-    if cover.picture is not None:
-        drawing = embed(cover.picture, style, "image", package, picture_room(cover, style))
+    if cover.picture is not None and drawing is not None:
         number = len(document.blocks) + 1  # those of the body count by their position
         picture = drawing_xml(drawing, number, "封面图片", cover.picture.description)
         height = drawing.height * POINTS_PER_CM

@@ -1,0 +1,217 @@
+"""From a numbered document to what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from nzcplan.plan.chart import CategoryChart, ChartSeries, Figure, Picture
+from nzcplan.plan.content import (
+    ChartData,
+    Content,
+    EdgeKind,
+    Grid,
+    Image,
+    Passage,
+    SeriesData,
+    Span,
+    Unit,
+    as_read,
+)
+from nzcplan.plan.document import Block, Document, Heading, ItemList, Paragraph
+from nzcplan.plan.grid import GridRow, table_grid
+from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.lines import (
+    CAPTION_GAP,
+    CONTENTS_DEPTH,
+    CONTENTS_TITLE,
+    LIST_TITLES,
+    item_lines,
+    lines_below,
+    source_line,
+    unit_line,
+)
+from nzcplan.plan.table import Table
+
+Shown = CategoryChart | str
+"""How a figure was put into a file: the chart that it became, or the digest of its picture."""
+
+
+def content_of(
+    document: Document,
+    shown: Mapping[int, Shown],
+    cover: Shown | None = None,
+    footer: str = "",
+    names: Mapping[str, str] | None = None,
+) -> Content:
+    """Return what ``document`` says.
+
+    ``shown`` has each figure and picture by the position of its block, ``cover`` the picture on the
+    cover, ``footer`` is the text at the foot of pages without the page number; ``names`` are those
+    of the facts by their id.
+    """
+    units: list[Unit] = [*_front(document, cover)]
+    here = _Here()
+    for position, block in enumerate(document.blocks):
+        units.extend(_of_block(block, here, shown.get(position)))
+    edges: tuple[tuple[EdgeKind, str], ...] = (("header", document.header), ("footer", footer))
+    said = {fact: (names or {}).get(fact, "") for unit in units for fact in _facts(unit)}
+    texts = tuple((kind, as_read(text).strip()) for kind, text in edges)
+    return Content(
+        tuple(unit for unit in units if not _is_empty(unit)),
+        tuple(edge for edge in texts if edge[1]),
+        said,
+    )
+
+
+class _Here:
+    """Where in the document one is: the headings above, and how many paragraphs since the last."""
+
+    def __init__(self) -> None:
+        self._numbers: list[str] = []
+        self.paragraphs = 0
+
+    def enter(self, heading: Heading) -> None:
+        """Go below ``heading``."""
+        shown = heading.number.rstrip("、") if heading.number else f"“{heading.title}”"
+        if heading.level == 1 and heading.number:
+            shown = f"第{shown}章"
+        self._numbers[heading.level - 1 :] = [shown]
+        self.paragraphs = 0
+
+    def __str__(self) -> str:
+        return "".join(self._numbers) or "正文"
+
+
+def _front(document: Document, picture: Shown | None) -> Iterator[Unit]:
+    cover = document.cover
+    yield _passage(cover.notice, "封面")
+    yield _passage(cover.title, "封面")
+    yield _passage(cover.subtitle, "封面")
+    if picture is not None:
+        yield from _drawing(picture, "封面图片")
+    for label, value in cover.lines:
+        yield _passage(f"{label}：{value}", "封面")
+    yield _passage(cover.date, "封面")
+    blocks = document.blocks
+    if any(isinstance(each, Heading) and each.level <= CONTENTS_DEPTH for each in blocks):
+        yield _passage(CONTENTS_TITLE, "目录")
+    kinds = {"tables": Table, "figures": Figure | Picture}
+    for name in document.lists_of:
+        if any(isinstance(each, kinds[name]) and each.number for each in blocks):
+            yield _passage(LIST_TITLES[name], "目录")
+
+
+def _of_block(block: Block, here: _Here, shown: Shown | None) -> Iterator[Unit]:
+    match block:
+        case Heading():
+            here.enter(block)
+            yield _passage(f"{block.number}{block.title}", f"{here}标题")
+        case Paragraph():
+            yield _counted(block.inlines, here)
+        case ItemList():
+            yield from (_counted(line, here) for line in item_lines(block))
+        case Table():
+            name = block.number or f"{here}未编号的表"
+            yield _caption(block)
+            yield _passage(unit_line(block), f"{name}单位")
+            yield _grid(block, name)
+            yield from (_text(line, f"{name}表注") for line in lines_below(block))
+        case Figure() | Picture():
+            name = block.number or f"{here}未编号的图"
+            if shown is not None:
+                yield from _drawing(shown, name)
+            yield _caption(block)
+            yield _text(source_line(block), f"{name}资料来源")
+
+
+def _counted(inlines: Inlines, here: _Here) -> Passage:
+    here.paragraphs += 1
+    return _text(inlines, f"{here}第{here.paragraphs}段")
+
+
+def _caption(block: Table | Figure | Picture) -> Passage:
+    if not block.number:
+        return Passage("")
+    gap = CAPTION_GAP if block.caption else ""
+    return _text((Run(f"{block.number}{gap}"), *block.caption), f"{block.number}题名")
+
+
+def _passage(text: str, place: str) -> Passage:
+    return Passage(as_read(text), place)
+
+
+def _text(inlines: Inlines, place: str = "") -> Passage:
+    pieces: list[str] = []
+    spans: list[Span] = []
+    length = 0
+    for item in inlines:
+        piece = as_read(plain_text((item,)))
+        fact = item.fact if isinstance(item, Run) else None
+        if fact is not None and piece:
+            start = length
+            # A unit's power is a run of its own: one number, one span.
+            if spans and spans[-1].fact == fact and spans[-1].end == start:
+                start = spans.pop().start
+            spans.append(Span(start, length + len(piece), fact))
+        pieces.append(piece)
+        length += len(piece)
+    return Passage("".join(pieces), place, tuple(spans))
+
+
+def _grid(table: Table, name: str) -> Grid:
+    placed = table_grid(table)
+    starting = [[cell for cell in row.cells if not cell.continued] for row in placed]
+    return Grid(
+        tuple(tuple(_text(cell.cell.inlines) for cell in row) for row in starting),
+        name,
+        sum(row.head for row in placed),
+        _heads([row for row in placed if row.head], len(table.columns)),
+        tuple(tuple(cell.column for cell in row) for row in starting),
+    )
+
+
+def _heads(rows: list[GridRow], width: int) -> tuple[str, ...]:
+    """Return for each column what stands above it, from the top down, each text once."""
+    texts: list[dict[str, None]] = [{} for _ in range(width)]
+    for row in rows:
+        for placed in row.cells:
+            said = as_read(plain_text(placed.cell.inlines)).strip()
+            for column in range(placed.column, placed.column + placed.columns):
+                if said:
+                    texts[column][said] = None
+    return tuple(" ".join(each) for each in texts)
+
+
+def _drawing(shown: Shown, place: str) -> Iterator[Unit]:
+    if isinstance(shown, str):
+        yield Image(shown, place)
+        return
+    categories = tuple(as_read(each) for each in shown.categories)
+    yield ChartData(categories, tuple(_series(each) for each in drawn_series(shown)), place)
+
+
+def drawn_series(chart: CategoryChart) -> tuple[ChartSeries, ...]:
+    """Return the series that a native chart holds: a pie shows one, a ring no hidden ones."""
+    seen = tuple(each for each in chart.series if not each.hidden)
+    return {"pie": seen[:1], "doughnut": seen}.get(chart.kind, chart.series)
+
+
+def _series(series: ChartSeries) -> SeriesData:
+    values = tuple(None if value is None else float(value) for value in series.values)
+    return SeriesData(as_read(series.name), values, series.facts)
+
+
+def _facts(unit: Unit) -> Iterable[str]:
+    match unit:
+        case Passage():
+            return (span.fact for span in unit.spans)
+        case Grid():
+            return (span.fact for row in unit.rows for cell in row for span in cell.spans)
+        case ChartData():
+            return (fact for series in unit.series for fact in series.facts if fact is not None)
+        case Image():
+            return ()
+
+
+def _is_empty(unit: Unit) -> bool:
+    return isinstance(unit, Passage) and not unit.text.strip()
