@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from nzcplan.plan.chart import CategoryChart, ChartSeries, Figure, Picture
 from nzcplan.plan.content import (
@@ -197,8 +198,13 @@ def drawn_series(chart: CategoryChart) -> tuple[ChartSeries, ...]:
 
 
 def _series(series: ChartSeries) -> SeriesData:
-    values = tuple(None if value is None else float(value) for value in series.values)
+    values = tuple(None if value is None else _kept(value) for value in series.values)
     return SeriesData(as_read(series.name), values, series.facts)
+
+
+def _kept(value: Decimal) -> float:
+    """Return ``value`` to as many digits as every office program keeps."""
+    return float(f"{value:.12g}")
 
 
 def _facts(unit: Unit) -> Iterable[str]:

@@ -35,8 +35,9 @@ _V: Final = "{urn:schemas-microsoft-com:vml}"
 
 _STRUCK: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"})
 _MARKS: Final = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
-_PASSING: Final = frozenset({"TOC", "PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"})
-"""Fields whose results are no content."""
+_PASSING: Final = frozenset({"TOC", "PAGE", "NUMPAGES", "SECTIONPAGES"})
+"""Fields whose results are no content. LibreOffice makes links to headings in tables PAGEREF fields,
+so what these show is read as text."""
 _RENEWED: Final = frozenset({"REF", "SEQ"})
 _EDGES: Final[tuple[EdgeKind, ...]] = ("header", "footer")
 MOST_UNITS: Final = 100_000

@@ -1,0 +1,75 @@
+"""The argument PLAN.docx, and plans given where a park is asked for."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from nzcplan.cli.outcome import Stop
+from nzcplan.files import WriteError
+from nzcplan.revise.carried import Carried, is_ours, read_source
+from nzcplan.revise.extract import rulebook_of, take_out
+from nzcplan.revise.package import Package, PlanFileError, open_package
+
+Command = TypeVar("Command", bound=Callable[..., object])
+ENDINGS = (".docx", ".docm")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """The description inside a plan, in a folder that lasts as long as the command: the park, its
+    rulebook, and what the plan says of its making."""
+
+    park: Path
+    rulebook: Path | None
+    carried: Carried
+
+
+def plan_argument(command: Command) -> Command:
+    """Give ``command`` the argument PLAN.docx."""
+    return click.argument("plan", metavar="PLAN.docx", type=click.Path(path_type=Path))(command)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether ``path`` names a Word file rather than a park."""
+    return path.suffix.lower() in ENDINGS and not path.is_dir()
+
+
+def opened(plan: Path) -> Package:
+    """Return the package at ``plan``; stop where it cannot be read."""
+    try:
+        return open_package(plan)
+    except PlanFileError as error:
+        raise Stop(f"{plan}：{error}") from error
+
+
+def carried_in(package: Package, plan: Path) -> Carried:
+    """Return the description inside a plan; stop where there is none or it is damaged."""
+    try:
+        carried = read_source(package)
+    except PlanFileError as error:
+        raise Stop(f"{plan}：{error}") from error
+    if carried is not None:
+        return carried
+    if is_ours(package):
+        raise Stop(f"{plan}：方案中没有园区描述（生成时用了 --no-source，或由早期版本生成）")
+    raise Stop(f"{plan}：不是本程序生成的方案")
+
+
+def taken_out(plan: Path) -> TakenOut:
+    """Take the description out of ``plan`` for the running command; stop where that cannot be."""
+    carried = carried_in(opened(plan), plan)
+    context = click.get_current_context()
+    folder = Path(context.with_resource(tempfile.TemporaryDirectory(prefix="nzcplan-")))
+    try:
+        take_out(carried, folder)
+    except (PlanFileError, WriteError) as error:
+        raise Stop(f"{plan}：{error}") from error
+    book = rulebook_of(carried)
+    park = folder / carried.source.main if carried.source.main else folder
+    return TakenOut(park, folder / book.name if book is not None else None, carried)
