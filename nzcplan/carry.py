@@ -60,9 +60,9 @@ def _files(examination: Examination) -> Iterator[SourceFile]:
     guide = examination.park.plan.guide if examination.park else ""
     if guide.endswith(GUIDE_FILE_ENDINGS) and guide not in loaded.files:
         place = inside(loaded.folder, guide)
-        content = guide if isinstance(place, str) else read_bytes(place, guide, LARGEST_TEXT)
-        if isinstance(content, bytes):
-            yield SourceFile(guide, content)
+        read = read_bytes(place, guide, LARGEST_TEXT) if isinstance(place, Path) else place
+        if isinstance(read, bytes):
+            yield SourceFile(guide, read)
 
 
 def _free_name(taken: Mapping[str, bytes]) -> str:

@@ -36,13 +36,22 @@ LAYERS = (
     "examine",
     "plan",
     "writers",
+    "carry",
     "build",
+    "revise",
     "skeleton",
     "cli",
 )
 """From the lowest; a module imports its own layer and those before it."""
-ANYWHERE = ("__init__", "units", "near", "findings", "files", "bundled")
-DOCUMENT = ("plan.document", "plan.inline", "plan.table", "plan.chart")
+ANYWHERE = ("__init__", "units", "near", "findings", "files", "archives", "bundled")
+DOCUMENT = (
+    "plan.document",
+    "plan.inline",
+    "plan.table",
+    "plan.grid",
+    "plan.lines",
+    "plan.chart",
+)
 """The document as a value: all that writers know of the plan."""
 LONGEST_FILE = 400
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "追溯一个核算结果的公式、输入和来源",
     "rules": "查看校核规则：原因、例子和改法",
     "guide": "查看编制指南的条款与要求",
+    "extract": "从方案中取出园区描述",
+    "verify": "核对方案生成后是否被人工修改",
     "schema": "写出编辑器用的 JSON Schema",
 }
 """Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""

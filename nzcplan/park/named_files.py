@@ -66,9 +66,7 @@ def attachments(data: dict[str, Any]) -> tuple[str, ...]:
         for _, facts, value, _ in _marked(Description, data, ())
         if facts.is_file and not facts.is_picture and isinstance(value, str)
     )
-    return tuple(
-        dict.fromkeys(n for n in named if n and not n.lower().endswith(_PICTURE_ENDINGS))
-    )
+    return tuple(dict.fromkeys(n for n in named if n and not n.lower().endswith(_PICTURE_ENDINGS)))
 
 
 def _named_file_trouble(park: ParkFiles, name: str) -> Finding | None:

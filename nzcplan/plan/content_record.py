@@ -68,18 +68,14 @@ def _written(unit: Unit, index: Mapping[str, int]) -> list[Any]:
             ]
             return ["t", unit.place, unit.head_rows, unit.heads, rows]
         case ChartData():
-            series = [
-                [each.name, each.values, *_series_facts(each, index)] for each in unit.series
-            ]
+            series = [[each.name, each.values, *_series_facts(each, index)] for each in unit.series]
             return ["c", unit.place, unit.categories, series]
         case Image():
             return ["i", unit.place, unit.digest]
 
 
 def _spans(passage: Passage, index: Mapping[str, int]) -> list[int]:
-    return [
-        number for span in passage.spans for number in (span.start, span.end, index[span.fact])
-    ]
+    return [number for span in passage.spans for number in (span.start, span.end, index[span.fact])]
 
 
 def _cell(cell: Passage, at: int, column: int, index: Mapping[str, int]) -> Any:

@@ -27,9 +27,7 @@ class Alignment:
     added: tuple[int, ...]
 
 
-def align(
-    before: Sequence[Hashable], after: Sequence[Hashable], likeness: Likeness
-) -> Alignment:
+def align(before: Sequence[Hashable], after: Sequence[Hashable], likeness: Likeness) -> Alignment:
     """Return which of ``before`` is which of ``after``; equal ones are the same."""
     pairs: list[tuple[int, int]] = []
     gaps: list[tuple[list[int], list[int]]] = []

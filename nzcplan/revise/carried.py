@@ -71,15 +71,13 @@ def read_source(package: Package) -> Carried | None:
         if content is None:
             lost.append(name)
         else:
-            role = "rulebook" if each.get("role") == "rulebook" else ""
-            files.append(SourceFile(name, content, role))
+            applied = each.get("role") == "rulebook"
+            files.append(SourceFile(name, content, "rulebook" if applied else ""))
     attachments = tuple(
         each.get("name", "") for each in root.iterchildren(f"{{{SOURCE}}}attachment")
     )
     making = {str(key): str(value) for key, value in root.attrib.items() if key != "main"}
-    return Carried(
-        Source(tuple(files), root.get("main", ""), attachments, making), tuple(lost)
-    )
+    return Carried(Source(tuple(files), root.get("main", ""), attachments, making), tuple(lost))
 
 
 def read_content_record(package: Package) -> Record | None:
@@ -102,7 +100,7 @@ def read_content_record(package: Package) -> Record | None:
 def _part(package: Package, namespace: str) -> etree._Element | None:
     """Return the root of the part of this namespace, wherever an office program has put it."""
     family = namespace.rpartition(":")[0]
-    newer: str = ""
+    newer = False
     for name, data in _items(package):
         if f"{family}:".encode() not in data:
             continue
@@ -111,7 +109,7 @@ def _part(package: Package, namespace: str) -> etree._Element | None:
         if found == namespace:
             return root
         if found.rpartition(":")[0] == family:
-            newer = found
+            newer = True
     if newer:
         raise PlanFileError("方案由更新版本的 nzcplan 生成，请升级后再试")
     return None

@@ -21,9 +21,7 @@ def read_chart(package: Package, name: str) -> ChartData:
     drawn.sort(key=lambda each: _number(each.find(f"{C}idx")))
     categories = next((found for each in drawn if (found := _texts(each.find(f"{C}cat")))), ())
     series = tuple(
-        SeriesData(
-            as_read("".join(_texts(each.find(f"{C}tx")))), _values(each.find(f"{C}val"))
-        )
+        SeriesData(as_read("".join(_texts(each.find(f"{C}tx")))), _values(each.find(f"{C}val")))
         for each in drawn
     )
     workbook = None

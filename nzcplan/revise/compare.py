@@ -87,9 +87,8 @@ def _edits(ours: Unit, theirs: Unit, names: Mapping[str, str]) -> Iterator[Edit]
         yield from grid_edits(ours, theirs, names)
     elif isinstance(ours, ChartData) and isinstance(theirs, ChartData):
         yield from chart_edits(ours, theirs, names)
-    elif ours != theirs and isinstance(ours, Image) and isinstance(theirs, Image):
-        if ours.digest != theirs.digest:
-            yield Edit("changed", "picture", ours.place, "原图片", "另一图片")
+    elif _key(ours) != _key(theirs):
+        yield Edit("changed", "picture", ours.place, "原图片", "另一图片")
 
 
 def _whole(kind: EditKind, unit: Unit, names: Mapping[str, str]) -> Edit:

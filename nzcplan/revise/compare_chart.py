@@ -50,7 +50,9 @@ def _edits(
             yield Edit("removed", "chart", f"{place}系列", series.name)
             continue
         if series.name.strip() != other.name.strip():
-            yield Edit("changed", "chart", f"{place}第{number + 1}个系列名称", series.name, other.name)
+            yield Edit(
+                "changed", "chart", f"{place}第{number + 1}个系列名称", series.name, other.name
+            )
         yield from _value_edits(series, other, before.categories, names, place)
 
 

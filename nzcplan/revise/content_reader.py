@@ -34,6 +34,7 @@ _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 
 _STRUCK: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"})
+_BLOCKS: Final = frozenset({f"{W}tc", f"{W}tbl", f"{W}p"})
 _MARKS: Final = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _PASSING: Final = frozenset({"TOC", "PAGE", "NUMPAGES", "SECTIONPAGES"})
 """Fields whose results are no content. LibreOffice makes links to headings in tables PAGEREF fields,
@@ -41,6 +42,8 @@ so what these show is read as text."""
 _RENEWED: Final = frozenset({"REF", "SEQ"})
 _EDGES: Final[tuple[EdgeKind, ...]] = ("header", "footer")
 MOST_UNITS: Final = 100_000
+DEEPEST_FIELD: Final = 50
+"""Word itself nests no more than twenty fields."""
 
 
 def read_content(package: Package) -> Content:
@@ -199,6 +202,8 @@ class _Reader:
 
     def _field(self, kind: str, line: _Line) -> None:
         if kind == "begin":
+            if len(self._fields) >= DEEPEST_FIELD:
+                raise PlanFileError(f"域嵌套超过 {DEEPEST_FIELD} 层")
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].has_result = True
@@ -236,9 +241,8 @@ def _found(parent: etree._Element, tag: str) -> Iterable[etree._Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag not in _STRUCK and isinstance(child.tag, str):
-            if child.tag not in (f"{W}tc", f"{W}tbl", f"{W}p"):
-                yield from _found(child, tag)
+        elif isinstance(child.tag, str) and child.tag not in (*_STRUCK, *_BLOCKS):
+            yield from _found(child, tag)
 
 
 def _continued(cell: etree._Element) -> bool:

@@ -57,9 +57,9 @@ def take_out(carried: Carried, folder: Path) -> None:
     for place, content in checked(carried, folder).items():
         write_atomically(place, content)
     for name in carried.source.attachments:
-        place = inside(resolved, name)
-        if isinstance(place, Path) and not place.exists():
-            write_atomically(place, b"")
+        named = inside(resolved, name)
+        if isinstance(named, Path) and not named.exists():
+            write_atomically(named, b"")
 
 
 def rulebook_of(carried: Carried) -> SourceFile | None:

@@ -90,6 +90,6 @@ def xml_root(data: bytes, name: str, *, huge: bool = False) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise PlanFileError(f"部件 {name} 不是完整的 XML") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise PlanFileError(f"部件 {name} 带有文档类型声明")
     return root

@@ -16,6 +16,8 @@ _MOST_WORK: Final = 4_000_000
 """Product of the lengths of two lines above which they are not compared word by word."""
 _MOST_STRETCHES: Final = 8
 """A line with more changes than this was written anew."""
+_LEAST_IN_COMMON: Final = 0.25
+"""Lines that have less in common share but stray characters."""
 _SHORT_GAP: Final = 2
 _AROUND: Final = 12
 
@@ -38,9 +40,7 @@ def wording_edits(
     What an office program computed anew is no edit; a number of a fact is reported whole.
     """
     stretches = [
-        each
-        for each in _stretches(before.text, after.text)
-        if not _is_renewed(each, after.renewed)
+        each for each in _stretches(before.text, after.text) if not _is_renewed(each, after.renewed)
     ]
     if len(stretches) > _MOST_STRETCHES:
         stretches = [Stretch(0, len(before.text), 0, len(after.text))]
@@ -95,6 +95,8 @@ def _stretches(before: str, after: str) -> list[Stretch]:
         return [Stretch(0, len(before), 0, len(after))]
     starts, found_starts = _offsets(ours), _offsets(theirs)
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    if matcher.ratio() < _LEAST_IN_COMMON:
+        return [Stretch(0, len(before), 0, len(after))]
     found: list[Stretch] = []
     for kind, first, last, found_first, found_last in matcher.get_opcodes():
         if kind == "equal":

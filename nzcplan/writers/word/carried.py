@@ -53,9 +53,7 @@ def with_items(parts: Mapping[str, bytes], items: Sequence[Item]) -> dict[str, b
         ).encode()
     changed = {
         TYPES: _before_end(parts[TYPES], b"</Types>", overrides),
-        DOCUMENT_RELATIONS: _before_end(
-            parts[DOCUMENT_RELATIONS], b"</Relationships>", relations
-        ),
+        DOCUMENT_RELATIONS: _before_end(parts[DOCUMENT_RELATIONS], b"</Relationships>", relations),
     }
     return {**parts, **changed, **added}
 

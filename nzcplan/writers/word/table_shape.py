@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
 from nzcplan.writers.word.measure import count_lines, text_width
-from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
 from nzcplan.writers.word.table_widths import column_widths
 
 
