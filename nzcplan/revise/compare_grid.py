@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from nzcplan.plan.content import Grid, Passage
 from nzcplan.revise.alignment import Alignment, align, likeness_of
-from nzcplan.revise.edit import Edit
+from nzcplan.revise.edit import Edit, EditKind
 from nzcplan.revise.wording import shown_facts, wording_edits
 
 _LABEL = 20
@@ -46,7 +46,24 @@ def grid_edits(before: Grid, after: Grid, names: Mapping[str, str]) -> Iterator[
         text = _line(after.rows[b])
         if text:
             found.append((above + 0.5, Edit("added", "row", f"{place}之后", after=text)))
-    yield from (edit for _, edit in sorted(found, key=lambda pair: pair[0]))
+    in_order = [edit for _, edit in sorted(found, key=lambda pair: pair[0])]
+    yield from _with_columns(before, in_order)
+
+
+def _with_columns(grid: Grid, found: list[Edit]) -> Iterator[Edit]:
+    """Yield the edits; a cell more, or less, in every row is a column more or less."""
+    kinds: tuple[EditKind, ...] = ("added", "removed")
+    for kind in kinds:
+        cells = [edit for edit in found if edit.kind == kind and edit.subject == "cell"]
+        if len(cells) == len(grid.rows) > 1:
+            before, after = (
+                " | ".join(text for text in texts if text)
+                for texts in ((e.before for e in cells), (e.after for e in cells))
+            )
+            facts = tuple(fact for edit in cells for fact in edit.facts)
+            yield Edit(kind, "column", grid.place, before, after, facts=facts)
+            found = [edit for edit in found if edit not in cells]
+    yield from found
 
 
 def _above(alignment: Alignment, added: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 EditKind = Literal["changed", "removed", "added", "moved"]
-Subject = Literal["text", "table", "row", "cell", "chart", "picture"]
+Subject = Literal["text", "table", "row", "column", "cell", "chart", "picture"]
 
 
 @dataclass(frozen=True, slots=True)

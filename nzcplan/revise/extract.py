@@ -14,8 +14,12 @@ from nzcplan.writers.word.carried_parts import SourceFile
 def checked(carried: Carried, folder: Path) -> dict[Path, bytes]:
     """Return the content of each file by its place below ``folder``.
 
-    Raises PlanFileError where a name leads out of the folder or two files would be one.
+    Raises PlanFileError where a name leads out of the folder, two files would be one, or the file
+    that is the park is not among them.
     """
+    main = carried.source.main
+    if main and main not in {file.name for file in carried.source.files}:
+        raise PlanFileError(f"方案中没有园区描述的主文件“{main[:80]}”")
     places: dict[Path, bytes] = {}
     known: set[str] = set()
     resolved = folder.resolve()

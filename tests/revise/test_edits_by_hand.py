@@ -209,6 +209,38 @@ def test_deleted_inserted_and_swapped_rows_are_found(plan: bytes, said: Content)
     assert (edit.kind, edit.subject) == ("moved", "row")
 
 
+def test_a_new_column_and_one_taken_away_are_one_edit_each(plan: bytes, said: Content) -> None:
+    def is_plain(grid: Grid) -> bool:
+        full = all(cell.text.strip() for row in grid.rows for cell in row)
+        return full and len(grid.rows) > 3 and len({len(row) for row in grid.rows}) == 1
+
+    grid = next(unit for unit in said.units if isinstance(unit, Grid) and is_plain(unit))
+    width = len(grid.rows[0])
+
+    def last_cells(root: etree._Element) -> list[etree._Element]:
+        rows = tables(root)[place_of(said, grid)].iterchildren(f"{W}tr")
+        return [list(row.iterchildren(f"{W}tc"))[-1] for row in rows]
+
+    def add(root: etree._Element) -> None:
+        for count, cell in enumerate(last_cells(root)):
+            new = copied(cell)
+            for run in list(new.iter(f"{W}r"))[1:]:
+                run.getparent().remove(run)
+            next(new.iter(f"{W}t")).text = f"新{count}"
+            cell.addnext(new)
+
+    def take(root: etree._Element) -> None:
+        for cell in last_cells(root):
+            cell.getparent().remove(cell)
+
+    edit = only(edits(with_text(plan, add)))
+    assert (edit.kind, edit.subject, edit.place) == ("added", "column", grid.place)
+    assert edit.after.startswith("新0 | 新1 | ")
+    edit = only(edits(with_text(plan, take)))
+    assert (edit.kind, edit.subject, edit.place) == ("removed", "column", grid.place)
+    assert edit.before.startswith(f"{grid.rows[0][width - 1].text} | ")
+
+
 def test_a_deleted_table_is_found_with_the_lines_around_it(plan: bytes, said: Content) -> None:
     grid = next(u for u in said.units if isinstance(u, Grid) and u.place.startswith("表3-"))
 

@@ -197,6 +197,13 @@ def test_a_name_that_leads_out_of_the_folder_writes_nothing(tmp_path: Path, name
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_park_itself_is_one_of_the_files(tmp_path: Path) -> None:
+    files = (SourceFile("park.yaml", b"a"),)
+    for main in ("../../etc/park.yaml", "/etc/passwd", "other.yaml"):
+        refused(lambda main=main: extract(Carried(Source(files, main)), tmp_path / "park"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_files_of_one_name_write_nothing(tmp_path: Path) -> None:
     carried = Carried(Source((SourceFile("A.csv", b"a"), SourceFile("a.csv", b"b"))))
     refused(lambda: extract(carried, tmp_path / "park"))

@@ -14,6 +14,7 @@ _SUBJECTS = {
     "text": "文字",
     "table": "表",
     "row": "行",
+    "column": "列",
     "cell": "单元格",
     "chart": "图表数据",
     "picture": "图片",
