@@ -26,6 +26,17 @@ class Alignment:
     removed: tuple[int, ...]
     added: tuple[int, ...]
 
+    def above(self) -> dict[int, int]:
+        """Return for each added unit the one before that stands above it, -1 at the start."""
+        found: dict[int, int] = {}
+        pairs = iter(self.pairs)
+        place, following = -1, next(pairs, None)
+        for b in sorted(self.added):
+            while following is not None and following[1] < b:
+                place, following = following[0], next(pairs, None)
+            found[b] = place
+        return found
+
 
 def align(before: Sequence[Hashable], after: Sequence[Hashable], likeness: Likeness) -> Alignment:
     """Return which of ``before`` is which of ``after``; equal ones are the same."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 
 from nzcplan.plan.content import ChartData, Content, Grid, Image, Passage, Unit
-from nzcplan.revise.alignment import Alignment, align, letters, likeness_of
+from nzcplan.revise.alignment import align, letters, likeness_of
 from nzcplan.revise.compare_chart import chart_edits
 from nzcplan.revise.compare_grid import grid_edits, grid_key
 from nzcplan.revise.edit import Edit, EditKind, Subject
@@ -36,18 +36,12 @@ def compare(before: Content, after: Content) -> tuple[Edit, ...]:
         found.append((a, _whole("moved", before.units[a], before.facts)))
     for a in alignment.removed:
         found.append((a, _whole("removed", before.units[a], before.facts)))
-    for b in alignment.added:
-        above = _above(alignment, b)
+    for b, above in alignment.above().items():
         place = f"{before.units[above].place}之后" if above >= 0 else "开头"
         subject = _SUBJECTS[type(after.units[b])]
         found.append((above + 0.5, Edit("added", subject, place, after=_said(after.units[b]))))
     in_order = tuple(edit for _, edit in sorted(found, key=lambda pair: pair[0]))
     return (*in_order, *_edge_edits(before, after))
-
-
-def _above(alignment: Alignment, added: int) -> int:
-    """Return the place before of what stands above the unit that was added."""
-    return max((a for a, b in alignment.pairs if b < added), default=-1)
 
 
 def _key(unit: Unit) -> Hashable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nzcplan.plan.content import Grid, Passage
-from nzcplan.revise.alignment import Alignment, align, likeness_of
+from nzcplan.revise.alignment import align, likeness_of
 from nzcplan.revise.edit import Edit, EditKind
 from nzcplan.revise.wording import shown_facts, wording_edits
 
@@ -41,8 +41,8 @@ def grid_edits(before: Grid, after: Grid, names: Mapping[str, str]) -> Iterator[
         found.append((a, _row_edit("moved", before, a, names)))
     for a in alignment.removed:
         found.append((a, _row_edit("removed", before, a, names)))
-    for b in alignment.added:
-        place = _row_place(before, above) if (above := _above(alignment, b)) >= 0 else before.place
+    for b, above in alignment.above().items():
+        place = _row_place(before, above) if above >= 0 else before.place
         text = _line(after.rows[b])
         if text:
             found.append((above + 0.5, Edit("added", "row", f"{place}之后", after=text)))
@@ -64,10 +64,6 @@ def _with_columns(grid: Grid, found: list[Edit]) -> Iterator[Edit]:
             yield Edit(kind, "column", grid.place, before, after, facts=facts)
             found = [edit for edit in found if edit not in cells]
     yield from found
-
-
-def _above(alignment: Alignment, added: int) -> int:
-    return max((a for a, b in alignment.pairs if b < added), default=-1)
 
 
 def _row_edit(kind: str, grid: Grid, row: int, names: Mapping[str, str]) -> Edit:
