@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import Literal
 
 from nzcplan.accounting.account import Account
+from nzcplan.carry import making, source_of
 from nzcplan.examine import Examination
 from nzcplan.factors.tables import load_factors
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.content_record import record_text
+from nzcplan.plan.contents import content_of
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
 from nzcplan.plan.number_form import NumberForm
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
 from nzcplan.writers.page_numbers import PageNumbers
+from nzcplan.writers.word.carried import Item
 
 Charts = Literal["native", "image"]
 Report = Callable[[str], None]
@@ -35,16 +39,20 @@ class BuildOptions:
     charts: Charts = "native"
     style: str = "report"
     templates: Path | None = None
+    source: bool = True
+    """Whether the description travels inside the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A plan: its document value and its file."""
+    """A plan: its document value and its file, sealed, with all that it carries."""
 
     document: Document
     content: bytes
     numbers: PageNumbers
     """The page numbers that it shows: estimated, until an office program has laid it out."""
+    carried: tuple[Item, ...]
+    """What its file carries, which says nothing of page numbers."""
     laid_out: bool = False
     """Whether an office program has, and these are its numbers."""
 
@@ -103,6 +111,8 @@ def build(
     Raises PlanTemplateError, StyleError, and what the Word writer raises for pictures and fonts.
     """
     from nzcplan.writers.styles.load import load_style
+    from nzcplan.writers.word.carried_parts import content_item, source_item
+    from nzcplan.writers.word.seal import sealed
     from nzcplan.writers.word.writer import write_plan
 
     style = load_style(options.style, picture_bytes)
@@ -110,7 +120,14 @@ def build(
     document = document_of(examination, park, guide, account, options.templates, style.numbering)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
-    return Built(document, written.content, written.numbers)
+    known = making(examination, options.style, options.charts, options.templates)
+    names = {fact.id: fact.name for fact in account.facts.values()}
+    content = content_of(document, written.setting, style.numbering, names)
+    carried = [content_item(record_text(content), known)]
+    if options.source:
+        carried.append(source_item(source_of(examination, known), written.parts))
+    file = sealed(written.parts, carried)
+    return Built(document, file, written.numbers, tuple(carried))
 
 
 def print_out(
@@ -124,6 +141,7 @@ def print_out(
     from nzcplan.writers.pdf import to_pdf
     from nzcplan.writers.pdf_places import read_page_numbers
     from nzcplan.writers.styles.load import load_style
+    from nzcplan.writers.word.seal import sealed
     from nzcplan.writers.word.writer import write_plan
 
     report("用 LibreOffice 排版")
@@ -134,10 +152,10 @@ def print_out(
             break
         if numbers == built.numbers:
             return replace(built, laid_out=True), pdf
-        written = write_plan(
-            built.document, load_style(options.style), options.charts, numbers=numbers
-        )
-        built = replace(built, content=written.content, numbers=written.numbers)
+        style = load_style(options.style, picture_bytes)
+        written = write_plan(built.document, style, options.charts, numbers=numbers)
+        file = sealed(written.parts, built.carried)
+        built = replace(built, content=file, numbers=written.numbers)
         report("改正页码")
         pdf = to_pdf(built.content)
     return built, pdf

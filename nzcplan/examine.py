@@ -50,7 +50,7 @@ class Examination:
     ``park``, ``guide`` and ``account`` are None where the files or the shape do not allow them.
     ``findings`` are sorted by place and carry file, line and column. ``guide`` has the accounting
     rules of the rulebook where there is one; without one nothing is assessed. ``answers`` is the
-    completeness by chapter, empty where files could not be read.
+    completeness by chapter, empty where files could not be read. ``reading`` is the rulebook's file.
     """
 
     loaded: Loaded
@@ -61,6 +61,7 @@ class Examination:
     rulebook: Rulebook | None = None
     assessment: Assessment | None = None
     answers: tuple[ChapterAnswers, ...] = ()
+    reading: RulebookReading | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of this severity stand open."""
@@ -113,7 +114,7 @@ def examine(path: Path, rulebook: Path | None = None) -> Examination:
     )
     findings = _reported(loaded, (*loaded.findings, *placed))
     answers = completeness(chosen, partial(is_answered, park), _in_error(findings))
-    return Examination(loaded, park, chosen, made, findings, book, assessment, answers)
+    return Examination(loaded, park, chosen, made, findings, book, assessment, answers, reading)
 
 
 def sound_facts(examination: Examination) -> Facts:

@@ -36,15 +36,26 @@ LAYERS = (
     "examine",
     "plan",
     "writers",
+    "carry",
     "build",
-    "skeleton",
     "revise",
+    "skeleton",
     "cli",
 )
 """From the lowest; a module imports its own layer and those before it."""
-ANYWHERE = ("__init__", "units", "near", "findings", "files", "bundled")
-DOCUMENT = ("plan.document", "plan.inline", "plan.table", "plan.chart", "plan.number_form")
-"""The document as a value, and the form of its numbers: all that writers know of the plan."""
+ANYWHERE = ("__init__", "units", "near", "findings", "files", "archives", "bundled")
+DOCUMENT = (
+    "plan.document",
+    "plan.inline",
+    "plan.table",
+    "plan.grid",
+    "plan.lines",
+    "plan.chart",
+    "plan.number_form",
+    "plan.setting",
+)
+"""The document as a value, the form of its numbers, and what a style adds to it: all that writers
+know of the plan."""
 LONGEST_FILE = 400
 
 

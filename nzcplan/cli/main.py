@@ -26,6 +26,8 @@ COMMANDS = {
     "update": "把一年的实际数据并入园区描述",
     "rules": "查看校核规则：原因、例子和改法",
     "guide": "查看编制指南的条款与要求",
+    "extract": "从方案中取出园区描述",
+    "verify": "核对方案生成后是否被人工修改",
     "schema": "写出编辑器用的 JSON Schema",
 }
 """Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""

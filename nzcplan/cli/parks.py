@@ -24,8 +24,11 @@ from nzcplan.rulebook.library import RULEBOOK_FILE
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+PLAN_ENDING = ".docx"
+
+
 def park_argument(command: Command) -> Command:
-    """Give ``command`` the argument PARK: a folder with park.yaml, or one YAML file."""
+    """Give ``command`` the argument PARK: a folder with park.yaml, one YAML file, or a plan."""
     return click.argument("park", metavar="PARK", type=click.Path(path_type=Path))(command)
 
 
@@ -39,11 +42,24 @@ def rulebook_option(command: Command) -> Command:
 
 
 def examined(path: Path, rulebook: Path | None = None) -> Examination:
-    """Examine the park at ``path``; stop where a part of a park was given in place of the park."""
+    """Examine the park at ``path``, or that inside the plan at ``path``.
+
+    Stop where a part of a park was given in place of the park, or a plan has none inside.
+    """
+    if is_plan(path):
+        from nzcplan.cli.plans import taken_out
+
+        found = taken_out(path)
+        return examine(found.park, rulebook or found.rulebook)
     beside = path.parent / MAIN_FILE
     if path.is_file() and path.name != MAIN_FILE and beside.is_file() and _is_part(path):
         raise Stop(f"{path.name} 只是园区描述的一部分，请给出文件夹：{path.parent}")
     return examine(path, rulebook)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether ``path`` names a Word file rather than a park."""
+    return path.suffix.lower() == PLAN_ENDING and not path.is_dir()
 
 
 def _is_part(path: Path) -> bool:

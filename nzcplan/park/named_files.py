@@ -59,6 +59,16 @@ def read_named_files(park: ParkFiles) -> None:
             park.findings.append(_at(found, path, park.places))
 
 
+def attachments(data: dict[str, Any]) -> tuple[str, ...]:
+    """Return the files that a description names and nobody reads, each once, in order."""
+    named = (
+        value.strip()
+        for _, facts, value, _ in _marked(Description, data, ())
+        if facts.is_file and not facts.is_picture and isinstance(value, str)
+    )
+    return tuple(dict.fromkeys(n for n in named if n and not n.lower().endswith(_PICTURE_ENDINGS)))
+
+
 def _named_file_trouble(park: ParkFiles, name: str) -> Finding | None:
     target = inside(park.folder, name)
     if isinstance(target, str):

@@ -38,6 +38,26 @@ def number_document(document: Document, form: NumberForm | None = None) -> Docum
     return replace(document, blocks=tuple(_resolved(block, labels) for block in numbered))
 
 
+def names_of_headings(document: Document, form: NumberForm | None = None) -> dict[int, str]:
+    """Return how a sentence names each heading (第一章（二）), by the position of its block.
+
+    One without a number goes by its title, after the heading that it stands under.
+    """
+    counts = [0] * DEEPEST_LEVEL
+    above: list[str] = []
+    names: dict[int, str] = {}
+    for position, block in enumerate(document.blocks):
+        if not isinstance(block, Heading):
+            continue
+        del above[block.level - 1 :]
+        if block.numbered:
+            names[position] = _numbered_heading(block, counts, form or NumberForm())[1]
+        else:
+            names[position] = f"{above[-1] if above else ''}“{block.title}”"
+        above.append(names[position])
+    return names
+
+
 def _numbered(blocks: tuple[Block, ...], form: NumberForm) -> tuple[list[Block], dict[str, str]]:
     counts = [0] * DEEPEST_LEVEL
     tables = figures = 0

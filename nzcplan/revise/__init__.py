@@ -1,1 +1,2 @@
-"""What happens to a plan after it was first written."""
+"""What happens to a plan later: taking its description out, telling what was changed by hand, folding
+a year's actual figures in."""

@@ -16,7 +16,7 @@ from word_text import shown
 
 from nzcplan import files
 from nzcplan.cli.commands.build import file_name
-from nzcplan.writers.word.seal import SealState, sealed, state_of
+from nzcplan.writers.word.seal import SealState, state_of
 
 SAMPLE = sample_path(SMALL_SAMPLE)
 TITLE = "小河产业园近零碳排放园区试点建设方案"
@@ -32,7 +32,7 @@ def templates(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def earlier_plan() -> bytes:
     """The small sample's plan, as ``build`` writes it."""
-    return sealed(built_sample(SMALL_SAMPLE).content)
+    return built_sample(SMALL_SAMPLE).content
 
 
 def write_template(folder: Path, name: str, text: str, encoding: str = "utf-8") -> None:

@@ -14,6 +14,8 @@ from pypdf import PdfReader, PdfWriter
 from word_text import W, paragraph_text, parts
 
 from nzcplan.build import BuildOptions, Built, print_out
+from nzcplan.revise.package import Package
+from nzcplan.revise.verify import verify
 from nzcplan.writers import pdf
 from nzcplan.writers.page_numbers import PageNumbers
 from nzcplan.writers.pdf_places import read_page_numbers
@@ -114,6 +116,14 @@ def test_the_plan_is_written_again_with_the_pages_of_the_pdf(
     assert true == [1 + 2 * index for index in range(len(true))]
     estimated, shown = entries(built.content), entries(corrected.content)
     assert [entry for entry, _ in shown] == [entry for entry, _ in estimated]
+    found = verify(Package(parts(corrected.content)))
+    assert found.untouched
+    assert found.recorded
+    before, after = (parts(each.content) for each in (built, corrected))
+    carried = [name for name in before if name.startswith("customXml/item")]
+    assert len(carried) == 6
+    # All but the seal, which is of the parts as they are now.
+    assert [name for name in carried if before[name] != after[name]] == ["customXml/item1.xml"]
     assert {page % 2 for _, page in shown} == {1}
     assert max(page for _, page in shown) > len(shown)
 

@@ -8,7 +8,15 @@ import click
 
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
-from nzcplan.cli.parks import examined, exit_code, park_argument, show_errors, unreadable
+from nzcplan.cli.parks import (
+    examined,
+    exit_code,
+    is_plan,
+    park_argument,
+    show_errors,
+    unreadable,
+)
+from nzcplan.cli.plans import taken_out
 from nzcplan.cli.reports.sources import Sources
 from nzcplan.cli.reports.text import TextReport
 from nzcplan.cli.terminal import terminal_columns
@@ -42,6 +50,9 @@ def command(park: Path, year: int, actuals: Path | None, empty: bool, output: Pa
     """Write the empty form, or the description with the year's figures."""
     if empty == (actuals is not None):
         raise Stop("--actuals 和 --template 写且只写一个。")
+    given = park
+    if is_plan(park):
+        park = taken_out(park).park
     examination = examined(park)
     loaded = examination.loaded
     if loaded.description is None or examination.count("error"):
@@ -54,7 +65,7 @@ def command(park: Path, year: int, actuals: Path | None, empty: bool, output: Pa
             write_atomically(target, template(loaded.description, year).encode("utf-8"))
             click.echo(f"已写出{year}年实际数据的空表：{target}")
             click.echo(
-                f"填好后运行 nzcplan update {typed(park)} --year {year} "
+                f"填好后运行 nzcplan update {typed(given)} --year {year} "
                 f"--actuals {typed(target)} -o 新文件夹"
             )
             return

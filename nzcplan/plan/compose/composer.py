@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from nzcplan import units
+from nzcplan import __version__, units
 from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.accounting.fact import Fact
@@ -249,7 +249,8 @@ def _properties(context: PlanContext) -> Properties:
         subject=context.guide.subject,
         author=plan.prepared_by,
         keywords=f"{context.park.park.name}，{context.guide.subject}，{plan.period.start}—{plan.period.end}年",
-        comments=f"依据{context.guide.title}（{context.guide.short_document}）编制",
+        comments=f"依据{context.guide.title}（{context.guide.short_document}）编制，"
+        f"由 nzcplan {__version__} 生成",
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Heading, ItemList, PageBreak, Paragraph
-from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.inline import plain_text
+from nzcplan.plan.lines import item_lines, source_line
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchors
@@ -81,13 +82,6 @@ def _items(block: ItemList, anchors: Anchors) -> list[Piece]:
     return [paragraph(style_id(role), inline_runs(line, anchors)) for line in lines]
 
 
-def item_lines(block: ItemList) -> list[Inlines]:
-    """Return the items, those of an ordered list with their typed number （1）."""
-    if not block.ordered:
-        return list(block.items)
-    return [(Run(f"（{count}）"), *item) for count, item in enumerate(block.items, start=1)]
-
-
 def _figure(
     position: int, block: Figure | Picture, style: Style, anchors: Anchors, drawing: Drawing
 ) -> list[Piece]:
@@ -103,8 +97,7 @@ def _figure(
     keep = KEEP_WITH_NEXT if leads else NOT_WITH_NEXT
     drawn = paragraph(style_id("figure"), shown, keep)
     pieces: list[Piece] = [*captions, drawn] if above else [drawn, *captions]
-    if block.source:
-        line = (Run("资料来源："), *block.source)
+    if line := source_line(block):
         pieces.append(paragraph(style_id("figure_note"), inline_runs(line, anchors)))
     return pieces
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,9 @@ from docx.image.exceptions import (
 from docx.image.image import Image
 
 from nzcplan.plan.chart import CategoryChart, Figure, Picture, ScheduleChart
+from nzcplan.plan.setting import Drawn
 from nzcplan.writers.charts.fonts import ChartFonts, PictureFonts
+from nzcplan.writers.charts.schedule import schedule_as_categories
 from nzcplan.writers.charts.size import suggested_height_cm
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
 from nzcplan.writers.word.package import Package
@@ -39,6 +42,8 @@ class Drawing:
     native: bool
     width: float
     height: float
+    shows: Drawn
+    """What a reader of the file finds in it."""
 
 
 def embed(
@@ -56,7 +61,7 @@ def embed(
     limit = style.page.text_height / POINTS_PER_CM * highest
     if isinstance(block, Picture):
         width, height = _picture_size(block, style.figure_width, limit)
-        return Drawing(package.add_picture(block.image), False, width, height)
+        return _as_picture(block.image, package, width, height)
     content = block.content
     width = style.figure_width
     height = min(suggested_height_cm(content, width), limit)
@@ -68,11 +73,21 @@ def embed(
         relationship = package.add_chart(
             lambda workbook: chart_xml(content, workbook, fonts), chart_workbook(content)
         )
-        return Drawing(relationship, True, width, height)
+        shows = schedule_as_categories(content) if isinstance(content, ScheduleChart) else content
+        return Drawing(relationship, True, width, height, shows)
     from nzcplan.writers.charts.pictures import chart_picture
 
     image = chart_picture(content, PictureFonts(size_pt=style.chart_size), width, height, 200)
-    return Drawing(package.add_picture(image), False, width, height)
+    return _as_picture(image, package, width, height)
+
+
+def _as_picture(image: bytes, package: Package, width: float, height: float) -> Drawing:
+    return Drawing(package.add_picture(image), False, width, height, picture_digest(image))
+
+
+def picture_digest(image: bytes) -> str:
+    """Return the SHA-256 digest by which a picture is known."""
+    return hashlib.sha256(image).hexdigest()
 
 
 def _picture_size(block: Picture, widest: float, highest: float) -> tuple[float, float]:

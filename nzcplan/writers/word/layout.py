@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, Heading, ItemList, PageBreak, Paragraph
-from nzcplan.plan.inline import Inlines, Run, text
+from nzcplan.plan.inline import Inlines, text
+from nzcplan.plan.lines import item_lines, lines_below, source_line, unit_line
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style, TextLook
 from nzcplan.writers.word.anchors import Anchor, Anchors
-from nzcplan.writers.word.body import Material, heading_role, item_lines, leads_on
+from nzcplan.writers.word.body import Material, heading_role, leads_on
 from nzcplan.writers.word.contents import (
     contents_lists,
     entry_role,
@@ -25,7 +26,7 @@ from nzcplan.writers.word.contents import (
 from nzcplan.writers.word.lines import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.section import body_sections
-from nzcplan.writers.word.table import kept_rows, lines_below, may_be_broken
+from nzcplan.writers.word.table import kept_rows, may_be_broken
 from nzcplan.writers.word.table_shape import TableShape
 
 _FONT_LINE = 1.3
@@ -147,8 +148,8 @@ def _table_boxes(
         boxes.append(_caption_box("table_caption", anchor, room, keep_next=leads))
     captioned_below = boxes if is_below else []
     boxes = [] if is_below else boxes
-    if table.unit:
-        boxes.append(room.box("table_unit", text(f"单位：{table.unit}")))
+    if unit := unit_line(table):
+        boxes.append(room.box("table_unit", text(unit)))
     boxes.extend(_row_boxes(position, shape, room, bool(below or captioned_below)))
     boxes.extend(captioned_below)
     for index, line in enumerate(below):
@@ -187,6 +188,6 @@ def _figure_boxes(
         leads = above or bool(block.source)
         caption = _caption_box("figure_caption", anchor, room, keep_next=leads)
         boxes.insert(0 if above else 1, caption)
-    if block.source:
-        boxes.append(room.box("figure_note", (Run("资料来源："), *block.source)))
+    if line := source_line(block):
+        boxes.append(room.box("figure_note", line))
     return boxes

@@ -7,7 +7,7 @@ import io
 from docx.image.image import Image
 
 from nzcplan.writers.styles.pictures import Logo
-from nzcplan.writers.word.drawing import Drawing, drawing_xml
+from nzcplan.writers.word.drawing import Drawing, drawing_xml, picture_digest
 
 
 def logo_run(logo: Logo, relationship: str, height: float, widest: float, number: int) -> str:
@@ -15,12 +15,9 @@ def logo_run(logo: Logo, relationship: str, height: float, widest: float, number
 
     ``number`` is unique among the drawings of the document.
     """
-    return drawing_xml(
-        Drawing(relationship, False, *logo_size(logo, height, widest)),
-        number,
-        "标志",
-        logo.description,
-    )
+    size = logo_size(logo, height, widest)
+    drawing = Drawing(relationship, False, *size, picture_digest(logo.image))
+    return drawing_xml(drawing, number, "标志", logo.description)
 
 
 def logo_size(logo: Logo, height: float, widest: float) -> tuple[float, float]:

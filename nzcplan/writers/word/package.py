@@ -18,6 +18,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from nzcplan.archives import zipped
 from nzcplan.plan.document import Properties
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.font_table_part import font_table_xml
@@ -36,7 +37,6 @@ _BASE_PARTS = (
     "word/theme/theme1.xml",
 )
 _FIRST_IN_ZIP = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY = 255
 PICTURE_OF_PART = "rId1"
 """The relationship id of the one picture of a header: the first of a part that has none yet."""
@@ -127,11 +127,15 @@ class Package:
             core.created = timestamp
             core.modified = timestamp
 
-    def to_bytes(self) -> bytes:
-        """Return the file; the same content gives the same bytes."""
+    def to_parts(self) -> dict[str, bytes]:
+        """Return the parts of the file by name, in the order in which they are to stand in it."""
         buffer = io.BytesIO()
         self._document.save(buffer)
-        return _rezipped(buffer.getvalue())
+        with zipfile.ZipFile(buffer) as archive:
+            names = archive.namelist()
+            last = [name for name in sorted(names) if name not in _FIRST_IN_ZIP]
+            first = [name for name in _FIRST_IN_ZIP if name in names]
+            return {name: archive.read(name) for name in (*first, *last)}
 
 
 def _base(style: Style) -> bytes:
@@ -140,23 +144,4 @@ def _base(style: Style) -> bytes:
     parts["word/styles.xml"] = styles_xml(style)
     parts["word/settings.xml"] = settings_xml(style)
     parts["word/fontTable.xml"] = font_table_xml(style)
-    return _zipped(parts)
-
-
-def _rezipped(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = archive.namelist()
-        last = [name for name in sorted(names) if name not in _FIRST_IN_ZIP]
-        first = [name for name in _FIRST_IN_ZIP if name in names]
-        return _zipped({name: archive.read(name) for name in (*first, *last)})
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, content)
-    return buffer.getvalue()
+    return zipped(parts)

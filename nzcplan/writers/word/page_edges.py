@@ -39,7 +39,7 @@ def add_page_edges(
     ``pages`` is the cached number of all pages; an empty ``header`` leaves the head without text;
     ``turned`` says that there are turned pages; drawings count from ``first_drawing``.
     """
-    title = header if style.header_title else ""
+    title = header_text(style, header)
     logo = style.logo if style.logo and style.logo.header_height else None
     kinds = ("default", "even") if style.page_numbers.position == "outer" else ("default",)
 
@@ -75,6 +75,16 @@ def add_page_edges(
             else upright.footers,
         ),
     )
+
+
+def header_text(style: Style, header: str) -> str:
+    """Return what the head of a page says of the text that the document has for it."""
+    return header if style.header_title else ""
+
+
+def footer_text(style: Style) -> str:
+    """Return what the foot of a page says beside the numbers of pages."""
+    return _PLACEHOLDER.sub("", style.page_numbers.form)
 
 
 def _header(style: Style, page: Page, title: str, logo: Logo | None, number: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.inline import plain_text
+from nzcplan.plan.lines import lines_below, unit_line
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchor, Anchors
@@ -36,32 +37,14 @@ def table_pieces(
         pieces.append(caption("table_caption", anchor, table.caption, style, anchors, leads))
     captioned_below = pieces if is_below else []
     pieces = [] if is_below else pieces
-    if table.unit:
-        pieces.append(paragraph(style_id("table_unit"), run(f"单位：{table.unit}")))
+    if unit := unit_line(table):
+        pieces.append(paragraph(style_id("table_unit"), run(unit)))
     kept_below = bool(below or captioned_below)
     pieces += [_table(table, shape, style, anchors, kept_below), *captioned_below]
     for index, line in enumerate(below):
         keep = KEEP_WITH_NEXT if index + 1 < len(below) else None
         pieces.append(paragraph(style_id("table_note"), inline_runs(line, anchors), keep))
     return pieces
-
-
-def lines_below(table: Table) -> list[Inlines]:
-    """Return the notes and the source as the lines that stand under the table."""
-    numbered = len(table.notes) > 1
-    lines: list[Inlines] = []
-    for index, note in enumerate(table.notes):
-        prefix = f"{'注：' if index == 0 else ''}{f'{index + 1}.' if numbered else ''}"
-        lines.append(_sentence(prefix, note))
-    if table.source:
-        lines.append(_sentence("资料来源：", table.source))
-    return lines
-
-
-def _sentence(prefix: str, inlines: Inlines) -> Inlines:
-    end = "" if plain_text(inlines).endswith(("。", "！", "？")) else "。"
-    opening = (Run(prefix),) if prefix else ()
-    return (*opening, *inlines, *((Run(end),) if end else ()))
 
 
 def kept_rows(shape: TableShape, page_height: float, kept_below: bool) -> tuple[bool, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import Style
@@ -10,7 +11,6 @@ from nzcplan.writers.word.field import bookmark
 from nzcplan.writers.word.paragraph import inline_runs, paragraph
 from nzcplan.writers.word.styles_part import table_text_style
 from nzcplan.writers.word.table_borders import border
-from nzcplan.writers.word.table_grid import GridRow, PlacedCell
 from nzcplan.writers.word.table_shape import TableShape, is_figure, parts_of_figure
 from nzcplan.writers.word.xml import twips
 

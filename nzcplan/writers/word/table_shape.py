@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
 from nzcplan.writers.word.lines import count_lines
 from nzcplan.writers.word.measure import text_width
-from nzcplan.writers.word.table_grid import GridRow, PlacedCell, table_grid
 from nzcplan.writers.word.table_widths import column_widths
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from nzcplan.archives import zipped
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, PageBreak
+from nzcplan.plan.setting import Setting
 from nzcplan.plan.table import Table
 from nzcplan.writers.page_numbers import PageNumbers
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
@@ -22,13 +24,13 @@ from nzcplan.writers.word.body import (
     on_new_page,
     separated,
 )
-from nzcplan.writers.word.contents import contents_pieces
+from nzcplan.writers.word.contents import contents_lists, contents_pieces
 from nzcplan.writers.word.cover import NO_PICTURE, CoverPicture, cover_pieces, picture_room
-from nzcplan.writers.word.drawing import Charts, drawing_xml, embed
+from nzcplan.writers.word.drawing import Charts, Drawing, drawing_xml, embed, picture_digest
 from nzcplan.writers.word.layout import count_front_pages, estimate_pages
 from nzcplan.writers.word.logo import logo_run
 from nzcplan.writers.word.package import Package
-from nzcplan.writers.word.page_edges import PageEdges, add_page_edges
+from nzcplan.writers.word.page_edges import PageEdges, add_page_edges, footer_text, header_text
 from nzcplan.writers.word.paragraph import Piece
 from nzcplan.writers.word.section import (
     EdgeReferences,
@@ -51,10 +53,16 @@ def write_docx(
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A .docx, and the page numbers that it shows."""
+    """The parts of a .docx, the page numbers that it shows, and how the document was put into it."""
 
-    content: bytes
+    parts: Mapping[str, bytes]
     numbers: PageNumbers
+    setting: Setting
+
+    @property
+    def content(self) -> bytes:
+        """Return the file."""
+        return zipped(self.parts)
 
 
 def write_plan(
@@ -87,12 +95,25 @@ def write_plan(
     turned = any(isinstance(block, Table) and block.landscape for block in document.blocks)
     after_cover = len(document.blocks) + 3  # drawings of the body count by position, then the cover
     edges = add_page_edges(package, style, document.header, numbers.total, turned, after_cover)
-    cover = _cover(document, style, package)
+    logo = _cover_logo(document, style, package)
+    picture = _cover_picture(document, style, package, logo)
+    cover = _cover(document, style, picture, logo)
     front = _front(document, style, material, numbers.of, edges, cover)
     body = _body(document, style, material, edges)
     package.set_body("".join(map(str, (*front, *body))))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
-    return WordFile(package.to_bytes(), numbers)
+    setting = Setting(
+        {position: drawing.shows for position, drawing in material.drawings.items()},
+        picture[0].shows if picture else None,
+        picture_digest(style.logo.image) if style.logo and logo.shown else "",
+        tuple(each.title for each in contents_lists(document, style, material.anchors)),
+        style.captions.separator,
+        style.captions.tables == "below",
+        style.captions.figures == "above",
+        header_text(style, document.header),
+        footer_text(style),
+    )
+    return WordFile(package.to_parts(), numbers, setting)
 
 
 def _estimated(document: Document, style: Style, material: Material) -> PageNumbers:
@@ -115,28 +136,38 @@ def _shapes(document: Document, style: Style) -> dict[int, TableShape]:
     return shapes
 
 
-def _cover(document: Document, style: Style, package: Package) -> list[Piece]:
-    cover = document.cover
-    number = len(document.blocks) + 1  # those of the body count by their position
-    logo = _cover_logo(style, package, number + 1)
-    picture, own = cover.picture, style.cover.picture
-    if picture is None and own is not None:
-        picture = Picture("cover", (), own.image, own.description)
+def _cover(
+    document: Document, style: Style, picture: tuple[Drawing, Picture] | None, logo: CoverPicture
+) -> list[Piece]:
     shown = NO_PICTURE
     if picture is not None:
-        drawing = embed(picture, style, "image", package, picture_room(cover, style, logo))
-        xml = drawing_xml(drawing, number, "封面图片", picture.description)
+        drawing, block = picture
+        number = len(document.blocks) + 1  # those of the body count by their position
+        xml = drawing_xml(drawing, number, "封面图片", block.description)
         shown = CoverPicture(xml, drawing.height * POINTS_PER_CM)
-    pieces = cover_pieces(cover, style, shown, logo)
+    pieces = cover_pieces(document.cover, style, shown, logo)
     return closed_section(pieces, section_properties(style.page))
 
 
-def _cover_logo(style: Style, package: Package, number: int) -> CoverPicture:
+def _cover_picture(
+    document: Document, style: Style, package: Package, logo: CoverPicture
+) -> tuple[Drawing, Picture] | None:
+    cover = document.cover
+    picture, own = cover.picture, style.cover.picture
+    if picture is None and own is not None:
+        picture = Picture("cover", (), own.image, own.description)
+    if picture is None:
+        return None
+    return embed(picture, style, "image", package, picture_room(cover, style, logo)), picture
+
+
+def _cover_logo(document: Document, style: Style, package: Package) -> CoverPicture:
     logo = style.logo
     if logo is None or not logo.cover_height:
         return NO_PICTURE
     widest = style.page.text_width / POINTS_PER_CM
     relationship = package.add_picture(logo.image)
+    number = len(document.blocks) + 2  # after the picture of the cover
     shown = logo_run(logo, relationship, logo.cover_height, widest, number)
     return CoverPicture(shown, logo.cover_height * POINTS_PER_CM)
 

@@ -9,11 +9,11 @@ import pytest
 from word_samples import W, body, energy_table, shown_text
 
 from nzcplan.plan.document import Cover, Document, Paragraph, Properties
+from nzcplan.plan.grid import table_grid
 from nzcplan.plan.inline import Run, text
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.writers.styles import load_style
 from nzcplan.writers.word.measure import text_width
-from nzcplan.writers.word.table_grid import table_grid
 from nzcplan.writers.word.table_shape import is_figure, shape_table
 from nzcplan.writers.word.writer import write_docx
 
