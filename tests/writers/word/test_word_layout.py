@@ -185,4 +185,4 @@ def test_the_front_pages_are_those_of_the_cover_the_contents_and_the_lists() -> 
     assert front_pages(1, 1) == 3, "the lists begin a page"
     assert front_pages(0, 2 * a_page) == 3
     document = Document(Cover("题"), (Paragraph(text("正文")),), Properties("题"))
-    assert write_plan(document, STYLE).pages == 2
+    assert write_plan(document, STYLE).numbers.total == 2
