@@ -49,7 +49,10 @@ _FAMILIES: Final[Mapping[str, frozenset[Path]]] = {
     "funding": _parts("safeguards", "projects"),
 }
 """First step of a fact's id → the parts that such facts need whole; one not named needs all."""
-_BY_ENTERPRISE: Final = ("sector", "sector_share", "enterprise", "enterprise_share", "rank", "flow")
+_BY_ENTERPRISE: Final = (
+    *("sector", "sector_share", "flow"),
+    *("enterprise", "enterprise_share", "enterprise_source", "rank"),
+)
 _BREAKDOWNS: Final[Mapping[tuple[str, str], frozenset[Path]]] = {
     **{
         (family, step): _parts("foundation.enterprises")
