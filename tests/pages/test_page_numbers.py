@@ -22,7 +22,7 @@ LEAST_RIGHT = 0.95
 LEAST_PAGES_OF_THE_BIG_PLAN = 300
 
 SAMPLE_PLANS = [f"{name.partition('.')[0]}-{style}" for name in SAMPLES for style in STYLES]
-MADE_PLANS = [f"made{seed:02d}-{STYLES[seed % len(STYLES)]}" for seed in range(MADE)]
+MADE_PLANS = [f"made{seed:02d}-{STYLES[seed % 2]}" for seed in range(MADE)]
 PLANS = [*SAMPLE_PLANS, *MADE_PLANS, BIG]
 
 pytestmark = needs_office
@@ -44,7 +44,7 @@ def made_park(folder: Path, seed: int, projects: int, enterprises: int, years: i
 
 
 def small_and_large(folder: Path) -> Iterator[tuple[str, Built]]:
-    """Build the samples in every style, and parks of different size in one style each."""
+    """Build the samples in every style, and parks of different size in one of two styles each."""
     for name in SAMPLES:
         for style in STYLES:
             yield f"{name.partition('.')[0]}-{style}", built(sample(name), style)
@@ -52,8 +52,8 @@ def small_and_large(folder: Path) -> Iterator[tuple[str, Built]]:
         size = 1 + seed * 7 % 26, 1 + seed * 11 % 26, 3 + seed % 4
         park = made_park(folder / f"park{seed}", seed, *size)
         yield (
-            f"made{seed:02d}-{STYLES[seed % len(STYLES)]}",
-            built(park, STYLES[seed % len(STYLES)]),
+            f"made{seed:02d}-{STYLES[seed % 2]}",
+            built(park, STYLES[seed % 2]),
         )
 
 

@@ -181,7 +181,7 @@ def test_past_values_stand_before_the_yearly_targets() -> None:
     assert titles(path) == ["指标", "单位", "方向", *(f"{y}年" for y in range(2018, 2026))]
     assert facts_in(path.rows[0]) == {f"indicator.total.{year}" for year in range(2018, 2026)}
     assert texts(path.rows[0])[2] == "降低"
-    assert plain_text(path.notes[1]) == "2020年以前为实际值。"
+    assert plain_text(path.notes[1]) == "基准年以前为实际值。"
     assert path.dense and not path.landscape
 
 

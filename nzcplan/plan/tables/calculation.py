@@ -140,7 +140,7 @@ def reductions(context: PlanContext) -> Table | None:
         rows += listed(sinks)
         if len(sinks) > 1:
             rows.append(whole("固碳量合计", "uptake", "path.uptake"))
-    notes = [f"“{MISSING}”表示当年尚未形成减排量，或不单独计算。"]
+    notes = [f"“{MISSING}”表示当年尚未形成减排量、不单独计算，或没有可以比较的测算值。"]
     if computed:
         notes.append(
             "全部达效的减排量有申报值的采用申报值，没有的采用测算值；"

@@ -182,11 +182,9 @@ def effect_text(project: Project) -> str:
     if not project.effective:
         return f"{project.end + 1}年（建成次年）起全部达效"
     steps = sorted(project.effective.items())
-    last = len(steps) - 1
     return "，".join(
-        f"{year}年{'起' if index == last else ''}"
-        f"{'全部达效' if share == FULL else f'达到{trimmed(share, 2)}%'}"
-        for index, (year, share) in enumerate(steps)
+        f"{year}年起全部达效" if share == FULL else f"{year}年达到{trimmed(share, 2)}%"
+        for year, share in steps
     )
 
 

@@ -162,9 +162,9 @@ def indicator_path(context: PlanContext) -> Table | None:
         direction = DIRECTION_NAMES[indicator.direction]
         unit = Cell(typeset(indicator.unit))
         rows.append(body(cell(indicator.name), unit, cell(direction), *values))
-    notes = [f"{context.base_year}年为基准年数值，{context.target_year}年为目标值。"]
+    notes = [f"基准年为{context.base_year}年，目标值为{context.target_year}年的值。"]
     if past:
-        notes.append(f"{context.base_year}年以前为实际值。")
+        notes.append("基准年以前为实际值。")
     if gaps:
         notes.append(f"“{MISSING}”表示该年没有数值或未设年度目标。")
     title = f"{context.guide.subject}指标年度目标"
