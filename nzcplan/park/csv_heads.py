@@ -17,6 +17,9 @@ from nzcplan.park.places import path_of
 from nzcplan.park.source_text import decode
 
 _ENDING = ".csv"
+_LACKING = "S002"
+_ITEM = "“- "
+"""How an example of a list begins where it is no cell."""
 CHOICES_LISTED = "S007"
 """Code of what lists the choices of a cell: some are called as a key is."""
 
@@ -35,8 +38,26 @@ def in_heads_of_tables(
         is_chinese = model is not None and not heads[found.file] & set(fields_of(model))
         if model is not None and is_chinese and found.code != CHOICES_LISTED:
             found = replace(found, hint=_in_chinese(found.hint, model))
+        if model is not None and found.code == _LACKING:
+            hint = _for_cell(found, model, heads[found.file]) or found.hint.replace(_ITEM, "“")
+            found = replace(found, hint=hint)
         said.append(found)
     return tuple(said)
+
+
+def _for_cell(found: Finding, model: type[Part], heads: frozenset[str]) -> str:
+    """Return what to write in the empty cell of a column that is there, empty where none is."""
+    path = path_of(found.path)
+    facts = fields_of(model).get(str(path[-1])) if path else None
+    head = next((h for h in (facts.name, facts.title) if h in heads), "") if facts else ""
+    if facts is None or not head:
+        return ""
+    info = model.model_fields[facts.name]
+    shown = info.examples[0] if info.examples else ""
+    shown = shown[0] if isinstance(shown, list) and shown else shown
+    example = f"，如 {shown}" if isinstance(shown, (str, int, float)) and shown != "" else ""
+    several = "；几项用“;”隔开" if facts.many else ""
+    return f"在本行“{head}”格填写{example}{several}。{info.description or ''}"
 
 
 def _table_of(found: Finding) -> type[Part] | None:

@@ -219,7 +219,9 @@ def _cell_value(field: FieldFacts, text: str) -> Any:
     if field.by_year:
         return _entries(text)
     if field.many:
-        items = [item.strip() for item in _BETWEEN.split(text) if item.strip()]
+        # A dash before an item is how a list is written in the other files.
+        parts = (item.strip().removeprefix("- ").strip() for item in _BETWEEN.split(text))
+        items = [item for item in parts if item]
         return [_single(field, item) for item in items]
     return _single(field, text)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from nzcplan.park.calculations import CALCULATION_METHOD_NAMES, CalculationMethod
+from nzcplan.park.choice_synonyms import CHOICE_SYNONYMS
 from nzcplan.park.choices import listed
 from nzcplan.park.foundation.accounting import (
     ENERGY_CONVENTION_NAMES,
@@ -77,12 +78,12 @@ def named(choices: type[StrEnum]) -> tuple[tuple[StrEnum, str], ...]:
 
 
 def choice_called(choices: type[StrEnum], text: str) -> StrEnum | None:
-    """Return the choice that ``text`` means: its value, its name, or the name without brackets."""
+    """Return the choice that ``text`` means: its value, its name with or without brackets, a synonym."""
     return _by_text(choices).get(text)
 
 
 def other_spellings(choices: type[StrEnum]) -> Mapping[str, StrEnum]:
-    """Return what else may be written for each choice: its name, with and without brackets."""
+    """Return what else may be written for each choice: its name, with and without brackets, and synonyms."""
     values = {choice.value for choice in choices}
     return {text: choice for text, choice in _by_text(choices).items() if text not in values}
 
@@ -93,4 +94,6 @@ def _by_text(choices: type[StrEnum]) -> Mapping[str, StrEnum]:
     for choice, name in named(choices):
         for spelling in (choice.value, name, name.partition("（")[0]):
             spellings.setdefault(spelling, choice)
+    for spelling, choice in CHOICE_SYNONYMS.get(choices, {}).items():
+        spellings.setdefault(spelling, choice)
     return MappingProxyType(spellings)

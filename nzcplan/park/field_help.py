@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from nzcplan.park.base import FIRST_YEAR, LAST_YEAR, Part
 from nzcplan.park.enum_names import choices_text
-from nzcplan.park.fields import FieldFacts, field_at, fields_of, ordered, part_at
+from nzcplan.park.fields import FieldFacts, field_at, fields_of, ordered, part_at, without_variants
 from nzcplan.park.number_with_unit import FieldUnit
 from nzcplan.park.places import Path
 
@@ -31,6 +31,7 @@ LONGEST_HINT: Final = 40
 
 _MARKUP: Final = re.compile(r"([\\`*_<\[])")
 _UNIT_SAID: Final = re.compile(r"单位 ?([^，。；、（ ]+)(?=[，。；（])")
+_FALLS: Final = "下降为负"
 _ESCAPED: Final = r"\\\1"
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 NUMBER: Final = "数字，不带千分位和单位"
@@ -64,17 +65,32 @@ def unit_of(info: FieldInfo) -> str:
     return str(extra.get("x-unit", "")) if isinstance(extra, dict) else ""
 
 
-def unit_at(model: type[Part], path: Path) -> FieldUnit:
+def unit_at(model: type[Part], path: Path, data: Any = None) -> FieldUnit:
     """Return the unit that a number at ``path`` is in: the field's own, as its words say, or given
-    under ``unit`` beside it (of years, beside the field that holds them)."""
+    under ``unit`` beside it (of years, beside the field that holds them).
+
+    ``data`` is what the description holds, where the unit given beside it is read.
+    """
     named = tuple(step for step in path if not (isinstance(step, str) and step.isdecimal()))
     for length in (len(named) - 1, len(named) - 2):
         parent = part_at(model, named[:length]) if length >= 0 else None
         if parent is not None and length == len(named) - 1 and (fixed := _fixed(parent, named)):
-            return FieldUnit(fixed)
+            said = parent.model_fields[str(named[-1])].description or ""
+            return FieldUnit(fixed, falls_below_zero=_FALLS in said)
         if parent is not None and "unit" in parent.model_fields:
-            return FieldUnit(is_beside=True)
+            beside = (*named[:length], "unit")
+            return FieldUnit(is_beside=True, beside=_beside(data, without_variants(model, beside)))
     return FieldUnit()
+
+
+def _beside(data: Any, path: Path) -> str:
+    """Return the unit written at ``path``, empty where none is."""
+    for step in path:
+        if isinstance(step, str):
+            data = data.get(step) if isinstance(data, Mapping) else None
+        else:
+            data = data[step] if isinstance(data, list) and step < len(data) else None
+    return data.strip() if isinstance(data, str) else ""
 
 
 def _fixed(parent: type[Part], path: Path) -> str:

@@ -116,7 +116,9 @@ def _validated(park: ParkFiles) -> Description | None:
         return Description.model_validate(park.data)
     except ValidationError as error:
         things = own_things(park.data, park.broken)
-        park.findings += shape_findings(error, Description, park.places, park.broken, things)
+        park.findings += shape_findings(
+            error, Description, park.places, park.broken, things, park.data
+        )
         return None
 
 

@@ -18,14 +18,19 @@ _DAY: Final = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?(?: .*)?", re.S
 )
 _ABOUT: Final = re.compile(r"(约|近|超过?|大于|小于|不低于|[<>≤≥≈]).*", re.S)
+_CHANGE: Final = re.compile(
+    rf"(下降|降低|减少|下调|降|减|上升|提高|增长|增加|上调|升|增)了?约?\s*({NUMBER})\s*[%％]?"
+)
+_UPWARD: Final = "上提增升"
 _POWER: Final = re.compile(rf"({NUMBER})\s*[×xX*]\s*10\s*(?:\^|\*\*)?\s*([-+]?[0-9]{{1,2}})")
 _SUM: Final = re.compile(r"=.*|[0-9.()（）]+(?:\s*[-+*/×÷]\s*[0-9.()（）]+)+", re.S)
-_NOTHING: Final = ("-", "—", "——", "–", "/", "无", "暂无", "未知", "N/A", "n/a", "NA", "…")
+NO_DATA: Final = ("-", "—", "——", "–", "/", "无", "暂无", "未知", "N/A", "n/a", "NA", "…")
+"""What people type where there is nothing to say."""
 _SHEET_ERRORS: Final = ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "#NULL!")
 _ANY_UNIT: Final = FieldUnit()
 _ALIKE: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _QUOTES: Final = "“”‘’「」'\"`´"
-_NO_DATA: Final = "没有数据时不写这一项，确实为零的写 0；不要写横线。"
+_LEFT_OUT: Final = "没有数据时不写这一项，确实为零的写 0；不要写横线。"
 _AND_NOTE: Final = "要说明的写在 note 里。"
 
 Said = tuple[str, str]
@@ -42,7 +47,8 @@ def number_trouble(text: str, unit: FieldUnit = _ANY_UNIT) -> tuple[str, str]:
     text = text[:200]
     shown = visible(text.strip(" \t\r\n"))
     shown = shown if len(shown) <= 30 else shown[:29] + "…"
-    looks: Looks = (*_LOOKS, partial(number_with_unit, field=unit), _about, _dots)
+    in_unit = partial(number_with_unit, field=unit)
+    looks: Looks = (*_LOOKS, partial(_change, field=unit), in_unit, _about, _dots)
     for look in looks:
         if said := look(text.strip(" \t\r\n")):
             return f"“{shown}”{said[0]}", said[1]
@@ -90,7 +96,7 @@ def _grouped(text: str) -> Said | None:
 
 
 def _nothing(text: str) -> Said | None:
-    return ("不是数字", _NO_DATA) if text in _NOTHING else None
+    return ("不是数字", _LEFT_OUT) if text in NO_DATA else None
 
 
 def _sheet_error(text: str) -> Said | None:
@@ -163,6 +169,17 @@ def _letters(text: str) -> Said | None:
 
 def _about(text: str) -> Said | None:
     return ("不是确切的数字", f"只写数字，{_AND_NOTE}") if _ABOUT.fullmatch(text) else None
+
+
+def _change(text: str, field: FieldUnit) -> Said | None:
+    """Return what to type for a change told in words, where a fall is below zero."""
+    match = _CHANGE.fullmatch(unicodedata.normalize("NFKC", text))
+    if match is None or not field.falls_below_zero:
+        return None
+    number = match[2].lstrip("+-")
+    if match[1][0] in _UPWARD:
+        return "应为数字，写成了文字", f"{match[1]}写正数：写 {number}。"
+    return "应为数字，写成了文字", f"{match[1]}写负数：写 -{number}。"
 
 
 def _dots(text: str) -> Said | None:

@@ -8,25 +8,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from nzcplan import units
+from nzcplan.park.typed_units import MULTIPLES, PERCENT, in_unit, is_unit
 
 NUMBER: Final = r"[-+]?[0-9]+(?:\.[0-9]+)?"
 _WITH_UNIT: Final = re.compile(rf"({NUMBER}(?:[eE][-+]?[0-9]+)?)\s*([^\s0-9.,].*)", re.S)
-_MULTIPLES: Final = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_COUNTED_IN: Final = {"money": "元", "mass": "t", "carbon": "tCO2", "standard_coal": "tce"}
-"""Unit that people leave out behind 万 and 亿, by what a field measures."""
-_WEIGHED: Final = ("carbon", "standard_coal")
-"""What is measured in tonnes that people write without saying of what."""
-_PERCENT: Final = ("%", "％")
-_A_YEAR: Final = re.compile(r"(?:/a|/年|每年)$")
+_AMOUNT: Final = re.compile(rf"({NUMBER})\s*([^\s0-9.,，。;；][^\s.,，。;；]{{0,11}})")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldUnit:
-    """The unit of a field: fixed (its symbol), else perhaps given beside it under ``unit``."""
+    """The unit of a field: fixed (its symbol), else perhaps given beside it under ``unit``.
+
+    ``beside`` is what is given there; ``falls_below_zero`` says that the figure is a change.
+    """
 
     fixed: str = ""
     is_beside: bool = False
+    beside: str = ""
+    falls_below_zero: bool = False
 
 
 def written(value: Decimal) -> str:
@@ -38,50 +37,43 @@ def written(value: Decimal) -> str:
 def number_with_unit(text: str, field: FieldUnit) -> tuple[str, str] | None:
     """Return message and hint on a number with something typed behind it, None where it is none."""
     match = _WITH_UNIT.fullmatch(unicodedata.normalize("NFKC", text))
-    if match is None or (re.match(r"[A-Za-z]+[0-9]", match[2]) and units.unit(match[2]) is None):
+    if match is None or (re.match(r"[A-Za-z]+[0-9]", match[2]) and not is_unit(match[2])):
         return None
     number, unit = match[1], match[2].strip()
     shown = unit[:10]
     if unit[0] in "（([【":
         return f"在数字后带有“{shown}”", f"只写数字 {number}，要说明的写在 note 里。"
     said = f"在数字后带有单位或文字“{shown}”"
-    if unit in _PERCENT:
+    if unit in PERCENT:
         said = "带有百分号"
-    elif unit in _MULTIPLES:
+    elif unit in MULTIPLES:
         said = f"带有“{unit}”"
-    if unit in _PERCENT and not field.is_beside and field.fixed[:1] in ("", *_PERCENT):
+    if unit in PERCENT and not field.is_beside and field.fixed[:1] in ("", *PERCENT):
         return said, f"只写数字 {number}，单位已经是百分数。"
     if field.fixed:
         return said, _in_fixed_unit(number, unit, field.fixed)
+    if field.beside and (value := in_unit(Decimal(number), unit, field.beside)) is not None:
+        return said, f"unit 是 {field.beside}：写 {written(value)}。"
     beside = "，单位写在 unit" if field.is_beside else ""
-    if unit in _MULTIPLES and not field.is_beside:
-        return said, f"写成 {written(Decimal(number) * _MULTIPLES[unit])}。"
-    if unit in _MULTIPLES:
-        value = written(Decimal(number) * _MULTIPLES[unit])
-        return said, f"写成 {value}；unit 本来就是“{unit}…”的，只写 {number}。"
+    if unit in MULTIPLES and not field.is_beside:
+        return said, f"写成 {written(Decimal(number) * MULTIPLES[unit])}。"
+    if unit in MULTIPLES:
+        counted = written(Decimal(number) * MULTIPLES[unit])
+        return said, f"写成 {counted}；unit 本来就是“{unit}…”的，只写 {number}。"
     return said, f"只写数字 {number}{beside}。"
 
 
 def _in_fixed_unit(number: str, unit: str, fixed: str) -> str:
     """Return what to type for ``number`` of ``unit`` where the field is in the unit ``fixed``."""
-    value = _converted(Decimal(number), _A_YEAR.sub("", unit), _A_YEAR.sub("", fixed))
+    value = in_unit(Decimal(number), unit, fixed)
     if value is None:
         return f"本项单位是 {fixed}：换算后只写数字。"
+    if value == Decimal(number):
+        return f"本项单位是 {fixed}：写 {written(value)}。"
     return f"本项单位是 {fixed}：{number} {unit[:20]} 写 {written(value)}。"
 
 
-def _converted(value: Decimal, unit: str, fixed: str) -> Decimal | None:
-    wanted = units.unit(fixed)
-    if unit == fixed or (unit in _PERCENT and fixed in _PERCENT):
-        return value
-    if wanted is None:
-        return None
-    if unit in _MULTIPLES:
-        value, unit = value * _MULTIPLES[unit], _COUNTED_IN.get(wanted.dimension, unit)
-    given = units.unit(unit)
-    if given is None:
-        return None
-    weighed = given.dimension == "mass" and wanted.dimension in _WEIGHED
-    if given.dimension != wanted.dimension and not weighed:
-        return None
-    return value * given.size / wanted.size
+def number_and_unit(text: str) -> tuple[str, str] | None:
+    """Return a number and the unit behind it where ``text`` is these two and no more."""
+    match = _AMOUNT.fullmatch(text.strip())
+    return (match[1], match[2]) if match and is_unit(match[2]) else None

@@ -17,8 +17,9 @@ from nzcplan.park.fields import (
     titles,
     without_variants,
 )
+from nzcplan.park.number_text import NO_DATA
 from nzcplan.park.places import Path, Place, Places, path_text
-from nzcplan.park.shape_words import meant_key, words_about
+from nzcplan.park.shape_words import is_required, keys_of_amount, meant_key, words_about
 from nzcplan.park.written_names import OwnThings
 
 NO_THINGS: Final[Mapping[str, OwnThings]] = MappingProxyType({})
@@ -103,12 +104,14 @@ def shape_findings(
     places: Places,
     known_broken: Iterable[Path] = (),
     things: Mapping[str, OwnThings] = NO_THINGS,
+    data: Any = None,
 ) -> tuple[Finding, ...]:
     """Return the findings that ``error`` amounts to, the same cause once.
 
     ``known_broken`` are paths already reported (a table that could not be read): whatever is
     wrong at or below them is left out. ``things`` are those that fields may refer to; a reference to
-    what could not be read is left out, too.
+    what could not be read is left out, too. ``data`` is what ``model`` looked at, where a unit that
+    stands beside a number is read.
     """
     broken = frozenset(known_broken)
     first: dict[tuple[str, ...], Finding] = {}
@@ -138,7 +141,7 @@ def shape_findings(
         if cause in first:
             others.setdefault(cause, []).append(place)
         elif len(first) <= MOST_FINDINGS:  # one more than are shown, so that it is seen there are
-            first[cause] = _finding(details, path, model, place, is_key, referred)
+            first[cause] = _finding(details, path, model, place, is_key, referred, data)
     return tuple(_with_others(found, others.get(cause, ())) for cause, found in first.items())
 
 
@@ -159,6 +162,9 @@ def _explained(listed: Sequence[ErrorDetails], model: type[Part]) -> frozenset[P
             paths.add(tuple(parent))
         elif details["type"] == "extra_forbidden" and (meant := meant_key(details["loc"], model)):
             paths.add((*parent, meant))
+        elif details["type"] == "extra_forbidden":
+            keys = keys_of_amount(details["loc"], model, details["input"])
+            paths.update((*parent, meant) for meant in keys)
     return frozenset(paths)
 
 
@@ -202,6 +208,7 @@ def _finding(
     place: Place | None,
     is_key: bool,
     referred: OwnThings | None,
+    data: Any,
 ) -> Finding:
     kind, value = details["type"], details["input"]
     facts = field_at(model, path)
@@ -215,7 +222,7 @@ def _finding(
     else:
         wording = WORDINGS.get(kind, _OTHERWISE)
     code, message, hint = wording
-    words = words_about(details, path, model)
+    words = words_about(details, path, model, data)
     if referred is not None:
         words |= _about_things(str(value), referred)
     if wording is _RANGE and is_year:
@@ -225,6 +232,10 @@ def _finding(
     title = titles(model, where)
     if place is not None and place.head:
         title = f"{title}（列“{place.head}”）"
+    if place is not None and place.head and str(value).strip() in NO_DATA:
+        hint = "必填，写上内容。" if is_required(path, model) else "没有内容的单元格空着。"
+        if facts is not None and facts.by_year:
+            hint = "没有数据的单元格空着，确实为零的写 0。"
     said = message.format_map(words)
     return Finding(
         code,

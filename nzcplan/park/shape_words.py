@@ -14,12 +14,16 @@ from nzcplan.park.enum_names import choice_called, choices_text, named
 from nzcplan.park.field_help import purpose, unit_at
 from nzcplan.park.fields import FieldFacts, field_at, fields_of, part_at, suggestion, titles
 from nzcplan.park.number_text import number_trouble, visible
+from nzcplan.park.number_with_unit import number_and_unit
 from nzcplan.park.places import Path
 
 _SHEETS = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers")
 LONGEST_LISTED = 60
 """Characters of words that a hint writes as a list."""
 _SAVE_AS = "表格文件不能直接读：在 Excel 里另存为“CSV UTF-8（逗号分隔）”"
+
+
+_AMOUNT_KEYS = ("amount", "unit")
 
 
 class Words(dict[str, str]):
@@ -29,8 +33,11 @@ class Words(dict[str, str]):
         return ""
 
 
-def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
-    """Return all words that a message or hint about ``details``, found at ``path``, may use."""
+def words_about(details: ErrorDetails, path: Path, model: type[Part], data: Any = None) -> Words:
+    """Return all words that a message or hint about ``details``, found at ``path``, may use.
+
+    ``data`` is what ``model`` looked at.
+    """
     value = details["input"]
     words = Words({key: str(entry) for key, entry in details.get("ctx", {}).items()})
     words["expected"] = words["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
@@ -39,7 +46,8 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
     words["key"] = _shown(path[-1]) if path else ""
     words["title"] = titles(model, path).rpartition(" › ")[2]
     words["number"], words["number_hint"] = number_trouble(
-        value if isinstance(value, str) else _shown(value), unit_at(model, path)
+        value if isinstance(value, str) else _shown(value),
+        unit_at(model, path, data),
     )
     words["year_hint"], words["day_hint"] = year_hint(str(value)), day_hint(str(value))
     words["bounds"] = _bounds(details.get("ctx", {}))
@@ -47,7 +55,7 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
     if details["type"] == "literal_error":
         words["expected"], words["suggested"] = _literals(words["expected"], str(value), facts)
     if details["type"] == "extra_forbidden":
-        words["suggested"] = _suggested_key(path, model)
+        words["suggested"] = _suggested_key(path, model, value)
     elif facts is not None and facts.choices is not None:
         words["choices"] = choices_text(facts.choices)
         called = [choice.value for choice, name in named(facts.choices) if str(value) in name]
@@ -65,7 +73,7 @@ def words_about(details: ErrorDetails, path: Path, model: type[Part]) -> Words:
         if facts.is_table and isinstance(value, str) and value.lower().endswith(_SHEETS):
             name = f"{value.rpartition('.')[0][:40]}.csv"
             words["listed"] = f"{_SAVE_AS}，放进园区文件夹，这里写 {name}。"
-        words["as_keys"] = _as_keys(facts.part)
+        words["as_keys"] = _as_keys(facts, value, path)
     return words
 
 
@@ -79,7 +87,8 @@ def _literals(expected: str, value: str, facts: FieldFacts | None) -> tuple[str,
     return shown, f"写成 {meant[0]}。" if len(meant) == 1 else ""
 
 
-def _is_required(path: Path, model: type[Part]) -> bool:
+def is_required(path: Path, model: type[Part]) -> bool:
+    """Return whether the field at ``path`` must be there."""
     parent = part_at(model, path[:-1])
     info = parent.model_fields.get(str(path[-1])) if parent is not None and path else None
     return info is not None and info.is_required()
@@ -88,11 +97,15 @@ def _is_required(path: Path, model: type[Part]) -> bool:
 def _empty_hint(path: Path, model: type[Part]) -> str:
     """Return what to do about a field that is empty: one that must be there, or belongs to a year of a
     series, is filled in."""
-    if _is_required(path, model):
+    if is_required(path, model):
         return f"必填；{purpose(model, path) or '填写内容。'}"
     facts = field_at(model, path)
     if facts is not None and facts.by_year and path[-1] != facts.name:
         return _year_hint(path, model)
+    if facts is not None and facts.many and facts.part is not None:
+        names = [name for name, info in facts.part.model_fields.items() if info.is_required()]
+        item = f"每项以“- {names[0]}: …”开头" if names else "每项一行，以“- ”开头"
+        return f"编制指南要求的必填，{item}；其余没有内容的删去这一行。"
     return "填写内容，或删去这一行。"
 
 
@@ -105,10 +118,13 @@ def _year_hint(path: Path, model: type[Part]) -> str:
     return "填写数字；没有数据的年份删去这一行，确实为零的写 0。"
 
 
-def _suggested_key(path: Path, model: type[Part]) -> str:
+def _suggested_key(path: Path, model: type[Part], value: Any) -> str:
     parent = part_at(model, path[:-1])
     if parent is None:
         return ""
+    if keys_of_amount(path, model, value) and (amount := number_and_unit(str(value))):
+        written = zip(_AMOUNT_KEYS, amount, strict=True)
+        return f"改写为{'、'.join(f'“{key}: {part}”' for key, part in written)}。"
     key, colon, rest = _at_colon(str(path[-1]))
     if colon and key in fields_of(parent):
         return f"英文冒号后留一个空格，写成“{key}: {_shown(rest.strip())}”。"
@@ -124,6 +140,14 @@ def meant_key(path: Path, model: type[Part]) -> str:
         return ""
     key = _at_colon(str(path[-1]))[0]
     return key if key in fields_of(parent) else suggestion(parent, str(path[-1]))
+
+
+def keys_of_amount(path: Path, model: type[Part], value: Any) -> tuple[str, ...]:
+    """Return the keys that an unknown key with a number and its unit behind it is written as."""
+    parent = part_at(model, path[:-1])
+    is_amount = isinstance(value, str) and number_and_unit(value) is not None
+    has_keys = parent is not None and all(key in parent.model_fields for key in _AMOUNT_KEYS)
+    return _AMOUNT_KEYS if is_amount and has_keys else ()
 
 
 def _at_colon(key: str) -> tuple[str, str, str]:
@@ -155,9 +179,17 @@ def _as_list(text: str) -> str:
     return f"写成 [{', '.join(items)}]；" if fits else ""
 
 
-def _as_keys(part: type[Part] | None) -> str:
-    """Return how a mapping of this model is begun."""
-    names = [name for name, info in part.model_fields.items() if info.is_required()] if part else []
+def _as_keys(facts: FieldFacts, value: Any, path: Path) -> str:
+    """Return how a mapping is begun: where the words that belong in it are there, with these."""
+    fields = facts.part.model_fields if facts.part else {}
+    names = [name for name, info in fields.items() if info.is_required()]
+    text = value.strip() if isinstance(value, str) else ""
+    amount = number_and_unit(text)
+    if amount and set(names) in ({"amount", "unit"}, {"value", "unit"}):
+        return f"写成 {{{names[0]}: {amount[0]}, {names[1]}: {amount[1]}}}。"
+    is_line = 0 < len(text) <= LONGEST_LISTED and not re.search("[\n:：]", text)
+    if is_line and len(names) == 1 and path and isinstance(path[-1], int):
+        return f"写成 - {names[0]}: {text}。"
     shown = "、".join(f"“{name}: …”" for name in names[:3]) or "“键: 值”"
     return f"在下面分行写{shown}，各缩进两格。"
 

@@ -177,3 +177,25 @@ def test_a_line_in_a_wrong_unit_in_all_years_is_doubted(
     (finding,) = [f for f in examine(tmp_path).findings if f.code == "C081"]
     assert finding.path == f"foundation.ledger[{line}].unit"
     assert unit in finding.message
+
+
+@pytest.mark.parametrize(
+    ("tasks_head", "says"),
+    [
+        ("支撑的任务", "在本行“支撑的任务”格填写，如 T01；几项用“;”隔开"),
+        ("", "补上“支撑的任务”列；任务编号。如“T01”"),
+    ],
+)
+def test_an_empty_cell_is_told_from_a_column_that_is_not_there(
+    tasks_head: str, says: str, tmp_path: Path
+) -> None:
+    items = TEXT[TEXT.index("  items:\n    - id: P01") : TEXT.index("  # 减排量测算：按方法")]
+    heads = "编号,项目名称,项目类型,建设内容,实施计划,建设主体,开工年份,建成年份,投资规模"
+    row = "P02,光伏,可再生能源利用,建设,计划,公司,2022,2023,100"
+    ends = (f",{tasks_head}", ",") if tasks_head else ("", "")
+    (tmp_path / "projects.csv").write_text(f"{heads}{ends[0]}\n{row}{ends[1]}\n", encoding="utf-8")
+    (tmp_path / "park.yaml").write_text(
+        TEXT.replace(items, "  items: projects.csv\n\n"), encoding="utf-8"
+    )
+    (finding,) = (f for f in examine(tmp_path).findings if f.code == "S002")
+    assert says in finding.hint

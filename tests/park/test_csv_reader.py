@@ -69,7 +69,7 @@ def test_truth_values_may_be_chinese_or_as_excel_writes_them() -> None:
 
 
 def test_lists_and_a_second_map_by_year_stand_in_one_cell() -> None:
-    text = "id,达效比例,支撑的任务,2022\nP01,2023:50；2024年：100,T01；T02、T03,30\n"
+    text = "id,达效比例,支撑的任务,2022\nP01,2023:50；2024年：100,T01；- T02、T03,30\n"
     reading = read_csv(text.encode(), "p.csv", Project, ("projects", "items"))
     assert reading.data == [
         {
