@@ -112,6 +112,8 @@ def _suggested_key(path: Path, model: type[Part]) -> str:
     key, colon, rest = _at_colon(str(path[-1]))
     if colon and key in fields_of(parent):
         return f"英文冒号后留一个空格，写成“{key}: {_shown(rest.strip())}”。"
+    if owners := _owners(path, model):
+        return f"{key} 是 {'、'.join(owners)} 的键，移到 {owners[0]} 下面。"
     if meant := suggestion(parent, str(path[-1])):
         return f"是不是 {meant}（{fields_of(parent)[meant].title}）？"
     return f"这里可用的键：{'、'.join(fields_of(parent))}。"
@@ -123,7 +125,29 @@ def meant_key(path: Path, model: type[Part]) -> str:
     if parent is None:
         return ""
     key = _at_colon(str(path[-1]))[0]
+    if _owners(path, model):
+        return ""
     return key if key in fields_of(parent) else suggestion(parent, str(path[-1]))
+
+
+def _owners(path: Path, model: type[Part]) -> list[str]:
+    """Return the sections beside the one at the end of ``path`` that know its key, none where the
+    section knows it itself in another spelling."""
+    *above, section, key = path if len(path) > 1 else ("", "")
+    parent, around = part_at(model, (*above, section)), part_at(model, tuple(above))
+    if parent is None or around is None or not isinstance(section, str):
+        return []
+    plain = str(key).strip().lower()
+    if plain in fields_of(parent):
+        return []
+    return [
+        name
+        for name, facts in fields_of(around).items()
+        if facts.part is not None
+        and not (facts.many or facts.variants)
+        and name != section
+        and plain in fields_of(facts.part)
+    ]
 
 
 def _at_colon(key: str) -> tuple[str, str, str]:
