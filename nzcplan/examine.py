@@ -11,6 +11,7 @@ from typing import Any
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
+from nzcplan.accounting.fact_names import quantity_names
 from nzcplan.assessment.assess import assess
 from nzcplan.assessment.result import Assessment
 from nzcplan.checks.acceptance import acceptances, misplaced, with_acceptances
@@ -29,6 +30,7 @@ from nzcplan.guides.guide import Guide, Requirement
 from nzcplan.guides.library import GuideError, guide, guide_from_file
 from nzcplan.park.csv_heads import in_heads_of_tables
 from nzcplan.park.description import CHAPTER_KEYS, Description
+from nzcplan.park.foundation.overview import VALUE_ADDED
 from nzcplan.park.inside_paths import inside
 from nzcplan.park.loader import Loaded, load
 from nzcplan.park.lookup import lookup
@@ -138,13 +140,18 @@ def sound_facts(examination: Examination) -> Facts:
 
 
 def names_of(data: Mapping[str, Any], folder: Path) -> Names:
-    """Return the names of the tables and of the guide's groups of tasks."""
+    """Return the names of the tables, of the guide's groups of tasks and of facts."""
     named = lookup(data, "plan.guide")
     try:
         groups = find_guide(str(named or DEFAULT_GUIDE), folder).task_groups
     except GuideError:
         groups = ()
-    return {**table_names(), "task_group": {group.title: (group.id,) for group in groups}}
+    value_added = lookup(data, "foundation.overview.development.value_added_name")
+    return {
+        **table_names(),
+        "task_group": {group.title: (group.id,) for group in groups},
+        "fact": quantity_names(str(value_added or VALUE_ADDED)),
+    }
 
 
 def _unexamined(loaded: Loaded, book: Rulebook | None) -> Examination:

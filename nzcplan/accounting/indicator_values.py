@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import UNSAID, Fact, FactBook
+from nzcplan.accounting.fact_names import names_of
 from nzcplan.accounting.formula import Formula, FormulaProblem, formula
 from nzcplan.accounting.formula_units import unit_trouble
 from nzcplan.accounting.indicator_statement import formula_finding
@@ -90,13 +91,12 @@ def _from_fact(
 def _no_such_fact(book: FactBook, indicator: Indicator, fact_id: str, path: str) -> Finding:
     quantity, _, year = fact_id.rpartition(".")
     ends = f".{year}"
-    known = {
-        fact.id.removesuffix(ends): fact.name
-        for fact in book.facts().values()
-        if fact.id.endswith(ends)
-    }
+    of_year = [fact for fact in book.facts().values() if fact.id.endswith(ends)]
+    known = {fact.id.removesuffix(ends): fact.name for fact in of_year}
+    called = {name: fact.id.removesuffix(ends) for fact in of_year for name in names_of(fact)}
     near = difflib.get_close_matches(quantity, known, n=1)
-    near = near or [key for key, name in known.items() if name.startswith(quantity)][:1]
+    near = near or [key for name, key in called.items() if name.startswith(quantity)][:1]
+    near = near or [called[name] for name in difflib.get_close_matches(quantity, called, n=1)]
     meant = f"是否为 {near[0]}（{known[near[0]]}）？" if near else ""
     return Finding(
         "A012",

@@ -11,8 +11,9 @@ from typing import Any, Final
 from nzcplan.checks.acceptance_codes import ACCEPTANCE_CODES
 from nzcplan.checks.accepted_places import Line, line_of, path_meant
 from nzcplan.checks.catalogue import explanations
+from nzcplan.checks.placeholders import PLACEHOLDERS
 from nzcplan.findings import Finding
-from nzcplan.near import near_hint
+from nzcplan.near import near_hint, plain_name
 from nzcplan.park.accepted import AcceptedFinding
 from nzcplan.park.places import Path, Place, Places, path_of, path_text
 from nzcplan.park.remarks import remarks, remarks_in_table
@@ -23,6 +24,8 @@ YAML_ENDINGS = (".yaml", ".yml")
 TABLE_ENDING = ".csv"
 _NOTHING_SAID: Final = re.compile("，也?没有说明原因$")
 """End of a message that an accepted finding, whose reason is there, contradicts."""
+_NO_REASONS: Final = PLACEHOLDERS - {"x"} | {"原因", "理由", "说明", "reason"}
+"""Words that stand where a reason should, in small letters."""
 MOST_PLACES: Final = 3
 """Places that a hint names."""
 
@@ -114,7 +117,7 @@ def with_acceptances(
         covering = [each for each in candidates if each.covers(path, lines)]
         for each in covering:
             met[each].append(finding)
-        reason = next((each.reason for each in covering if each.reason), "")
+        reason = next((each.reason for each in covering if not _says_nothing(each.reason)), "")
         can_be = finding.severity != "error"
         result.append(_accepted(finding, reason) if reason and can_be else finding)
     troubles = [
@@ -123,6 +126,12 @@ def with_acceptances(
         for trouble in _troubles(each, found, is_complete, result)
     ]
     return (*result, *_with_paths(troubles, places))
+
+
+def _says_nothing(reason: str) -> bool:
+    """Whether a reason is none: the word of the instruction, or what is to be filled in yet."""
+    plain = plain_name(reason).lower().strip("“”\"'（）()<>《》【】[]。")
+    return plain in _NO_REASONS or not any(map(str.isalnum, plain))
 
 
 def _accepted(finding: Finding, reason: str) -> Finding:
@@ -168,6 +177,9 @@ def _troubles(
     elif not each.reason:
         hint = f"在代码后写冒号和原因，如“# 接受 {each.code}：数据尚未公布”。"
         yield trouble("P003", False, f"接受 {each.code} 没有写原因，不起作用", hint)
+    elif _says_nothing(each.reason):
+        hint = f"把“{each.reason}”改为实际的原因，如“数据尚未公布”。"
+        yield trouble("P003", False, f"接受 {each.code} 没有写实际的原因，不起作用", hint)
     elif met and all(finding.severity == "error" for finding in met):
         hint = "改正错误，删去这一条接受；只有警告和提示可以接受。"
         yield trouble("P001", False, f"{each.code} 是错误，不能接受", hint)

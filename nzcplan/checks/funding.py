@@ -24,30 +24,26 @@ def funding_covers_investment(subject: Subject) -> Iterator[Trouble]:
     brought, cost = facts.value("funding.total"), facts.value("projects.investment.total")
     if brought is None or cost is None:
         return
+    unequal = []
     if brought != cost:
-        yield _unequal([f"资金来源合计{_compared(brought, '重点项目投资规模', cost)}"])
-        return
+        unequal.append(f"资金来源合计{_compared(brought, '重点项目投资规模', cost)}")
     planned = {fact.year: fact.value for fact in facts.under("projects.investment.in_year")}
     # What is planned of the projects must be whole before it is compared year by year.
     if planned and facts.get("projects.spending_rest.total") is None:
         given = {fact.year: fact.value for fact in facts.under("funding.in_year")}
         years = sorted(year for year in planned.keys() | given.keys() if year is not None)
         amounts = ((y, given.get(y, Decimal(0)), planned.get(y, Decimal(0))) for y in years)
-        unequal = [
+        unequal += [
             f"{year}年资金来源{_compared(here, '项目投资', there)}"
             for year, here, there in amounts
             if here != there
         ]
-        if unequal:
-            yield _unequal(unequal)
-
-
-def _unequal(sentences: list[str]) -> Trouble:
-    return Trouble(
-        "；".join(sentences),
-        "核对各来源各年的金额和项目的分年度投资",
-        path="safeguards.funding.sources",
-    )
+    if unequal:
+        yield Trouble(
+            "；".join(unequal),
+            "核对各来源各年的金额和项目的分年度投资",
+            path="safeguards.funding.sources",
+        )
 
 
 def _compared(brought: Decimal, other: str, cost: Decimal) -> str:

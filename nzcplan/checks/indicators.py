@@ -49,16 +49,31 @@ def path_years(subject: Subject) -> Iterator[Trouble]:
 )
 def target_direction(subject: Subject) -> Iterator[Trouble]:
     """A target improves on the base value in the direction that the indicator states."""
-    for index, indicator in _judgeable(subject):
-        if not _is_turned_around(subject, indicator):
-            continue
+    for index, indicator in turned_around(subject):
         wanted = DIRECTION_NAMES[indicator.direction]
         is_higher = indicator.direction is Direction.DECREASE
         yield Trouble(
             f"指标“{indicator.name}”应{wanted}，目标值却{'高' if is_higher else '低'}于基准值",
-            "检查目标值、单位和方向；基准值由核算得出的，先核对台账的数和单位",
+            _sign(indicator) or "检查目标值、单位和方向；基准值由核算得出的，先核对台账的数和单位",
             path=value_path(subject, index, subject.park.plan.period.end),
         )
+
+
+def turned_around(subject: Subject) -> Iterator[tuple[int, Indicator]]:
+    """Yield the indicators, with their positions, whose target is worse than the base value."""
+    for index, indicator in _judgeable(subject):
+        if _is_turned_around(subject, indicator):
+            yield index, indicator
+
+
+def _sign(indicator: Indicator) -> str:
+    """Return how a change is written whose sign alone is wrong, empty where there is none."""
+    if indicator.change is None:
+        return ""
+    wanted = DIRECTION_NAMES[indicator.direction]
+    sign = "负" if indicator.direction is Direction.DECREASE else "正"
+    written = f"{-indicator.change:f}"
+    return f"{wanted}的指标 change 写{sign}数：写 {written}；方向填错的改 direction"
 
 
 def _is_turned_around(subject: Subject, indicator: Indicator) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
+from nzcplan.park.projects import Project
 
 
 @rule(
@@ -80,9 +81,20 @@ def investment_adds_up(subject: Subject) -> Iterator[Trouble]:
             yield Trouble(
                 f"项目{project.id}“{project.name}”分年度投资合计{total.normalize():f}万元，"
                 f"与投资规模{project.investment.normalize():f}万元不等",
-                "改正其中之一",
+                _empty_years(project, project.investment - total) or "改正其中之一",
                 path=f"projects.items[{index}].investment_by_year",
             )
+
+
+def _empty_years(project: Project, lacking: Decimal) -> str:
+    """Return which years of a project have no investment yet where some of it is ``lacking``
+    (万元), empty where all have."""
+    building = range(project.start, project.end + 1)
+    years = [str(year) for year in building if year not in project.investment_by_year]
+    if lacking <= 0 or not years:
+        return ""
+    missing = f"{'、'.join(years)}年没有填写，还差{lacking.normalize():f}万元"
+    return f"{missing}；补上，或改正投资规模"
 
 
 @rule(

@@ -12,6 +12,7 @@ from nzcplan.near import named, near_hint
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.outlook import Outlook
 from nzcplan.park.progress import ProjectState
+from nzcplan.park.written_names import where_to_add
 
 Named = Sequence[tuple[str, str]]
 
@@ -117,7 +118,7 @@ def known_references(subject: Subject) -> Iterator[Trouble]:
         yield Trouble(
             f"没有编号为“{identifier}”的{names[kind]}"
             + (f"（共{len(paths)}处引用）" if len(paths) > 1 else ""),
-            f"{near_hint(identifier, known[kind])}{choices}",
+            f"{near_hint(identifier, known[kind])}{choices}{where_to_add(kind, identifier)}",
             path=paths[0],
         )
     yield from _unknown_fuels(subject.park)

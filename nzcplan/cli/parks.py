@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from nzcplan.accounting.account import Account
-from nzcplan.accounting.fact import Facts
+from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
+from nzcplan.cli.reports.facts import part_found
 from nzcplan.cli.reports.text import TextReport
 from nzcplan.cli.terminal import terminal_columns
 from nzcplan.cli.typed import typed
@@ -124,3 +125,12 @@ def show_errors(examination: Examination) -> None:
     if errors:
         report = TextReport.of(examination, terminal_columns())
         click.echo(report.findings(errors), err=True)
+
+
+def search(park: Path, facts: Iterable[Fact], text: str) -> str:
+    """Return the command that finds facts in whose names an ending of ``text`` stands; where none
+    does, the one that lists all."""
+    listed = f"nzcplan account {typed(park)}"
+    if found := part_found(facts, text):
+        return f"用 {listed} --find {typed(found)} 查找"
+    return f"用 {listed} 查看全部"

@@ -11,7 +11,7 @@ _NOT_PLAIN: Final = re.compile(r"[^\w./\\:@%+=,~-]")
 _OBEYED_IN_QUOTES: Final = re.compile(r'[$`"!]')
 
 
-def typed(path: Path) -> str:
+def typed(path: Path | str) -> str:
     """Return ``path`` as an argument that shells and the Windows prompt take as one word.
 
     What a shell would obey even in double quotes stands in single ones.

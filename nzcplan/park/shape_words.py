@@ -128,6 +128,8 @@ def _suggested_key(path: Path, model: type[Part], value: Any) -> str:
     key, colon, rest = _at_colon(str(path[-1]))
     if colon and key in fields_of(parent):
         return f"英文冒号后留一个空格，写成“{key}: {_shown(rest.strip())}”。"
+    if owners := _owners(path, model):
+        return f"{key} 是 {'、'.join(owners)} 的键，移到 {owners[0]} 下面。"
     if meant := suggestion(parent, str(path[-1])):
         return f"是不是 {meant}（{fields_of(parent)[meant].title}）？"
     return f"这里可用的键：{'、'.join(fields_of(parent))}。"
@@ -139,6 +141,8 @@ def meant_key(path: Path, model: type[Part]) -> str:
     if parent is None:
         return ""
     key = _at_colon(str(path[-1]))[0]
+    if _owners(path, model):
+        return ""
     return key if key in fields_of(parent) else suggestion(parent, str(path[-1]))
 
 
@@ -148,6 +152,26 @@ def keys_of_amount(path: Path, model: type[Part], value: Any) -> tuple[str, ...]
     is_amount = isinstance(value, str) and number_and_unit(value) is not None
     has_keys = parent is not None and all(key in parent.model_fields for key in _AMOUNT_KEYS)
     return _AMOUNT_KEYS if is_amount and has_keys else ()
+
+
+def _owners(path: Path, model: type[Part]) -> list[str]:
+    """Return the sections beside the one at the end of ``path`` that know its key, none where the
+    section knows it itself in another spelling."""
+    *above, section, key = path if len(path) > 1 else ("", "")
+    parent, around = part_at(model, (*above, section)), part_at(model, tuple(above))
+    if parent is None or around is None or not isinstance(section, str):
+        return []
+    plain = str(key).strip().lower()
+    if plain in fields_of(parent):
+        return []
+    return [
+        name
+        for name, facts in fields_of(around).items()
+        if facts.part is not None
+        and not (facts.many or facts.variants)
+        and name != section
+        and plain in fields_of(facts.part)
+    ]
 
 
 def _at_colon(key: str) -> tuple[str, str, str]:

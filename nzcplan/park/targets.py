@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from nzcplan.park.base import Figure, Identifier, Part, Percent, Prose, ShortText, Year
+from nzcplan.park.base import FactId, Figure, Identifier, Part, Percent, Prose, ShortText, Year
 from nzcplan.park.choices import choices_of
 from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES, EnergyConvention
 
@@ -58,10 +58,10 @@ class Indicator(Part):
     direction: Direction = Field(
         title="方向", description=choices_of(DIRECTION_NAMES), examples=["decrease"]
     )
-    fact: ShortText | None = Field(
+    fact: FactId | None = Field(
         None,
         title="对应的核算结果",
-        description="不带年份的核算结果编号；有它时基准值和历年值由核算得出，不再填 base。",
+        description="不带年份的核算结果编号或名称；有它时基准值和历年值由核算得出，不再填 base。",
         examples=["emissions.intensity.value_added"],
     )
     formula: ShortText | None = Field(

@@ -9,7 +9,7 @@ from typing import Final
 from nzcplan.findings import Finding
 from nzcplan.near import named, near_hint
 from nzcplan.park.places import Path, Places, path_text
-from nzcplan.park.written_names import OwnThings, Reference
+from nzcplan.park.written_names import OwnThings, Reference, where_to_add
 
 MOST_COMPARED: Final = 100
 """Names to which the nearest one there is is looked for, which takes long."""
@@ -35,7 +35,7 @@ def unknown_references(
         things = own[kind]
         if things.is_read:
             known = things.names if len(findings) < MOST_COMPARED else {}
-            findings.append(_finding(things.title, name, where, known, places))
+            findings.append(_finding(things.title, kind, name, where, known, places))
     return findings, [each.loc for where in found.values() for each in where]
 
 
@@ -45,7 +45,12 @@ def _is_several(text: str, known: Mapping[str, str]) -> bool:
 
 
 def _finding(
-    word: str, name: str, where: list[Reference], known: Mapping[str, str], places: Places
+    word: str,
+    kind: str,
+    name: str,
+    where: list[Reference],
+    known: Mapping[str, str],
+    places: Places,
 ) -> Finding:
     path = where[0].path
     times = f"（共{len(where)}处引用）" if len(where) > 1 else ""
@@ -56,7 +61,9 @@ def _finding(
         message = f"没有编号或名称为“{name[:60]}”的{word}{times}"
         several = "、".join(named(id, known) for id in list(known)[:8])
         listed = f"已有{word}：{several}{'等' if len(known) > 8 else ''}" if known else ""
-        hint = f"{near_hint(name, known)}{listed or f'写{word}的编号或全名'}"
+        hint = (
+            f"{near_hint(name, known)}{listed or f'写{word}的编号或全名'}{where_to_add(kind, name)}"
+        )
     place = places.at(path)
     at = (place.file, place.line, place.column) if place is not None else ()
     return Finding("S009", "error", message, hint, "", path_text(path), *at)

@@ -15,7 +15,7 @@ from nzcplan.park.base import Part
 from nzcplan.park.description import Description
 from nzcplan.park.enum_names import choice_called
 from nzcplan.park.fields import FieldFacts, fields_of
-from nzcplan.park.places import Path
+from nzcplan.park.places import Path, path_text
 
 Names = Mapping[str, Mapping[str, Sequence[str]]]
 """For each kind of thing its names, and the ids of all things that a name may mean."""
@@ -34,6 +34,15 @@ OWN: Final[Mapping[str, tuple[str, Path, str]]] = MappingProxyType(
     }
 )
 """What a kind of thing is called, where the park itself lists them, and the key of their name."""
+
+
+def where_to_add(kind: str, name: str) -> str:
+    """Return the advice to add ``name`` to the things of the park, empty where it lists none of
+    this kind."""
+    if kind not in OWN:
+        return ""
+    _, path, _ = OWN[kind]
+    return f"，或在 {path_text(path)} 中补上 {name[:60]}"
 
 
 @dataclass(frozen=True, slots=True)

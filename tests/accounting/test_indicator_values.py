@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from ledgers import account_of, line
-from parks import small_description, write_park
+from parks import Park, small_description, write_park
 from test_paths import OUTLOOK, project
 
 from nzcplan.accounting.account import Account
+from nzcplan.accounting.fact_names import FACT_NAMES, quantity_names
 from nzcplan.examine import examine
 
 LEDGER = [
@@ -223,8 +224,35 @@ def test_two_neighbouring_years_have_growth_and_no_average() -> None:
 
 def test_a_fact_that_there_is_not_is_answered_with_the_one_meant(tmp_path: Path) -> None:
     park = small_description()
-    for written in ("emission.total", "碳排放总量"):
+    for written in ("emission.total", "碳排放的总量"):
         park["targets"]["indicators"][0]["fact"] = written
         findings = examine(write_park(tmp_path, park)).findings
         (found,) = [finding for finding in findings if finding.code == "A012"]
         assert "是否为 emissions.total（碳排放总量）？" in found.hint
+
+
+@pytest.mark.parametrize("written", ["碳排放总量", "二氧化碳排放总量", "emissions.total"])
+def test_a_fact_may_be_named_as_plans_name_it(tmp_path: Path, written: str) -> None:
+    park = small_description()
+    park["targets"]["indicators"][0]["fact"] = written
+    made = examine(write_park(tmp_path, park))
+    assert made.account is not None and made.park is not None and made.park.targets is not None
+    assert made.park.targets.indicators[0].fact == "emissions.total"
+    assert made.account.facts["indicator.total.2020"].inputs == ("emissions.total.2020",)
+
+
+def test_the_names_of_facts_are_those_of_the_account(any_sample: Park) -> None:
+    park = any_sample.examination.park
+    assert park is not None
+    overview = park.foundation.overview if park.foundation else None
+    assert overview is not None
+    meant = quantity_names(overview.development.value_added_name)
+    quantities = {id for ids in meant.values() for id in ids}
+    for fact in any_sample.account.facts.values():
+        if fact.id.removesuffix(f".{fact.year}") in quantities:
+            assert meant[fact.name] == (fact.id.removesuffix(f".{fact.year}"),)
+
+
+def test_no_name_of_a_quantity_is_given_twice() -> None:
+    names = [name for listed in FACT_NAMES.values() for name in listed]
+    assert len(set(names)) == len(names)

@@ -220,6 +220,14 @@ def test_an_acceptance_without_a_reason_does_not_hold(tmp_path: Path) -> None:
     assert [finding.code for finding in shape.findings] == ["S002"]
 
 
+@pytest.mark.parametrize("reason", ["原因", "……", "Reason", "“原因”", "待定"])
+def test_the_word_of_the_instruction_is_no_reason(tmp_path: Path, reason: str) -> None:
+    found = changed(tmp_path, WARNED, (FIRST, f"    - id: total  # 接受 A014：{reason}\n"))
+    assert [finding.accepted for finding in of_code(found, "A014")] == [""]
+    (trouble,) = of_code(found, "P003")
+    assert f"把“{reason}”改为实际的原因" in trouble.hint
+
+
 def test_an_unknown_code_is_told(tmp_path: Path) -> None:
     found = changed(
         tmp_path, listed("{code: X999, reason: x}"), ("park:\n", "park: # 接受 C9：x\n")

@@ -43,6 +43,14 @@ def _money_that_does_not_add_up(data: dict[str, Any]) -> None:
     project["investment_by_year"] = {2022: project["investment"] + 1}
 
 
+def _money_of_one_year(data: dict[str, Any]) -> None:
+    data["projects"]["items"][0]["investment_by_year"] = {2022: 600}
+
+
+def _money_short_of_what_is_spent(data: dict[str, Any]) -> None:
+    data["safeguards"]["funding"]["sources"][0]["amounts"][2022] = 500
+
+
 def _task_without_project(data: dict[str, Any]) -> None:
     task = {**data["tasks"]["items"][0], "id": "T99"}
     task.pop("no_project_reason", None)
@@ -107,3 +115,14 @@ def test_several_mistakes_are_all_found_in_one_run(tmp_path: Path) -> None:
         data["plan"]["base_year"] = 2019
 
     assert {"C001", "C003", "C008"} <= {finding.code for finding in _findings(tmp_path, spoil)}
+
+
+def test_the_year_without_its_investment_is_named(tmp_path: Path) -> None:
+    (found,) = [f for f in _findings(tmp_path, _money_of_one_year) if f.code == "C011"]
+    assert found.hint == "2021年没有填写，还差360万元；补上，或改正投资规模"
+
+
+def test_funding_that_falls_short_is_told_its_years_at_once(tmp_path: Path) -> None:
+    (found,) = [f for f in _findings(tmp_path, _money_short_of_what_is_spent) if f.code == "C045"]
+    assert "资金来源合计2300万元，重点项目投资规模2400万元" in found.message
+    assert "；2022年资金来源500万元，项目投资600万元，少100万元" in found.message

@@ -91,6 +91,35 @@ def test_a_target_against_the_direction_of_its_indicator_is_found(tmp_path: Path
     assert finding.message == "指标“二氧化碳排放总量”应降低，目标值却高于基准值"
 
 
+def test_a_change_without_its_sign_is_one_cause_and_is_told_its_sign(tmp_path: Path) -> None:
+    park = small_description()
+    total = park["targets"]["indicators"][0]
+    park["targets"]["statement"] = "到2025年，碳排放总量较2020年下降20%。"
+    for sign in ("", "-"):
+        del total["target" if "target" in total else "change"]
+        total |= {"change": f"{sign}20", "path": {}}
+        findings = examine(write_park(tmp_path, park)).findings
+        about = [finding for finding in findings if finding.code in ("C016", "C050")]
+        if sign:
+            assert about == []
+        else:
+            (finding,) = about
+            assert finding.code == "C016"
+            assert finding.hint.startswith("降低的指标 change 写负数：写 -20")
+
+
+def test_a_target_that_contradicts_the_text_is_found_where_its_direction_is_right(
+    tmp_path: Path,
+) -> None:
+    def change(park: dict[str, Any]) -> None:
+        park["targets"]["statement"] = "到2025年，碳排放总量较2020年下降20%。"
+        total = park["targets"]["indicators"][0]
+        del total["target"]
+        total |= {"change": "-10", "path": {}}
+
+    assert found(tmp_path, "C050", change)
+
+
 def test_a_base_value_beside_a_fact_is_found(tmp_path: Path) -> None:
     assert found(tmp_path, "C017", lambda park: park["targets"]["indicators"][0].update(base="2"))
 

@@ -201,6 +201,15 @@ def test_the_account_is_filtered_by_words(run: Run, small_sample: Park) -> None:
     nothing = run("account", SAMPLE, "--find", "没有的")
     assert (nothing.code, nothing.out) == (2, "")
     assert "没有编号或名称含“没有的”的核算结果" in nothing.err
+    near = run("account", SAMPLE, "--find", "园区的强度")
+    assert f"用 nzcplan account {SAMPLE} --find 强度 查找" in near.err
+
+
+def test_a_quantity_is_found_by_what_plans_call_it(run: Run) -> None:
+    found = ids(run("account", SAMPLE, "--find", "碳排放强度 2020").out)
+    assert "emissions.intensity.value_added.2020" in found
+    first = run("explain", SAMPLE, "2020年能源强度").out.splitlines()[0]
+    assert first.startswith("energy.intensity.value_added.2020 = ")
 
 
 def test_a_name_with_its_year_is_explained_at_once(run: Run) -> None:
@@ -276,7 +285,8 @@ def test_a_sum_is_the_sum_of_its_inputs(any_sample: Park) -> None:
     ("asked", "says"),
     [
         ("emissions.totl.2020", "是否为 emissions.total.2020"),
-        ("zzz", "用 nzcplan account --find 文字 查找"),
+        ("zzz", f"用 nzcplan account {SAMPLE} 查看全部"),
+        ("产品的强度", f"用 nzcplan account {SAMPLE} --find 强度 查找"),
     ],
 )
 def test_an_unknown_fact_is_answered_with_the_nearest(run: Run, asked: str, says: str) -> None:

@@ -300,7 +300,9 @@ def test_the_line_of_a_table_is_accepted_as_the_report_says(run: Run, tmp_path: 
     entry = re.search(r"写一行“(- \{.+\})”", said)
     assert entry
     change(
-        folder / "park.yaml", "  sample: true\n", f"  sample: true\n  accepted:\n    {entry[1]}\n"
+        folder / "park.yaml",
+        "  sample: true\n",
+        f"  sample: true\n  accepted:\n    {entry[1].replace('原因', '该年停产')}\n",
     )
     assert "没有待处理的问题。另有 1 个已说明原因接受。" in run("check", folder).out
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from nzcplan.checks.indicators import turned_around
 from nzcplan.checks.prose.agreement import Difference, difference
 from nzcplan.checks.prose.reading import Claim, Reader, Years
 from nzcplan.checks.prose.texts import Text, texts
@@ -58,11 +59,15 @@ QUANTITIES: Final = ("投资", "减排", "节能")
     mend="按核算结果改正文中的数；指的是别的范围或口径时，在句中写明。",
 )
 def contradicted_numbers(subject: Subject) -> Iterator[Trouble]:
-    """A number typed in prose agrees with the fact that it can only mean."""
+    """A number typed in prose agrees with the fact that it can only mean.
+
+    Where an indicator's target goes the wrong way, C016 says so, and its values are no measure.
+    """
     account = subject.account
     if any(finding.severity == "error" for finding in account.findings):
         return
     plan = subject.park.plan
+    doubted = tuple(f"indicator.{indicator.id}." for _, indicator in turned_around(subject))
     years = Years(plan.base_year, plan.period.start, plan.period.end)
     of_park, of_project = reader_of_park(subject.park, years), Reader(OF_ONE_PROJECT, years)
     for text in texts(subject.park):
@@ -85,7 +90,7 @@ def contradicted_numbers(subject: Subject) -> Iterator[Trouble]:
                 continue
         for claim in _once(claims):
             found = difference(claim, account.facts, years)
-            if found is not None:
+            if found is not None and not any(f.id.startswith(doubted) for f in found.facts):
                 yield _finding(text, claim, found)
 
 

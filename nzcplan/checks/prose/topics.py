@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
+from nzcplan.accounting.fact_names import FACT_NAMES, quantity_names
 from nzcplan.park.description import Description
 from nzcplan.park.foundation.overview import BoundaryScope
 
@@ -62,53 +63,34 @@ _INTENSITY: Final = Topic(
 )
 _ENERGY_INTENSITY: Final = Topic("tce/万元", ("energy.intensity.value_added.{year}",))
 
-OF_THE_PARK: Final[Mapping[str, Topic]] = MappingProxyType(
+_TOPICS: Final[Mapping[str, Topic]] = MappingProxyType(
     {
-        "碳排放总量": _TOTAL,
-        "二氧化碳排放总量": _TOTAL,
-        "CO2排放总量": _TOTAL,
-        "碳排放量": _TOTAL,
-        "二氧化碳排放量": _TOTAL,
-        "CO2排放量": _TOTAL,
-        "能源消费总量": _ENERGY,
-        "综合能源消费总量": _ENERGY,
-        "综合能源消费量": _ENERGY,
-        "能源消费量": _ENERGY,
-        "综合能耗": _ENERGY,
-        "能耗总量": _ENERGY,
-        "用能总量": _ENERGY,
-        "碳排放强度": _INTENSITY,
-        "二氧化碳排放强度": _INTENSITY,
-        "能耗强度": _ENERGY_INTENSITY,
-        "可再生能源占比": Topic("%", ("energy.renewable_share.{year}",)),
-        "可再生能源消费占比": Topic("%", ("energy.renewable_share.{year}",)),
-        "可再生能源占能源消费总量的比重": Topic("%", ("energy.renewable_share.{year}",)),
-        "可再生能源电力占比": Topic("%", ("electricity.renewable_share.{year}",)),
-        "可再生能源电力占用电量的比重": Topic("%", ("electricity.renewable_share.{year}",)),
-        "用电量": Topic(
+        "emissions.total": _TOTAL,
+        "energy.total": _ENERGY,
+        "emissions.intensity.value_added": _INTENSITY,
+        "energy.intensity.value_added": _ENERGY_INTENSITY,
+        "energy.renewable_share": Topic("%", ("energy.renewable_share.{year}",)),
+        "electricity.renewable_share": Topic("%", ("electricity.renewable_share.{year}",)),
+        "electricity.consumed": Topic(
             "万kWh",
             ("electricity.consumed.{year}",),
             ("activity.electricity.purchased.{year}",),
         ),
-        "申报面积": Topic("km²", ("development.area",)),
-        "申报范围面积": Topic("km²", ("development.area",)),
+        "development.value_added": Topic(
+            "万元", ("development.value_added.{year}",), changes=False
+        ),
     }
+)
+"""By quantity. Value added grows at constant prices, so that a rate of growth need not be the
+quotient of two years."""
+
+_AREA: Final = Topic("km²", ("development.area",))
+
+OF_THE_PARK: Final[Mapping[str, Topic]] = MappingProxyType(
+    {word: _TOPICS[id] for id, words in FACT_NAMES.items() if id in _TOPICS for word in words}
+    | {"申报面积": _AREA, "申报范围面积": _AREA}
 )
 """Words that mean one quantity of the whole park, whatever the park."""
-
-OF_VALUE_ADDED: Final[Mapping[str, Topic]] = MappingProxyType(
-    {
-        "{name}": Topic("万元", ("development.value_added.{year}",), changes=False),
-        "单位{name}碳排放": _INTENSITY,
-        "单位{name}碳排放量": _INTENSITY,
-        "单位{name}二氧化碳排放": _INTENSITY,
-        "单位{name}二氧化碳排放量": _INTENSITY,
-        "单位{name}能耗": _ENERGY_INTENSITY,
-        "单位{name}能源消耗": _ENERGY_INTENSITY,
-    }
-)
-"""Words made with the park's name for its value added. That grows at constant prices, so that a
-rate of growth need not be the quotient of two years."""
 
 _INVESTMENT: Final = Topic("万元", ("projects.investment.total",), changes=False)
 _REDUCTION: Final = Topic(
@@ -148,7 +130,8 @@ def topics_of_park(park: Description) -> Mapping[str, Topic]:
     overview = park.foundation.overview if park.foundation else None
     if overview is not None:
         name = overview.development.value_added_name
-        found |= {words.format(name=name): topic for words, topic in OF_VALUE_ADDED.items()}
+        named = quantity_names(name).items()
+        found |= {word: _TOPICS[id] for word, (id,) in named if id in _TOPICS}
         if overview.boundary.scope is BoundaryScope.WHOLE:
             found |= dict.fromkeys(("园区面积", "园区总面积"), OF_THE_PARK["申报面积"])
     for indicator in park.targets.indicators if park.targets else ():

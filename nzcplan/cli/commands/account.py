@@ -12,7 +12,7 @@ import click
 from nzcplan.accounting.fact import Fact
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option
+from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option, search
 from nzcplan.cli.reports.facts import facts_table, matching
 from nzcplan.cli.reports.structured import facts_json
 
@@ -33,7 +33,9 @@ def command(park: Path, rulebook: Path | None, form: str, text: str | None) -> N
     examination, guide_id, sound = accounted(park, rulebook)
     facts = tuple(sound.values()) if text is None else matching(sound.values(), text)
     if not facts:
-        raise Stop(f"没有编号或名称含“{text}”的核算结果")
+        raise Stop(
+            f"没有编号或名称含“{text}”的核算结果；{search(park, sound.values(), text or '')}"
+        )
     if form == "json":
         click.echo(facts_json(facts, guide_id, examination.count("error")))
     elif form == "csv":

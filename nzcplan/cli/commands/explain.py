@@ -12,7 +12,7 @@ from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.checks.accepted_places import path_named
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option
+from nzcplan.cli.parks import accounted, exit_code, park_argument, rulebook_option, search
 from nzcplan.cli.reports.facts import facts_table, matching, named
 from nzcplan.cli.typed import typed
 from nzcplan.examine import Examination
@@ -38,7 +38,7 @@ def command(park: Path, fact_id: str, rulebook: Path | None) -> None:
     found = (facts[fact_id],) if fact_id in facts else matching(facts.values(), fact_id)
     found = named(found, fact_id) or found
     if not found:
-        raise _unknown(fact_id, facts, examination)
+        raise _unknown(park, fact_id, facts, examination)
     if len(found) == 1:
         for line in _tree(facts, examination.loaded, found[0].id, "", set()):
             click.echo(line)
@@ -49,17 +49,13 @@ def command(park: Path, fact_id: str, rulebook: Path | None) -> None:
         raise Stop(code=code)
 
 
-def _unknown(fact_id: str, facts: Facts, examination: Examination) -> Stop:
+def _unknown(park: Path, fact_id: str, facts: Facts, examination: Examination) -> Stop:
     """Return how to end where no fact is meant by ``fact_id``, or only one that rests on an error."""
     if code := exit_code(examination):
         return Stop(f"没有可用的核算结果 {fact_id}：它受错误影响，或编号有误；先改正错误。", code)
     close = difflib.get_close_matches(fact_id, facts, n=3)
-    hint = (
-        f"；是否为 {'、'.join(close)}？"
-        if close
-        else "；用 nzcplan account --find 文字 查找，或不加 --find 查看全部"
-    )
-    return Stop(f"没有核算结果 {fact_id}{hint}")
+    hint = f"是否为 {'、'.join(close)}？" if close else search(park, facts.values(), fact_id)
+    return Stop(f"没有核算结果 {fact_id}；{hint}")
 
 
 def _tree(facts: Facts, loaded: Loaded, item: str, indent: str, shown: set[str]) -> Iterator[str]:

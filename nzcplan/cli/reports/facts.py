@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.fact_names import names_of
 from nzcplan.cli.reports.width import padded
 
 _YEAR = re.compile("[0-9]{4}年?")
@@ -14,26 +15,38 @@ _YEAR = re.compile("[0-9]{4}年?")
 
 
 def matching(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
-    """Return the facts whose id, name or year hold all words of ``text``.
+    """Return the facts whose id, names or year hold all words of ``text``.
 
     Those named exactly so come first.
     """
     words = _words(text)
     if not words:
         return ()
-    found = [
-        fact
-        for fact in facts
-        if all(word in _plain(f"{fact.id} {fact.name} {fact.year or ''}年") for word in words)
-    ]
-    return tuple(sorted(found, key=lambda fact: _plain(fact.name) != _plain(text)))
+    found = [fact for fact in facts if all(word in _searched(fact) for word in words)]
+    asked = _plain(text)
+    return tuple(sorted(found, key=lambda fact: asked not in map(_plain, names_of(fact))))
+
+
+def part_found(facts: Iterable[Fact], text: str) -> str:
+    """Return the longest ending of ``text`` that finds facts, empty where none of two letters does:
+    碳排放的强度 is looked for by 强度."""
+    searched = [_searched(fact) for fact in facts]
+    plain = _plain(text)
+    endings = (plain[start:] for start in range(1, len(plain) - 1))
+    return next((end for end in endings if any(end in words for words in searched)), "")
+
+
+def _searched(fact: Fact) -> str:
+    return _plain(f"{fact.id} {' '.join(names_of(fact))} {fact.year or ''}年")
 
 
 def named(facts: Iterable[Fact], text: str) -> tuple[Fact, ...]:
-    """Return the facts whose name, with their year where ``text`` gives one, is just ``text``."""
+    """Return the facts one of whose names, with their year where ``text`` gives one, is just ``text``."""
     asked = sorted(_words(text))
     return tuple(
-        fact for fact in facts if sorted(_words(f"{fact.name} {fact.year or ''}年")) == asked
+        fact
+        for fact in facts
+        if any(sorted(_words(f"{name} {fact.year or ''}年")) == asked for name in names_of(fact))
     )
 
 

@@ -16,6 +16,9 @@ from nzcplan.park.base import (
 from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import NamedSeries, Quantity, Series
 
+VALUE_ADDED = "增加值"
+"""What value added is called where the park does not say."""
+
 
 class BoundaryScope(StrEnum):
     """Whether the declared boundary is the whole park or a part of it."""
@@ -114,7 +117,7 @@ class Development(Part):
         ],
     )
     value_added_name: ShortText = Field(
-        "增加值",
+        VALUE_ADDED,
         title="增加值的名称",
         description="正文和表中使用的叫法。",
         examples=["工业增加值"],

@@ -36,7 +36,7 @@ def accepted_findings(context: PlanContext) -> Table | None:
     return Table(
         id="annex-accepted",
         caption=caption(title),
-        columns=text_columns(0.4, 0.7, 1.4, 1),
+        columns=text_columns(0.3, 0.7, 1.2, 1.2),
         head=(head("序号", "所在位置", "校核发现的问题", "接受的原因"),),
         rows=numbered(
             (
