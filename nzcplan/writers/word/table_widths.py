@@ -6,18 +6,14 @@ are to break into about as many lines, so that no row is high for the sake of on
 
 from __future__ import annotations
 
-from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import TableLook
 from nzcplan.writers.word.measure import longest_token_width, text_width
+from nzcplan.writers.word.table_grid import GridRow, PlacedCell
 
-_LEAST_CHARACTERS = (7.0, 6.0, 5.0, 4.0)
-"""A column of words is at least this many characters wide, so that labels stay whole and text reads
-as lines; the most for which there is easily room."""
-
-_EASY_SHARE = 0.9
-"""The share of the width that such columns may need together."""
+_LEAST_CHARACTERS = 4.0
+"""A column of words is at least this many characters wide, so that it reads as lines."""
 
 _COMFORTABLE_CHARACTERS = 7.0
 _HEAD_CHARACTERS = 6.0
@@ -42,7 +38,7 @@ def column_widths(
     last = len(look.texts) - 1
     for step in (last,) if table.dense else range(len(look.texts)):
         text = look.texts[step]
-        least = _least(table, grid, text.size, look.margin_side, width * _EASY_SHARE)
+        least = _least(table, grid, text.size, look.margin_side)
         wanted = _wanted(table, grid, text.size, look.margin_side)
         comfortable = _COMFORTABLE_CHARACTERS * text.size + 2 * look.margin_side
         pairs = zip(least, wanted, strict=True)
@@ -57,21 +53,7 @@ def _single_cells(grid: tuple[GridRow, ...]) -> list[tuple[PlacedCell, bool]]:
     return [(placed, row.head) for row in grid for placed in row.cells if not placed.continued]
 
 
-def _least(
-    table: Table, grid: tuple[GridRow, ...], size: float, margin: float, easy: float
-) -> list[float]:
-    """What each column needs: its longest figure or word, and as many characters as are easy."""
-    *more, fewest = _LEAST_CHARACTERS
-    for characters in more:
-        least = _least_with(table, grid, size, margin, characters)
-        if sum(least) <= easy:
-            return least
-    return _least_with(table, grid, size, margin, fewest)
-
-
-def _least_with(
-    table: Table, grid: tuple[GridRow, ...], size: float, margin: float, characters: float
-) -> list[float]:
+def _least(table: Table, grid: tuple[GridRow, ...], size: float, margin: float) -> list[float]:
     least = [0.0] * len(table.columns)
     for placed, head in _single_cells(grid):
         text = plain_text(placed.cell.inlines)
@@ -80,7 +62,7 @@ def _least_with(
         if not head and _is_figure(text, align):
             needed = text_width(text, size)
         else:
-            needed = max(needed, min(text_width(text, size), characters * size))
+            needed = max(needed, min(text_width(text, size), _LEAST_CHARACTERS * size))
         _widen(least, placed, needed + 2 * margin + _SLACK)
     return least
 
