@@ -6,11 +6,11 @@ are to break into about as many lines, so that no row is high for the sake of on
 
 from __future__ import annotations
 
+from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import TableLook
 from nzcplan.writers.word.measure import longest_token_width, text_width
-from nzcplan.writers.word.table_grid import GridRow, PlacedCell
 
 _LEAST_CHARACTERS = 4.0
 """A column of words is at least this many characters wide, so that it reads as lines."""
