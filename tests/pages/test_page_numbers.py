@@ -23,17 +23,11 @@ LEAST_PAGES_OF_THE_BIG_PLAN = 300
 
 SAMPLE_PLANS = [f"{name.partition('.')[0]}-{style}" for name in SAMPLES for style in STYLES]
 MADE_PLANS = [f"made{seed:02d}-{STYLES[seed % 2]}" for seed in range(MADE)]
-KNOWN_TO_BE_OFF = {"made11-gbt9704", "made21-gbt9704"}
-"""Plans in which one paragraph is counted a line short, which moves what follows to the next page."""
-PLANS = [
-    pytest.param(
-        name,
-        marks=pytest.mark.xfail(
-            name in KNOWN_TO_BE_OFF, reason="one paragraph is counted a line short", strict=False
-        ),
-    )
-    for name in (*SAMPLE_PLANS, *MADE_PLANS, BIG)
-]
+PLANS = [*SAMPLE_PLANS, *MADE_PLANS, BIG]
+
+ENTRIES_OFF = {"made21-gbt9704"}
+TOTAL_OFF = {"made11-gbt9704", "made21-gbt9704"}
+"""Plans known to differ: LibreOffice breaks a page earlier than the layout; why is not found yet."""
 
 pytestmark = needs_office
 
@@ -61,10 +55,8 @@ def small_and_large(folder: Path) -> Iterator[tuple[str, Built]]:
     for seed in range(MADE):
         size = 1 + seed * 7 % 26, 1 + seed * 11 % 26, 3 + seed % 4
         park = made_park(folder / f"park{seed}", seed, *size)
-        yield (
-            f"made{seed:02d}-{STYLES[seed % 2]}",
-            built(park, STYLES[seed % 2]),
-        )
+        style = STYLES[seed % 2]
+        yield f"made{seed:02d}-{style}", built(park, style)
 
 
 def built(park: Park, style: str) -> Built:
@@ -89,8 +81,17 @@ def plan(request: pytest.FixtureRequest, plans: dict[str, Plan]) -> Plan:
     return plans[request.param]
 
 
-def test_every_entry_gives_the_page_that_is_shown(plan: Plan) -> None:
+def allow_for(off: set[str], request: pytest.FixtureRequest) -> None:
+    """Let the test fail for the plans in ``off``; fonts may decide whether it does."""
+    if request.node.callspec.params["plan"] in off:
+        request.applymarker(pytest.mark.xfail(reason="breaks a page early", strict=False))
+
+
+def test_every_entry_gives_the_page_that_is_shown(
+    plan: Plan, request: pytest.FixtureRequest
+) -> None:
     """In the contents and in the lists of tables and figures; the body counts from 1."""
+    allow_for(ENTRIES_OFF, request)
     entries = plan.shown.entries
     assert entries
     first, _ = plan.shown.places[entries[0].bookmark]
@@ -104,7 +105,8 @@ def test_every_entry_gives_the_page_that_is_shown(plan: Plan) -> None:
     assert all(abs(entry.page - page) <= 1 for entry, page in zip(entries, real, strict=True)), off
 
 
-def test_the_number_of_all_pages_is_that_shown(plan: Plan) -> None:
+def test_the_number_of_all_pages_is_that_shown(plan: Plan, request: pytest.FixtureRequest) -> None:
+    allow_for(TOTAL_OFF, request)
     estimated, real = plan.built.pages, plan.shown.pages
     assert estimated == real
 
