@@ -1,0 +1,46 @@
+"""Chapters: changes under the heads of the guide's chapters, in the guide's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from nzcplan.guides.clause_of import clause_of
+from nzcplan.guides.guide import Guide
+from nzcplan.park.description import CHAPTER_KEYS
+from nzcplan.park.places import path_text
+from nzcplan.revise.diff.change import Change
+
+GENERAL: Final = "方案和园区基本信息"
+
+
+class Chapter(NamedTuple):
+    """The changes in one chapter, under its head."""
+
+    head: str
+    changes: tuple[Change, ...]
+
+
+def by_chapter(changes: Iterable[Change], guide: Guide) -> tuple[Chapter, ...]:
+    """Return the changes chapter by chapter; what belongs to none stands before them."""
+    heads = [GENERAL, *(f"{each.clause}{each.title}" for each in guide.chapters)]
+    found: dict[str, list[Change]] = {head: [] for head in heads}
+    for change in changes:
+        found[_head(change, guide)].append(change)
+    return tuple(Chapter(head, tuple(listed)) for head, listed in found.items() if listed)
+
+
+def section_of(change: Change, guide: Guide) -> str:
+    """Return the title of the section that a change is in, empty where its chapter has none."""
+    found = clause_of(_path(change), guide)
+    return found[1].title if found is not None and found[1] is not found[0] else ""
+
+
+def _head(change: Change, guide: Guide) -> str:
+    path = _path(change)
+    found = clause_of(path, guide) if path.startswith(CHAPTER_KEYS) else None
+    return f"{found[0].clause}{found[0].title}" if found is not None else GENERAL
+
+
+def _path(change: Change) -> str:
+    return path_text(change.new_path or change.old_path or ())
