@@ -106,8 +106,8 @@ def _write(
         write_atomically(target, content)
     except (StyleError, WriteError) as error:
         raise Stop(str(error)) from error
-    click.echo(f"已写出 {target}：{len(found.changes)} 处修改。")
+    click.echo(f"已写出 {target}。")
     if found.without_reason:
         click.echo(
-            f"其中 {found.without_reason} 处没有写原因：在新描述的 plan.changes 中补写位置和原因。"
+            f"{found.without_reason} 处修订没有写原因：在新描述的 plan.changes 中补写位置和原因。"
         )

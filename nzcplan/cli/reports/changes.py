@@ -24,6 +24,7 @@ from nzcplan.revise.diff.numbers import decimals_for, number_pair, signed
 from nzcplan.revise.diff.totals import NOTHING, called, effect_text, main_effect
 
 NO_DIFFERENCE: Final = "两份描述的内容没有不同。"
+REPORT: Final = "数据"
 TOTALS: Final = "对总量和目标的影响"
 NO_EFFECT: Final = "不改变总量和目标差距"
 _COLOURS: Final[dict[Kind, str]] = {"added": "green", "removed": "red", "changed": "yellow"}
@@ -36,9 +37,7 @@ _SHORT: Final = 2.2
 """A pair of values is shown on one line where it takes less than the columns divided by this."""
 
 
-def changes_text(
-    found: Differences, before: Examination, after: Examination, columns: int
-) -> str:
+def changes_text(found: Differences, before: Examination, after: Examination, columns: int) -> str:
     """Return all changes chapter by chapter, what they come to, and how many they are."""
     lines: list[str] = []
     assert after.guide is not None, "asked when it was read"
@@ -46,6 +45,9 @@ def changes_text(
         lines.append(_head(chapter.head))
         for change in chapter.changes:
             lines += _change(change, before, after, columns)
+        for title, number in chapter.reported():
+            kind = click.style(REPORT, fg="cyan", bold=True)
+            lines.append(f"{kind}  {title} {number} 项：补充新一年的实际数据")
         lines.append("")
     if found.totals:
         lines += [_head(TOTALS), *_totals(found.totals), ""]
@@ -56,9 +58,7 @@ def _head(text: str) -> str:
     return click.style(f"【{all_visible(text)}】", bold=True)
 
 
-def _change(
-    change: Change, before: Examination, after: Examination, columns: int
-) -> Iterator[str]:
+def _change(change: Change, before: Examination, after: Examination, columns: int) -> Iterator[str]:
     word = EVENT_NAMES[change.event] if change.event else KIND_NAMES[change.kind]
     kind = click.style(word, fg=_COLOURS[change.kind], bold=True)
     subject = click.style(all_visible(change.subject), bold=True)

@@ -21,6 +21,7 @@ def changes_json(found: Differences, before: Examination, after: Examination) ->
             "summary": {
                 **{kind: sum(c.kind == kind for c in found.changes) for kind in KIND_NAMES},
                 "derived": sum(change.is_derived for change in found.changes),
+                "reports": sum(change.is_report for change in found.changes),
                 "withoutReason": found.without_reason,
             },
             "changes": [_change(change, before, after) for change in found.changes],
@@ -51,6 +52,7 @@ def _change(change: Change, before: Examination, after: Examination) -> dict[str
         "kind": change.kind,
         "event": change.event or None,
         "derived": change.is_derived,
+        "report": change.is_report,
         "old": _place(change.old_path, before),
         "new": _place(change.new_path, after),
         "details": [_detail(detail) for detail in change.details],

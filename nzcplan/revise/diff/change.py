@@ -76,13 +76,15 @@ class FactChange:
 class Change:
     """A thing that was added, removed or changed.
 
-    ``topic`` is the way to it without positions (``projects.items``). ``old_path`` and ``new_path``
+    ``topic`` is the way to it without positions (``projects.items``), ``title`` what things there
+    are (项目), ``called`` which of them it is, empty where it stands alone. ``old_path`` and ``new_path``
     lead to it in either description, None where it is not there. ``effect`` is what this change
     alone does to the totals, reckoned anew with nothing else changed; None where that cannot be.
     """
 
     topic: str
-    subject: str
+    title: str
+    called: str
     kind: Kind
     details: tuple[Detail, ...]
     old_path: Path | None
@@ -90,6 +92,13 @@ class Change:
     event: Event = ""
     effect: tuple[FactChange, ...] | None = None
     reason: str = ""
+    is_report: bool = False
+    """Whether all that is new are figures of years that are newly reported."""
+
+    @property
+    def subject(self) -> str:
+        """Return what a reader calls the thing."""
+        return f"{self.title} {self.called}".strip()
 
     @property
     def is_derived(self) -> bool:
@@ -109,4 +118,6 @@ class Differences:
     @property
     def without_reason(self) -> int:
         """Return how many changes that were made by hand have no reason."""
-        return sum(not change.reason and not change.is_derived for change in self.changes)
+        return sum(
+            not (change.reason or change.is_derived or change.is_report) for change in self.changes
+        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from nzcplan.guides.clause_of import clause_of
@@ -15,10 +16,15 @@ GENERAL: Final = "方案和园区基本信息"
 
 
 class Chapter(NamedTuple):
-    """The changes in one chapter, under its head."""
+    """The changes in one chapter, under its head; those that only report new years apart."""
 
     head: str
     changes: tuple[Change, ...]
+    reports: tuple[Change, ...]
+
+    def reported(self) -> Iterator[tuple[str, int]]:
+        """Yield of what there are new figures, and of how many things each."""
+        yield from Counter(change.title for change in self.reports).items()
 
 
 def by_chapter(changes: Iterable[Change], guide: Guide) -> tuple[Chapter, ...]:
@@ -27,7 +33,15 @@ def by_chapter(changes: Iterable[Change], guide: Guide) -> tuple[Chapter, ...]:
     found: dict[str, list[Change]] = {head: [] for head in heads}
     for change in changes:
         found[_head(change, guide)].append(change)
-    return tuple(Chapter(head, tuple(listed)) for head, listed in found.items() if listed)
+    return tuple(
+        Chapter(
+            head,
+            tuple(change for change in listed if not change.is_report),
+            tuple(change for change in listed if change.is_report),
+        )
+        for head, listed in found.items()
+        if listed
+    )
 
 
 def section_of(change: Change, guide: Guide) -> str:

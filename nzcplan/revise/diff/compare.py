@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
 from nzcplan.accounting.fact import Facts
 from nzcplan.examine import Examination, sound_facts
 from nzcplan.factors.tables import load_factors
 from nzcplan.park.description import Description
 from nzcplan.park.written_names import own_things
-from nzcplan.revise.diff.change import Differences
+from nzcplan.revise.diff.change import Change, Differences
 from nzcplan.revise.diff.details import Sides
 from nzcplan.revise.diff.effects import Ground, with_effects
 from nzcplan.revise.diff.indicators import indicator_changes
@@ -34,7 +38,11 @@ def differences(old: Examination, new: Examination) -> Differences:
         "targets.indicators": indicator_changes(facts, plans),
         "projects": project_changes,
     }
-    found = changes_of(before, after, Sides(_side(old), _side(new)), special)
+    years = _newly_reported(old, new)
+    found = (
+        replace(change, is_report=is_report(change, years))
+        for change in changes_of(before, after, Sides(_side(old), _side(new)), special)
+    )
     changes, unused = with_reasons(
         found, plans[1].changes, plans[0].changes, (old.loaded, new.loaded)
     )
@@ -42,6 +50,27 @@ def differences(old: Examination, new: Examination) -> Differences:
     if ground is not None:
         changes = with_effects(changes, ground)
     return Differences(changes, totals(*facts, plans), unused)
+
+
+def _newly_reported(old: Examination, new: Examination) -> frozenset[int]:
+    """Return the years after the base year that the new account has a ledger of and the old has not."""
+    if old.account is None or new.account is None or new.park is None:
+        return frozenset()
+    come = set(new.account.years) - set(old.account.years)
+    return frozenset(year for year in come if year > new.park.plan.base_year)
+
+
+def is_report(change: Change, years: Collection[int]) -> bool:
+    """Whether a change only adds figures of ``years``, or what became of projects in them."""
+    return change.kind == "changed" and all(
+        not detail.before and _year(detail.field) in years for detail in change.details
+    )
+
+
+def _year(field: str) -> int | None:
+    """Return the year that a field is of: ``amounts.2021``, ``progress[2021年].state``."""
+    match = re.fullmatch(r".*\.(\d{4})|progress\[(\d{4})年\].*", field)
+    return int(match[1] or match[2]) if match else None
 
 
 def _ground(old: Examination, before: Description, after: Description) -> Ground | None:
@@ -57,7 +86,7 @@ def _side(examination: Examination) -> Side:
     tables = load_factors()
     guide = examination.guide
     groups = guide.task_groups if guide is not None else ()
-    own = {kind: things.names for kind, things in own_things(examination.loaded.raw).items()}
+    own = {kind: things.names for kind, things in own_things(dict(examination.loaded.raw)).items()}
     common = {
         "energy": {energy.id: energy.name for energy in tables.energies.values()},
         "process": {id: factor.name for id, factor in tables.processes.items()},

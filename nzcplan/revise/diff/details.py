@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from nzcplan.park.base import Part
-from nzcplan.park.fields import FieldFacts, fields_of, is_prose
+from nzcplan.park.fields import FieldFacts, fields_of, is_prose, ordered
 from nzcplan.revise.diff.change import Detail
 from nzcplan.revise.diff.pairing import paired
 from nzcplan.revise.diff.values import (
@@ -67,8 +69,10 @@ def details_of(
         yield from details_of(old, None, sides, way, without)
         yield from details_of(None, new, sides, way, without)
         return
-    for name, facts in fields_of(type(some)).items():
+    fields = fields_of(type(some))
+    for name in ordered(type(some)):
         if name not in without:
+            facts = fields[name]
             yield from field_details(name, facts, old, new, sides, way.to(name, facts.title))
 
 
@@ -86,29 +90,43 @@ def field_details(
     """Yield what differs in one field of two things of the same model."""
     before, after = _value(old, name), _value(new, name)
     if facts.part is not None:
-        pairs = _pairs(before, after) if facts.many else [(before, after)]
-        for one, other in pairs:
-            below = way
-            if facts.many:
-                called = label(other, sides.new) if other is not None else label(one, sides.old)
-                below = Way(f"{way.field}[{called}]", f"{way.title} › {called}")
-            if one is not None or other is not None:
-                yield from details_of(one, other, sides, below)
+        yield from _parts(before, after, facts, sides, way)
     elif facts.by_year:
         yield from _by_year(name, facts, old, new, sides, way)
     elif facts.many:
         yield from _lists(before or (), after or (), facts, sides, way)
-    elif is_prose(type(new or old).model_fields[name]):
+    elif is_prose(_info(old, new, name)):
         yield from texts(paragraphs(before or ""), paragraphs(after or ""), way, "段")
     elif name == "unit" and old is not None and new is not None:
         if not same_unit(before, after) and not _converts(before, after):
             yield Detail(way.field, way.title, before, after)
     elif not _same(name, before, after, old, new):
-        texts_shown = (
+        said = (
             shown(before, facts, sides.old, unit_for(old, name) if old is not None else ""),
             shown(after, facts, sides.new, unit_for(new, name) if new is not None else ""),
         )
-        yield from _scalar(before, after, texts_shown, way)
+        yield from _scalar(before, after, said, way)
+
+
+def _parts(before: Any, after: Any, facts: FieldFacts, sides: Sides, way: Way) -> Iterator[Detail]:
+    """Yield what differs in the part, or in the list of parts, that stands in a field."""
+    pairs = _pairs(before, after) if facts.many else [(before, after)]
+    for one, other in pairs:
+        some, side = (other, sides.new) if other is not None else (one, sides.old)
+        if some is None:
+            continue
+        below = way
+        if facts.many:
+            called = label(some, side)
+            below = Way(f"{way.field}[{called}]", f"{way.title} › {called}")
+        yield from details_of(one, other, sides, below)
+
+
+def _info(old: Part | None, new: Part | None, name: str) -> FieldInfo:
+    """Return what the models say of a field of two things, one of which is there."""
+    some = new if new is not None else old
+    assert some is not None, "one of the two is there"
+    return type(some).model_fields[name]
 
 
 def texts(old: list[str], new: list[str], way: Way, counter: str = "") -> Iterator[Detail]:
@@ -140,9 +158,8 @@ def _value(part: Part | None, name: str) -> Any:
 def _same(name: str, before: Any, after: Any, old: Part | None, new: Part | None) -> bool:
     if old is None or new is None:
         # A value that goes without saying is nothing to tell of a thing that came or went.
-        some = new or old
-        default = type(some).model_fields[name].default
-        return (before if new is None else after) == default or before == after
+        default = _info(old, new, name).default
+        return bool((before if new is None else after) == default or before == after)
     if isinstance(before, Decimal) and isinstance(after, Decimal) and name in IN_UNIT:
         return same_amount(before, unit_for(old, name), after, unit_for(new, name))
     if isinstance(before, str) and isinstance(after, str):
@@ -167,6 +184,18 @@ def _by_year(
 ) -> Iterator[Detail]:
     before, after = _value(old, name) or {}, _value(new, name) or {}
     units = tuple(unit_for(part, name) if part is not None else "" for part in (old, new))
+    if old is None or new is None:
+        one_said, other_said = (
+            "，".join(
+                f"{year}年 {shown(values[year], facts, side, unit)}" for year in sorted(values)
+            )
+            for values, side, unit in zip(
+                (before, after), (sides.old, sides.new), units, strict=True
+            )
+        )
+        if before or after:
+            yield Detail(way.field, way.title, one_said, other_said)
+        return
     for year in sorted({*before, *after}):
         one, other = before.get(year), after.get(year)
         if one is not None and other is not None and same_amount(one, units[0], other, units[1]):

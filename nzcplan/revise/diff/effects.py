@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -19,7 +20,7 @@ from nzcplan.revise.diff.projects import calculations_of, progress_of
 from nzcplan.revise.diff.totals import totals
 
 MOST_ACCOUNTED: Final = 120
-"""Changes that are accounted for one by one; a few seconds for a large park."""
+"""Changes of a topic that are accounted for one by one; a few seconds for a large park."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,17 @@ def with_effects(changes: Iterable[Change], ground: Ground) -> tuple[Change, ...
 
     A change has no effect of its own where the description would not be sound with it alone (a new
     project of a new enterprise), where it brings a year into the ledger or takes one out, or
-    where there are more than ``MOST_ACCOUNTED`` such changes.
+    where there are more than ``MOST_ACCOUNTED`` of its topic.
     """
     listed = tuple(changes)
-    reckoned = [change for change in listed if change.topic in APPLIED and _has_item(change)]
-    if len(reckoned) > MOST_ACCOUNTED:
-        return listed
+    counts = Counter(change.topic for change in listed if not change.is_report)
+
+    def is_reckoned(change: Change) -> bool:
+        is_wanted = change.topic in APPLIED and _has_item(change) and not change.is_report
+        return is_wanted and counts[change.topic] <= MOST_ACCOUNTED
+
     return tuple(
-        replace(change, effect=_effect(change, ground)) if change in reckoned else change
+        replace(change, effect=_effect(change, ground)) if is_reckoned(change) else change
         for change in listed
     )
 

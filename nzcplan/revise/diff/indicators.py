@@ -20,9 +20,7 @@ VALUES: Final = ("values", "base", "path", "path_change", "target", "change")
 """Fields that are ways to say the values of an indicator."""
 
 
-def indicator_changes(
-    facts: tuple[Facts, Facts], plans: tuple[Plan, Plan]
-) -> Special:
+def indicator_changes(facts: tuple[Facts, Facts], plans: tuple[Plan, Plan]) -> Special:
     """Return what compares the indicators of two descriptions with these facts and years."""
 
     def compare(
@@ -53,10 +51,7 @@ def _details(
     plans: tuple[Plan, Plan],
     sides: Sides,
 ) -> Iterator[Detail]:
-    known = [
-        _by_year(found, indicator)
-        for found, indicator in zip(facts, (old, new), strict=True)
-    ]
+    known = [_by_year(found, indicator) for found, indicator in zip(facts, (old, new), strict=True)]
     if any(i is not None and not by_year for i, by_year in zip((old, new), known, strict=True)):
         # One of the accounts has none of it: what is written is compared.
         yield from item_details(old, new, sides)

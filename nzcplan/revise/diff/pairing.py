@@ -94,7 +94,8 @@ def _all_but_key(item: Part) -> str:
 def _text(value: Any) -> str:
     """Return the same text for equal values: mappings by key, numbers without idle zeros."""
     if isinstance(value, dict):
-        return "{%s}" % ",".join(sorted(f"{key}:{_text(one)}" for key, one in value.items()))
+        pairs = sorted(f"{key}:{_text(one)}" for key, one in value.items())
+        return f"{{{','.join(pairs)}}}"
     if isinstance(value, list | tuple):
         return f"[{','.join(map(_text, value))}]"
     return repr(value.normalize()) if hasattr(value, "normalize") else repr(value)

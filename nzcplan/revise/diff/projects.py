@@ -32,9 +32,7 @@ def project_changes(
     progress says so, one that came back resumed.
     """
     some = fields_of(Projects)["overview"]
-    overview = tuple(
-        field_details("overview", some, old, new, sides, Way("overview", some.title))
-    )
+    overview = tuple(field_details("overview", some, old, new, sides, Way("overview", some.title)))
     if overview:
         yield part_change(old, new, path, "项目安排", overview)
     befores, afters = (chapter.items if chapter else () for chapter in (old, new))
@@ -60,11 +58,7 @@ def _event(
 ) -> Event:
     if before is not None and after is not None:
         return (
-            ""
-            if before.end == after.end
-            else "delayed"
-            if after.end > before.end
-            else "advanced"
+            "" if before.end == after.end else "delayed" if after.end > before.end else "advanced"
         )
     if after is None:
         assert before is not None, "one of the two is there"
@@ -112,7 +106,9 @@ def _progress(
     of_old, of_new = (before or after), (after or before)
     assert of_old is not None and of_new is not None, "one of the two is there"
     ones, others = progress_of(old, of_old.id), progress_of(new, of_new.id)
-    yield from _belonging(ones, others, Way("progress", fields_of(Projects)["progress"].title), sides)
+    yield from _belonging(
+        ones, others, Way("progress", fields_of(Projects)["progress"].title), sides
+    )
 
 
 def _belonging(old: Belonging, new: Belonging, way: Way, sides: Sides) -> Iterator[Detail]:
@@ -124,4 +120,21 @@ def _belonging(old: Belonging, new: Belonging, way: Way, sides: Sides) -> Iterat
         assert some is not None, "one of the two is there"
         called = f"{some.year}年" if isinstance(some, Progress) else label(some, side)
         below = Way(f"{way.field}[{called}]", f"{way.title} › {called}")
-        yield from details_of(before, after, sides, below, OF_PROJECT)
+        details = details_of(before, after, sides, below, OF_PROJECT)
+        if before is None or after is None:
+            yield _whole(below, tuple(details))
+        else:
+            yield from details
+
+
+def _whole(way: Way, details: tuple[Detail, ...]) -> Detail:
+    """Return all that is said of something that came or went as one."""
+    before, after = (
+        "；".join(
+            f"{detail.title.removeprefix(f'{way.title} › ')} {text}"
+            for detail in details
+            if (text := getattr(detail, side))
+        )
+        for side in ("before", "after")
+    )
+    return Detail(way.field, way.title, before, after)

@@ -49,15 +49,15 @@ def item_change(
     """Return the change of an item of a list whose items are called ``title``."""
     called = label(new, sides.new) if new is not None else label(_there(old), sides.old)
     topic = topic_of(_there(paths[1] if paths[1] is not None else paths[0]))
-    return Change(topic, f"{title} {called}".strip(), _kind(old, new), details, *paths)
+    return Change(topic, title, called, _kind(old, new), details, *paths)
 
 
 def part_change(
     old: Part | None, new: Part | None, path: Path, title: str, details: tuple[Detail, ...]
 ) -> Change:
     """Return the change of a part that stands alone at ``path``."""
-    paths = tuple(path if part is not None else None for part in (old, new))
-    return Change(topic_of(path), title, _kind(old, new), details, *paths)
+    old_path, new_path = (path if part is not None else None for part in (old, new))
+    return Change(topic_of(path), title, "", _kind(old, new), details, old_path, new_path)
 
 
 def _kind(old: Part | None, new: Part | None) -> Kind:
@@ -85,7 +85,7 @@ def _part(
     special: Mapping[str, Special],
 ) -> Iterator[Change]:
     """Yield what changed in a part: first in what stands in it directly, then in parts and lists."""
-    model = type(_there(new or old))
+    model: type[Part] = type(_there(new or old))
     details: list[Detail] = []
     inner: list[Iterator[Change]] = []
     for name, facts in fields_of(model).items():
@@ -95,7 +95,7 @@ def _part(
         before, after = (getattr(part, name, None) for part in (old, new))
         if compare := special.get(".".join(map(str, below))):
             inner.append(compare(before, after, below, sides))
-        elif facts.part is None or issubclass(facts.part, Provenance) and not facts.many:
+        elif facts.part is None or (issubclass(facts.part, Provenance) and not facts.many):
             details += field_details(name, facts, old, new, sides, Way(name, facts.title))
         elif facts.many:
             inner.append(_items(before or (), after or (), below, facts.title, sides))

@@ -16,7 +16,9 @@ from nzcplan.park.field_help import unit_at
 from nzcplan.park.fields import FieldFacts, fields_of
 from nzcplan.revise.diff.pairing import key_fields
 
-IN_UNIT: Final = frozenset({"value", "values", "amounts", "amount", "base", "path", "actual", "target"})
+IN_UNIT: Final = frozenset(
+    {"value", "values", "amounts", "amount", "base", "path", "actual", "target"}
+)
 """Fields whose numbers are in the ``unit`` that stands beside them."""
 Names = Mapping[str, Mapping[str, str]]
 """Names of things by kind and id."""
