@@ -49,7 +49,11 @@ def differences(old: Examination, new: Examination) -> Differences:
     ground = _ground(old, before, after)
     if ground is not None:
         changes = with_effects(changes, ground)
-    return Differences(changes, totals(*facts, plans), unused)
+    sums = totals(*facts, plans)
+    if old.count("error") or new.count("error"):
+        # What is missing on one side may rest on an error there, and did not come or go.
+        sums = tuple(change for change in sums if change.before and change.after)
+    return Differences(changes, sums, unused)
 
 
 def _newly_reported(old: Examination, new: Examination) -> frozenset[int]:

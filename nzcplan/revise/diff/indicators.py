@@ -64,6 +64,9 @@ def _details(
     titles = _title(plans[1 if new is not None else 0])
     for year in sorted({*known[0], *known[1]}):
         change = FactChange(known[0].get(year), known[1].get(year))
+        is_one_sided = not is_new and (change.before is None or change.after is None)
+        if is_one_sided and _is_computed(change.fact):
+            continue  # its ledger, in error or not there on one side, says so itself
         if differs(change):
             is_derived = not is_written or _is_computed(change.fact)
             yield Detail(f"values.{year}", titles(year), *number_pair(change), derived=is_derived)

@@ -33,7 +33,7 @@ def paragraphs(text: str) -> list[str]:
             found += [f"·{plain_text(item)}" for item in block.items]
         elif isinstance(block, Paragraph):
             found.append(plain_text(block.inlines))
-    return found
+    return [paragraph for paragraph in found if paragraph]
 
 
 def marked(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
