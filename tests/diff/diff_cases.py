@@ -13,7 +13,8 @@ from nzcplan.examine import Examination, examine
 from nzcplan.revise.diff.change import Change, Differences
 from nzcplan.revise.diff.compare import differences
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+CASES_FOLDER = Path(__file__).parent / "cases"
+CASES = sorted(CASES_FOLDER.glob("*.yaml"))
 
 
 def read_case(path: Path) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def both(case: dict[str, Any], folder: Path) -> tuple[Examination, Examination]:
 
 
 def found_in(case: dict[str, Any], folder: Path) -> Differences:
-    """Return what a case's change is said to differ in, but for its date of accepting reasons."""
+    """Return what a case's change is said to differ in."""
     return differences(*both(case, folder))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from diff_cases import CASES, both, found_in, read_case, said
-from parks import SAMPLES, sample
+from diff_cases import CASES, CASES_FOLDER, both, found_in, read_case, said
+from parks import SAMPLES, sample, sample_path
 
+from nzcplan.examine import examine
+from nzcplan.revise.diff import effects
 from nzcplan.revise.diff.change import Change
 from nzcplan.revise.diff.compare import differences
 
@@ -108,3 +111,62 @@ def test_a_park_does_not_differ_from_itself(name: str) -> None:
     examination = sample(name).examination
     found = differences(examination, examination)
     assert (found.changes, found.totals, found.unused_reasons) == ((), (), ())
+
+
+OWN_FACTOR = {"id": "ammonia", "name": "合成氨", "value": 1.5, "source": "企业物料平衡测算"}
+NEW_PROCESS = {
+    "foundation.accounting.process_factors": [OWN_FACTOR],
+    "foundation.processes": [
+        {"process": "ammonia", "unit": "t", "amounts": {"2018": 10, "2019": 10, "2020": 10}}
+    ],
+}
+
+
+def test_a_line_that_needs_another_change_has_no_effect_of_its_own(tmp_path: Path) -> None:
+    found = found_in({"change": NEW_PROCESS}, tmp_path)
+    line = next(change for change in found.changes if change.topic == "foundation.processes")
+    assert (line.kind, line.effect) == ("added", None)
+    totals = {one.fact.id: one.difference for one in found.totals}
+    assert totals["emissions.total.2020"] == 15
+
+
+def test_too_many_changes_are_not_accounted_for_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = read_case(CASES_FOLDER / "delayed.yaml")
+    monkeypatch.setattr(effects, "MOST_ACCOUNTED", 0)
+    found = found_in(case, tmp_path)
+    assert [change.effect for change in found.changes] == [None]
+    assert found.totals
+
+
+def test_the_same_project_under_another_number_is_one_change(tmp_path: Path) -> None:
+    found = found_in({"change": {"projects.items[0].id": "P11"}}, tmp_path)
+    (change,) = found.changes
+    assert (change.kind, said(change)["details"]) == ("changed", {"id": ["P01", "P11"]})
+    assert found.totals == ()
+    assert change.effect == ()
+
+
+def test_a_reason_may_name_the_line_of_a_table(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        shutil.copytree(sample_path("lantai-campus"), folder)
+    table = new / "ledger.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    years = [n for n, head in enumerate(lines[0].split(",")) if head == "2020"]
+    cells = lines[1].split(",")
+    cells[years[0]] = str(float(cells[years[0]]) + 1)
+    lines[1] = ",".join(cells)
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    main = new / "park.yaml"
+    reasons = "  changes: [{path: ledger.csv:2, reason: 补报}]\n"
+    text = main.read_text(encoding="utf-8").replace(
+        "  sample: true\n", f"  sample: true\n{reasons}"
+    )
+    assert reasons in text
+    main.write_text(text, encoding="utf-8")
+    found = differences(examine(old), examine(new))
+    written = [change for change in found.changes if not change.is_derived]
+    assert [(change.topic, change.reason) for change in written] == [("foundation.ledger", "补报")]
+    assert found.unused_reasons == ()

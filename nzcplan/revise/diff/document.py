@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -159,8 +160,6 @@ def _place(chapter: str, change: Change) -> str:
 def _side(change: Change, details: tuple[Detail, ...], *, is_new: bool) -> Cell:
     """Return what one of the two plans says, a line a field; of fields that follow from others
     nothing."""
-    if (change.kind == "added" and not is_new) or (change.kind == "removed" and is_new):
-        return cell(None)
     inlines: list[Inline] = []
     for detail in details:
         said = detail.after if is_new else detail.before
@@ -169,7 +168,10 @@ def _side(change: Change, details: tuple[Detail, ...], *, is_new: bool) -> Cell:
         inlines += text("\n") if inlines else ()
         inlines += typeset(f"{detail.title}：")
         inlines += _marked(said, detail.marks_after if is_new else detail.marks_before)
-    return Cell(tuple(inlines)) if inlines else Cell(typeset(change.called or change.title))
+    if inlines:
+        return Cell(tuple(inlines))
+    is_gone = change.kind == ("removed" if is_new else "added")
+    return cell(None if is_gone else change.subject)
 
 
 def _marked(said: str, marks: tuple[Span, ...]) -> Inlines:
@@ -216,7 +218,7 @@ def _effects(single: list[tuple[int, Change]]) -> Table:
         body(
             Cell(typeset(str(number)), align="center"),
             cell(change.subject),
-            cell("\n".join(map(effect_text, main_effect(change.effect or ())))),
+            cell(_unbroken("\n".join(map(effect_text, main_effect(change.effect or ()))))),
         )
         for number, change in single
     )
@@ -229,3 +231,8 @@ def _effects(single: list[tuple[int, Change]]) -> Table:
         notes=(typeset("序号为修订对照表中的序号。"), typeset(SINGLE_NOTE)),
         description=described(title, len(rows)),
     )
+
+
+def _unbroken(said: str) -> str:
+    """Return a text with minus signs, at which no line ends, for hyphens before numbers."""
+    return re.sub(r"-(?=\d)", "\u2212", said)

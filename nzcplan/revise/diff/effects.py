@@ -38,7 +38,7 @@ def with_effects(changes: Iterable[Change], ground: Ground) -> tuple[Change, ...
     """Return the changes, those of projects and ledgers with what each does alone.
 
     A change has no effect of its own where the description would not be sound with it alone (a new
-    project of a new enterprise), where it brings a year into the ledger or takes one out, or
+    process with a new factor of its own), where it brings a year into the ledger or takes one out, or
     where there are more than ``MOST_ACCOUNTED`` of its topic.
     """
     listed = tuple(changes)

@@ -14,12 +14,11 @@ from nzcplan.revise.diff.change import Change, Detail, Event
 from nzcplan.revise.diff.details import Sides, Way, details_of, field_details, item_details
 from nzcplan.revise.diff.pairing import paired
 from nzcplan.revise.diff.things import item_change, part_change
-from nzcplan.revise.diff.values import label
+from nzcplan.revise.diff.values import label, label_fields
 
 TITLE: Final = "项目"
-OF_PROJECT: Final = ("project", "year", "revised")
-"""Fields of what belongs to a project that are said elsewhere: in its label, and, of what is planned
-anew, in the project itself."""
+OF_PROJECT: Final = ("project", "revised")
+"""Fields of what belongs to a project that the project itself says, as it is planned now."""
 Belonging = tuple[Any, ...]
 
 
@@ -118,13 +117,13 @@ def _belonging(old: Belonging, new: Belonging, way: Way, sides: Sides) -> Iterat
         after = new[other] if other is not None else None
         some, side = (after, sides.new) if after is not None else (before, sides.old)
         assert some is not None, "one of the two is there"
-        called = f"{some.year}年" if isinstance(some, Progress) else label(some, side)
+        called = label(some, side, without=("project",))
         below = Way(f"{way.field}[{called}]", f"{way.title} › {called}")
-        details = details_of(before, after, sides, below, OF_PROJECT)
         if before is None or after is None:
-            yield _whole(below, tuple(details))
+            without = (*OF_PROJECT, *label_fields(some))
+            yield _whole(below, tuple(details_of(before, after, sides, below, without)))
         else:
-            yield from details
+            yield from details_of(before, after, sides, below, OF_PROJECT)
 
 
 def _whole(way: Way, details: tuple[Detail, ...]) -> Detail:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -91,10 +91,14 @@ def same_unit(old: str, new: str) -> bool:
     )
 
 
-def label(item: Part, side: Side) -> str:
-    """Return what an item of a list is called: its name with its id, else what it is known by."""
+def label(item: Part, side: Side, without: Collection[str] = ()) -> str:
+    """Return what an item of a list is called: its name with its id, else what it is known by.
+
+    Fields named in ``without`` go without saying.
+    """
     fields = fields_of(type(item))
-    said = [shown(getattr(item, name), fields[name], side) for name in label_fields(item)]
+    names = (name for name in label_fields(item) if name not in without)
+    said = [shown(getattr(item, name), fields[name], side) for name in names]
     if "id" in fields and len(said) > 1:
         return f"{said[1]}（{said[0]}）"
     return " ".join(word for word in said if word)

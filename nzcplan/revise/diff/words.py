@@ -7,7 +7,9 @@ one direction, whichever text comes first in order.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,7 +20,7 @@ from nzcplan.revise.diff.change import Span
 
 _WORD: Final = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 SAME_PARAGRAPH: Final = 0.4
-"""Share of common words from which on a paragraph counts as another one rewritten."""
+"""Share of common pairs of characters from which on a paragraph counts as another one rewritten."""
 MOST_COMPARED: Final = 900
 """Pairs of paragraphs that are compared; beyond them they are taken in their order."""
 LONGEST_EXACT: Final = 600
@@ -79,7 +81,8 @@ def _matched(
             *((None, n) for n in others[common:]),
         ]
     best = [[0.0] * (len(others) + 1) for _ in range(len(ones) + 1)]
-    alike = [[_alike(old[one], new[other]) for other in others] for one in ones]
+    pairs_in_new = [_pairs_in(new[other]) for other in others]
+    alike = [[_alike(_pairs_in(old[one]), other) for other in pairs_in_new] for one in ones]
     for i in range(len(ones) - 1, -1, -1):
         for j in range(len(others) - 1, -1, -1):
             both = best[i + 1][j + 1] + alike[i][j] if alike[i][j] >= SAME_PARAGRAPH else 0.0
@@ -102,8 +105,14 @@ def _matched(
     return found
 
 
-def _alike(old: str, new: str) -> float:
-    return _matcher(_WORD.findall(old), _WORD.findall(new)).ratio()
+def _alike(old: Counter[str], new: Counter[str]) -> float:
+    """Return the share of pairs of characters that two texts have in common (Dice)."""
+    whole = old.total() + new.total()
+    return 2 * (old & new).total() / whole if whole else 1.0
+
+
+def _pairs_in(text: str) -> Counter[str]:
+    return Counter(map("".join, itertools.pairwise(f" {text} ")))
 
 
 def _matcher(old: list[str], new: list[str]) -> difflib.SequenceMatcher[str]:
