@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from nzcplan.findings import Finding
-from nzcplan.guides.clause_of import clause_of
+from nzcplan.guides.about import clause_about
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
@@ -57,5 +57,5 @@ def _head(finding: Finding, guide: Guide | None, heads: dict[str, str]) -> str:
         return GENERAL
     if guide is None:
         return heads[key]
-    found = clause_of(path, guide)
-    return heads.get(found[0].id if found is not None else key, GENERAL)
+    about = clause_about(guide, path)
+    return heads.get(about[1].id if about else key, GENERAL)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from nzcplan.guides.clause_of import clause_of
+from nzcplan.guides.about import clause_about
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import CHAPTER_KEYS
 from nzcplan.park.places import path_text
@@ -44,17 +44,7 @@ def by_chapter(changes: Iterable[Change], guide: Guide) -> tuple[Chapter, ...]:
     )
 
 
-def section_of(change: Change, guide: Guide) -> str:
-    """Return the title of the section that a change is in, empty where its chapter has none."""
-    found = clause_of(_path(change), guide)
-    return found[1].title if found is not None and found[1] is not found[0] else ""
-
-
 def _head(change: Change, guide: Guide) -> str:
-    path = _path(change)
-    found = clause_of(path, guide) if path.startswith(CHAPTER_KEYS) else None
-    return f"{found[0].clause}{found[0].title}" if found is not None else GENERAL
-
-
-def _path(change: Change) -> str:
-    return path_text(change.new_path or change.old_path or ())
+    path = path_text(change.new_path or change.old_path or ())
+    about = clause_about(guide, path) if path.startswith(CHAPTER_KEYS) else None
+    return f"{about[1].clause}{about[1].title}" if about else GENERAL

@@ -1,21 +1,24 @@
-"""Which clause of a guide a place in the description belongs to."""
+"""Which clause of a guide a place in the description is about."""
 
 from __future__ import annotations
 
 from nzcplan.guides.guide import Chapter, Clause, Guide
 
 
-def clause_of(path: str, guide: Guide) -> tuple[Chapter, Clause] | None:
-    """Return the clause that asks for what is nearest to ``path``, with the chapter that it is in or
-    is itself; None where no clause asks for anything near."""
-    best: tuple[Chapter, Clause] | None = None
+def clause_about(guide: Guide, path: str) -> tuple[Clause, Chapter] | None:
+    """Return the clause that asks for what is nearest to ``path``, with its chapter.
+
+    The clause is the chapter itself where that has no section about it; None where no clause asks
+    for anything that begins alike.
+    """
+    best: tuple[Clause, Chapter] | None = None
     nearest = 0
     for chapter in guide.chapters:
         for clause in (chapter, *chapter.sections):
             for asked in (asked for one in clause.requirements for asked in one.paths):
                 common = _common(path, asked)
                 if common > nearest:
-                    best, nearest = (chapter, clause), common
+                    best, nearest = (clause, chapter), common
     return best
 
 
