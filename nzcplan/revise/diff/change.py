@@ -24,6 +24,9 @@ EVENT_NAMES: Final[dict[Event, str]] = {
     "resumed": "恢复",
 }
 
+EDITION: Final = frozenset({"date", "version", "subtitle"})
+"""Fields of ``plan`` that tell one edition from another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -105,6 +108,13 @@ class Change:
         """Whether nothing of it was written anew."""
         return self.kind == "changed" and all(detail.derived for detail in self.details)
 
+    @property
+    def wants_reason(self) -> bool:
+        """Whether someone decided on it: not so of what is derived or reported, nor of the plan's own
+        date and version, which every revision changes."""
+        is_edition = self.topic == "plan" and EDITION.issuperset(d.field for d in self.details)
+        return not (self.is_derived or self.is_report or is_edition)
+
 
 @dataclass(frozen=True, slots=True)
 class Differences:
@@ -117,7 +127,5 @@ class Differences:
 
     @property
     def without_reason(self) -> int:
-        """Return how many changes that were made by hand have no reason."""
-        return sum(
-            not (change.reason or change.is_derived or change.is_report) for change in self.changes
-        )
+        """Return how many changes have no reason that want one."""
+        return sum(change.wants_reason and not change.reason for change in self.changes)
