@@ -56,15 +56,11 @@ class Built:
         return sum(isinstance(b, Figure | Picture) for b in self.document.blocks)
 
 
-def document_of(
-    examination: Examination,
-    park: Description,
-    guide: Guide,
-    account: Account,
-    templates: Path | None = None,
-) -> Document:
-    """Return the numbered document of an examined park; raise PlanTemplateError if it cannot be."""
-    context = PlanContext(
+def context_of(
+    examination: Examination, park: Description, guide: Guide, account: Account
+) -> PlanContext:
+    """Return all that documents about an examined park are made from."""
+    return PlanContext(
         park=park,
         guide=guide,
         account=account,
@@ -75,7 +71,17 @@ def document_of(
         places=examination.loaded.places,
         accepted=tuple(finding for finding in examination.findings if finding.accepted),
     )
-    return compose(context, templates)
+
+
+def document_of(
+    examination: Examination,
+    park: Description,
+    guide: Guide,
+    account: Account,
+    templates: Path | None = None,
+) -> Document:
+    """Return the numbered document of an examined park; raise PlanTemplateError if it cannot be."""
+    return compose(context_of(examination, park, guide, account), templates)
 
 
 def build(
