@@ -10,10 +10,12 @@ _LABEL: Final = 20
 
 
 def row_place(grid: Grid, row: int) -> str:
-    """Return the place of a row by its number below the head and its first text."""
+    """Return the place of a row by its number below the head and the first text in it."""
     if row < grid.head_rows:
         return f"{grid.place}表头第{row + 1}行"
-    label = next((cell.text.strip() for cell in grid.rows[row] if cell.text.strip()), "")
+    texts = [cell.text.strip() for cell in grid.rows[row] if cell.text.strip()]
+    # A running number says nothing beside the number of the row.
+    label = next((text for text in texts if not text.isdecimal()), texts[0] if texts else "")
     shown = f"“{label[:_LABEL]}{'…' if len(label) > _LABEL else ''}”" if label else ""
     return f"{grid.place}第{row - grid.head_rows + 1}行{shown}"
 

@@ -51,12 +51,17 @@ def narrowed(spot: Spot, passage: Passage, words: str) -> Spot:
 
 
 def find_fact(content: Content, region: Region, facts: Collection[str]) -> Spot | None:
-    """Return where the number of one of ``facts`` first stands."""
+    """Return where the number of one of ``facts`` first stands, in a table rather than in a text."""
+    in_text: Spot | None = None
     for spot, passage in passages_in(content, region):
         for span in passage.spans:
-            if span.fact in facts:
-                return replace(spot, start=span.start, end=span.end)
-    return None
+            if span.fact not in facts:
+                continue
+            found = replace(spot, start=span.start, end=span.end)
+            if isinstance(content.units[spot.unit], Grid):
+                return found
+            in_text = in_text or found
+    return in_text
 
 
 def find_in_row(content: Content, item: Spot, year: str, text: str) -> Spot:

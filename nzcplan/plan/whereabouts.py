@@ -134,10 +134,10 @@ class Whereabouts:
         for field in _NAMES:
             name = lookup(self._context.park, f"{path}.{field}")
             if isinstance(name, str):
-                yield from _paragraphs(name)
                 identifier = lookup(self._context.park, f"{path}.id")
                 if isinstance(identifier, str):
                     yield as_read(f"{name}（{identifier}）")
+                yield from _paragraphs(name)
         year = lookup(self._context.park, f"{path}.year")
         if isinstance(year, int):
             yield f"{year}年"
