@@ -52,6 +52,9 @@ class Whereabouts:
         self._context = context
         self._all = Region(0, len(self.content.units))
         self._sections = _sections(document, self.content)
+        self._clauses = {
+            clause_anchor(clause, chapter) for clause, chapter in context.guide.with_chapters()
+        }
         self._made_of: defaultdict[str, list[str]] = defaultdict(list)
         for fact in context.account.facts.values():
             for given in fact.inputs:
@@ -66,6 +69,16 @@ class Whereabouts:
     def words(self, finding: Finding) -> str:
         """Return that spot in words."""
         return place_of(self.content, self.spot(finding))
+
+    def anchor(self, finding: Finding) -> str:
+        """Return the anchor of the innermost clause in which that spot lies, empty without one."""
+        unit = self.spot(finding).unit
+        around = [
+            (section.heading, anchor)
+            for anchor, section in self._sections.items()
+            if section.region.start <= unit < section.region.end and anchor in self._clauses
+        ]
+        return max(around, default=(0, ""))[1]
 
     def clause(self, anchor: str) -> str:
         """Return the place of a clause by its anchor, empty where the plan has no such heading."""

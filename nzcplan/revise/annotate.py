@@ -9,6 +9,7 @@ from lxml import etree
 
 from nzcplan.findings import SEVERITY_NAMES, Finding
 from nzcplan.plan.content import Content, Grid, Passage, Unit
+from nzcplan.plan.opinion.problems import basis_of
 from nzcplan.plan.spots import Spot, passage_at
 from nzcplan.revise.alignment import align, likeness_of
 from nzcplan.revise.comments import Remark, with_comments
@@ -40,8 +41,9 @@ def comment_lines(finding: Finding) -> tuple[str, ...]:
     lines = [f"{SEVERITY_NAMES[finding.severity]} {finding.code}：{finding.message}"]
     if finding.hint:
         lines.append(f"建议：{finding.hint}")
-    if finding.clause:
-        lines.append(f"依据：{finding.clause}")
+    basis = basis_of(finding)
+    if basis:
+        lines.append(f"依据：{basis}")
     return tuple(lines)
 
 

@@ -17,7 +17,6 @@ from nzcplan.plan.tables.compliance import (
     UNANSWERED,
     Asked,
     asked_by,
-    clauses_of,
 )
 from nzcplan.plan.typography import typeset
 
@@ -27,7 +26,9 @@ ANSWERS: dict[Answer, str] = {"full": "完整", "part": "不完整", "none": "�
 def counted(review: Review) -> Counter[Answer]:
     """Return how much of what the guide demands is there in full, in part, not at all."""
     context = review.context
-    asked = (each for clause, _ in clauses_of(context) for each in asked_by(context, clause))
+    asked = (
+        each for clause, _ in context.guide.with_chapters() for each in asked_by(context, clause)
+    )
     return Counter(each.answer for each in asked if each.state != NOT_PROPOSED)
 
 
@@ -36,9 +37,9 @@ def clause_table(review: Review) -> Table:
     context = review.context
     found = _found(review)
     rows: list[Row] = []
-    for clause, chapter in clauses_of(context):
+    for clause, chapter in context.guide.with_chapters():
         asked = asked_by(context, clause)
-        count = found[clause.id, chapter.id if chapter else clause.id]
+        count = found[clause_anchor(clause, chapter)]
         if not asked and not count:
             continue
         said = f"（校核发现问题{count}个）" if count else ""
@@ -65,10 +66,19 @@ def clause_table(review: Review) -> Table:
     )
 
 
-def _found(review: Review) -> Counter[tuple[str, str]]:
-    """Return how many findings stand open about each clause, by its id and that of its chapter."""
+def _found(review: Review) -> Counter[str]:
+    """Return how many findings stand open in each clause of the plan, by its anchor.
+
+    Without a plan it is the clause that asks for what is nearest to them.
+    """
+    where = review.whereabouts
+    if where is not None:
+        return Counter(where.anchor(finding) for finding in review.standing)
     abouts = (clause_about(review.context.guide, finding.path) for finding in review.standing)
-    return Counter((about[0].id, about[1].id) for about in abouts if about is not None)
+    return Counter(
+        clause_anchor(clause, chapter if clause is not chapter else None)
+        for clause, chapter in (about for about in abouts if about is not None)
+    )
 
 
 def _place(review: Review, clause: Clause, chapter: Chapter | None) -> str:

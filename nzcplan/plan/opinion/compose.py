@@ -38,14 +38,16 @@ BLANK = "　　　　"
 def opinion(review: Review) -> Document:
     """Return the numbered document of an opinion."""
     blocks = (
+        Heading(1, "总体意见"),
         *_subject(review),
         *_whole(review),
+        *_unverified(review),
         *_clauses(review),
         *_problems(review),
+        Heading(1, "核算复核"),
         *_arithmetic(review),
         *_claims(review),
         *_assessment(review),
-        *_unverified(review),
     )
     plan, guide = review.context.park.plan, review.context.guide
     properties = Properties(
@@ -73,7 +75,7 @@ def _subject(review: Review) -> Iterator[Block]:
     """What was reviewed, and by what."""
     context = review.context
     plan, guide = context.park.plan, context.guide
-    yield Heading(1, "评审对象和依据")
+    yield Heading(2, "评审对象和依据")
     by = f"，{plan.prepared_by}编制" if plan.prepared_by else ""
     yield _said(
         f"本意见的对象为《{plan.title}》{f'（{plan.version}）' if plan.version else ''}，"
@@ -92,7 +94,7 @@ def _subject(review: Review) -> Iterator[Block]:
 
 def _whole(review: Review) -> Iterator[Block]:
     """The line over all: counts and what is open, no verdict that no rulebook gives."""
-    yield Heading(1, "总体情况")
+    yield Heading(2, "总体情况")
     answers = counted(review)
     yield _said(
         f"编制指南要求的内容共{sum(answers.values())}项，其中完整{answers['full']}项，"
@@ -157,7 +159,7 @@ def _problems(review: Review) -> Iterator[Block]:
 def _arithmetic(review: Review) -> Iterator[Block]:
     """The account made anew from the ledger, with the factors."""
     context = review.context
-    yield Heading(1, "核算复核")
+    yield Heading(2, "由台账重新核算")
     whole = context.fact(f"emissions.total.{context.base_year}")
     by_source = emissions_by_source(context)
     if whole is None or by_source is None:
@@ -183,7 +185,7 @@ def _arithmetic(review: Review) -> Iterator[Block]:
 
 
 def _claims(review: Review) -> Iterator[Block]:
-    yield Heading(1, "方案所称与核算结果的比较")
+    yield Heading(2, "方案所称与核算结果的比较")
     claims, prose, edits = claim_table(review), prose_table(review), edit_table(review)
     if claims is None:
         yield _said("方案没有申报减排量、基准值等可与核算结果比较的数值。")
@@ -204,13 +206,13 @@ def _assessment(review: Review) -> Iterator[Block]:
     table = assessment(review.context)
     if rulebook is None or table is None:
         return
-    yield Heading(1, "按规则文件的评价")
+    yield Heading(2, "按规则文件的评价")
     yield from _shown(f"按《{rulebook.title}》（{rulebook.document}）逐项评价的结果见", table)
 
 
 def _unverified(review: Review) -> Iterator[Block]:
     """What of the guide nobody here has, and so was not verified."""
-    yield Heading(1, "未核对的内容")
+    yield Heading(2, "未核对的内容")
     items = [f"{each.title}：{each.consequence}" for each in review.context.unverified]
     items.append("附件和证明材料的真实性：本意见只核对描述中的数据，未核对原始凭证")
     if review.edits is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nzcplan.findings import SEVERITY_NAMES, Severity
+from nzcplan.checks.catalogue import explanations
+from nzcplan.findings import SEVERITY_NAMES, Finding, Severity
 from nzcplan.plan.opinion.review import Review
 from nzcplan.plan.table import Column, Table
 from nzcplan.plan.tables.build import (
@@ -13,6 +14,12 @@ from nzcplan.plan.tables.build import (
     numbered,
     text_columns,
 )
+
+
+def basis_of(finding: Finding) -> str:
+    """Return the clause that a finding rests on, else what its rule rests on."""
+    explained = explanations().get(finding.code)
+    return finding.clause or (explained.basis if explained else "")
 
 
 def problem_table(review: Review, severity: Severity) -> Table | None:
@@ -27,7 +34,7 @@ def problem_table(review: Review, severity: Severity) -> Table | None:
         columns=(
             Column("center", 0.5),
             Column("center", 0.6),
-            *text_columns(1.7, 2.6, 2.2, 1.5),
+            *text_columns(1.6, 2.3, 2.1, 1.2),
         ),
         head=(head("序号", "代码", "位置", "问题", "建议", "依据"),),
         rows=numbered(
@@ -36,11 +43,11 @@ def problem_table(review: Review, severity: Severity) -> Table | None:
                 cell(review.place(finding)),
                 cell(finding.message),
                 cell(finding.hint),
-                cell(finding.clause),
+                cell(basis_of(finding)),
             )
             for finding in found
         ),
-        landscape=True,
+        dense=True,
         description=described(title, len(found)),
     )
 
@@ -68,6 +75,6 @@ def accepted_table(review: Review) -> Table | None:
             )
             for finding in review.accepted
         ),
-        landscape=True,
+        dense=True,
         description=described(title, len(review.accepted)),
     )

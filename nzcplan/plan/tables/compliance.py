@@ -40,7 +40,7 @@ COLUMN_NAMES = {
 def compliance(context: PlanContext) -> Table:
     """Return 编制指南逐条对照表: each requirement, where the plan answers it, whether it does."""
     rows: list[Row] = []
-    for clause, chapter in clauses_of(context):
+    for clause, chapter in context.guide.with_chapters():
         place = Cell((Reference(clause_anchor(clause, chapter)),), align="center")
         found = [
             body(cell(asked.asks), place if asked.is_shown else cell(None), cell(asked.state))
@@ -61,14 +61,6 @@ def compliance(context: PlanContext) -> Table:
         dense=True,
         description=described(title, len(rows)),
     )
-
-
-def clauses_of(context: PlanContext) -> Iterator[tuple[Clause, Chapter | None]]:
-    """Yield each clause in the guide's order, a section with the chapter it stands in."""
-    for chapter in context.guide.chapters:
-        yield chapter, None
-        for section in chapter.sections:
-            yield section, chapter
 
 
 @dataclass(frozen=True, slots=True)
