@@ -76,10 +76,14 @@ def _subject(review: Review) -> Iterator[Block]:
     context = review.context
     plan, guide = context.park.plan, context.guide
     yield Heading(2, "评审对象和依据")
-    by = f"，{plan.prepared_by}编制" if plan.prepared_by else ""
+    version = f"（{plan.version}）" if plan.version else ""
+    by = "".join(
+        f"，由{who}{what}"
+        for who, what in ((plan.applicant, "申报"), (plan.prepared_by, "编制"))
+        if who
+    )
     yield _said(
-        f"本意见的对象为《{plan.title}》{f'（{plan.version}）' if plan.version else ''}，"
-        f"由{plan.applicant}申报{by}。基准年为{plan.base_year}年，"
+        f"本意见的对象为《{plan.title}》{version}{by}。基准年为{plan.base_year}年，"
         f"建设期为{plan.period.start}—{plan.period.end}年。{review.source}"
     )
     yield _said("评审依据：")
