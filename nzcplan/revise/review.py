@@ -14,6 +14,7 @@ from nzcplan.plan.opinion.compose import opinion
 from nzcplan.plan.opinion.review import HandEdit, Review
 from nzcplan.plan.whereabouts import Whereabouts
 from nzcplan.revise.annotate import annotated
+from nzcplan.revise.carried import read_content_record
 from nzcplan.revise.edit import Edit, change_of
 from nzcplan.revise.package import Package, PlanFileError
 from nzcplan.revise.verify import verify
@@ -40,6 +41,7 @@ def review(
     """
     context = context_of(examination, park, guide, account)
     edits, why = _edits(plan)
+    record = read_content_record(plan) if plan is not None else None
     return Review(
         context,
         examination.findings,
@@ -48,6 +50,7 @@ def review(
         Subject(park, guide, account).is_whole,
         edits,
         why,
+        record.content if record is not None else None,
     )
 
 

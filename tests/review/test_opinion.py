@@ -89,6 +89,19 @@ def _spans(content: bytes) -> list[list[tuple[str, str]]]:
     ]
 
 
+def test_results_that_a_plan_prints_are_compared_with_those_of_the_rulebook_at_hand() -> None:
+    plan = Package(parts(built_sample(FULL_SAMPLE).content))
+    park = sample_path(FULL_SAMPLE)
+    rows = tables_of(reviewed(examine(park), plan))["opinion-printed"]
+    assert {row[3] for row in rows} == {"一致"}
+    assert {row[0] for row in rows} >= {f"{year}年碳排放总量" for year in (2018, 2019, 2020)}
+    rulebook = Path(__file__).parents[2] / "nzcplan" / "rulebook" / "example.yaml"
+    rows = tables_of(reviewed(examine(park, rulebook), plan))["opinion-printed"]
+    by_name = {row[0]: row[1:] for row in rows}
+    assert by_name["2020年碳排放总量"] == ["66.22万吨", "100.00万吨", "不一致"]
+    assert by_name["2020年化石燃料燃烧碳排放量"][2] == "一致"
+
+
 def test_a_plan_without_changes_says_so_and_a_description_that_it_was_not_compared() -> None:
     park = sample(SMALL_SAMPLE)
     plan = Package(parts(park.built.content))

@@ -21,6 +21,7 @@ from nzcplan.plan.numbering import number_document
 from nzcplan.plan.numbers import readable
 from nzcplan.plan.opinion.claims import claim_table, edit_table, prose_table
 from nzcplan.plan.opinion.clauses import clause_table, counted
+from nzcplan.plan.opinion.printed import printed_table
 from nzcplan.plan.opinion.problems import accepted_table, problem_table
 from nzcplan.plan.opinion.review import Review
 from nzcplan.plan.table import Table
@@ -190,6 +191,7 @@ def _arithmetic(review: Review) -> Iterator[Block]:
 
 def _claims(review: Review) -> Iterator[Block]:
     yield Heading(2, "方案所称与核算结果的比较")
+    yield from _shown("方案印出的主要结果与复核结果的对照见", printed_table(review))
     claims, prose, edits = claim_table(review), prose_table(review), edit_table(review)
     if claims is None:
         yield _said("方案没有申报减排量、基准值等可与核算结果比较的数值。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nzcplan.findings import Finding, Severity
+from nzcplan.plan.content import Content
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.whereabouts import Whereabouts
 
@@ -24,8 +25,8 @@ class Review:
 
     ``source`` names what was given for review. ``whereabouts`` is None where the plan cannot be
     composed of the description. ``edits`` are those of a plan that was given, None where a
-    description was given or nothing can be said; ``why_no_edits`` then says why. ``is_whole`` says
-    that accounting left nothing out.
+    description was given or nothing can be said; ``why_no_edits`` then says why. ``generated`` is
+    what such a plan said when it was generated. ``is_whole`` says that accounting left nothing out.
     """
 
     context: PlanContext
@@ -35,6 +36,7 @@ class Review:
     is_whole: bool
     edits: tuple[HandEdit, ...] | None = None
     why_no_edits: str = ""
+    generated: Content | None = None
 
     @property
     def standing(self) -> tuple[Finding, ...]:
