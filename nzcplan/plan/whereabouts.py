@@ -50,6 +50,7 @@ class Whereabouts:
     def __init__(self, context: PlanContext, document: Document) -> None:
         self.content: Content = content_of(document, {})
         self._context = context
+        self._spots: dict[Finding, Spot] = {}
         self._all = Region(0, len(self.content.units))
         self._sections = _sections(document, self.content)
         self._clauses = {
@@ -62,6 +63,11 @@ class Whereabouts:
 
     def spot(self, finding: Finding) -> Spot:
         """Return the one spot that a finding is about."""
+        if finding not in self._spots:
+            self._spots[finding] = self._searched(finding)
+        return self._spots[finding]
+
+    def _searched(self, finding: Finding) -> Spot:
         regions = tuple(self._regions(finding.path))
         found = self._value(finding, regions) or self._item(finding.path, regions)
         return found or self._heading(finding.path)

@@ -8,10 +8,12 @@ from nzcplan.checks.subject import Subject
 from nzcplan.examine import Examination
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
+from nzcplan.park.lookup import lookup
 from nzcplan.plan.compose.composer import PlanTemplateError, compose
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.opinion.compose import opinion
-from nzcplan.plan.opinion.review import HandEdit, Review
+from nzcplan.plan.document import Document
+from nzcplan.plan.opinion.review import HandEdit, Problems, Review
+from nzcplan.plan.opinion.unread import unread_opinion
 from nzcplan.plan.whereabouts import Whereabouts
 from nzcplan.revise.annotate import annotated
 from nzcplan.revise.carried import read_content_record
@@ -43,10 +45,10 @@ def review(
     edits, why = _edits(plan)
     record = read_content_record(plan) if plan is not None else None
     return Review(
-        context,
         examination.findings,
-        AS_GENERATED if plan is not None else "评审的是园区描述。",
         _whereabouts(context),
+        context,
+        AS_GENERATED if plan is not None else "评审的是园区描述。",
         Subject(park, guide, account).is_whole,
         edits,
         why,
@@ -79,12 +81,24 @@ def _hand_edit(edit: Edit) -> HandEdit:
     return HandEdit(edit.place, change_of(edit), "；".join(against))
 
 
-def opinion_file(found: Review, style: str) -> bytes:
-    """Return the opinion as a .docx, sealed, so that what is written into it is not overwritten.
+def opinion_on_unread(examination: Examination, guide: Guide) -> Document:
+    """Return the opinion on a park whose shape has errors, so that there is no description."""
+    problems = Problems(examination.findings, None)
+    return unread_opinion(problems, title_of(examination), guide, examination.answers)
+
+
+def title_of(examination: Examination) -> str:
+    """Return the plan's title as the files have it, empty where they have none."""
+    title = lookup(examination.loaded.raw, "plan.title")
+    return title if isinstance(title, str) else ""
+
+
+def opinion_file(document: Document, style: str) -> bytes:
+    """Return an opinion as a .docx, sealed, so that what is written into it is not overwritten.
 
     Raises StyleError.
     """
-    return sealed(write_plan(opinion(found), load_style(style)).parts)
+    return sealed(write_plan(document, load_style(style)).parts)
 
 
 def commented(found: Review, plan: Package) -> dict[str, bytes]:

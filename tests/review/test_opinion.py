@@ -13,6 +13,7 @@ from word_text import W, parts
 from nzcplan.archives import zipped
 from nzcplan.examine import examine
 from nzcplan.plan.numbers import rounded
+from nzcplan.plan.opinion.compose import opinion
 from nzcplan.revise.content_reader import read_content
 from nzcplan.revise.package import Package
 from nzcplan.revise.review import opinion_file
@@ -135,7 +136,7 @@ def test_comments_of_others_stay_and_numbers_do_not_clash() -> None:
 
 @pytest.mark.parametrize("style", ["report", "gbt9704"])
 def test_an_opinion_is_a_word_file_that_says_what_it_means(style: str) -> None:
-    content = opinion_file(faulty()[0], style)
+    content = opinion_file(opinion(faulty()[0]), style)
     texts = [getattr(unit, "text", "") for unit in read_content(Package(parts(content))).units]
     assert "评审意见" in texts
     assert any("待处理的问题12个" in text for text in texts)

@@ -19,8 +19,17 @@ from nzcplan.cli.terminal import terminal_columns
 from nzcplan.examine import Examination
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
+from nzcplan.plan.document import Document
+from nzcplan.plan.opinion.compose import opinion
 from nzcplan.revise.package import Package, PlanFileError
-from nzcplan.revise.review import NOT_COMPOSED, commented, opinion_file, review
+from nzcplan.revise.review import (
+    NOT_COMPOSED,
+    commented,
+    opinion_file,
+    opinion_on_unread,
+    review,
+    title_of,
+)
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
 
@@ -60,21 +69,27 @@ def command(
     progress("读取和校核园区描述")
     plan = opened(park) if is_plan(park) else None
     examination = examined(park, rulebook)
-    description, guide, account = examination.park, examination.guide, examination.account
-    if description is None or guide is None or account is None:
+    guide = examination.guide
+    if guide is None or not examination.answers:
         _stop(examination)
         return
-    target = output or Path(f"{file_name(f'{description.plan.title}{NAME}')}.docx")
+    target = output or Path(f"{file_name(f'{title_of(examination)}{NAME}')}.docx")
     for file in (target, comments):
         if file is not None:
             _check_target(file, park, force)
     if comments is not None and comments.resolve() == target.resolve():
         raise Stop("评审意见和带批注的方案应写成两个文件")
+    description, account = examination.park, examination.account
     try:
+        if description is None or account is None:
+            _write(target, opinion_on_unread(examination, guide), style)
+            if comments is not None:
+                raise Stop(NOT_COMPOSED)
+            click.echo(summary_text(examination.findings))
+            return
         found = review(examination, description, guide, account, plan)
         progress("写出评审意见")
-        write_atomically(target, opinion_file(found, style))
-        click.echo(f"已写出 {target}")
+        _write(target, opinion(found), style)
         if comments is not None:
             progress("在方案上加批注")
             if plan is None:
@@ -90,6 +105,11 @@ def command(
     finally:
         progress.done()
     click.echo(summary_text(examination.findings))
+
+
+def _write(target: Path, document: Document, style: str) -> None:
+    write_atomically(target, opinion_file(document, style))
+    click.echo(f"已写出 {target}")
 
 
 def _stop(examination: Examination) -> None:

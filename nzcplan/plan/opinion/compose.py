@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from nzcplan import __version__
 from nzcplan.assessment.result import OUTCOME_NAMES
-from nzcplan.findings import SEVERITY_NAMES
 from nzcplan.plan.document import (
     Block,
     Cover,
@@ -16,13 +15,13 @@ from nzcplan.plan.document import (
     Paragraph,
     Properties,
 )
-from nzcplan.plan.inline import Inline, Inlines, Reference
+from nzcplan.plan.inline import Inlines, Reference
 from nzcplan.plan.numbering import number_document
 from nzcplan.plan.numbers import readable
 from nzcplan.plan.opinion.claims import claim_table, edit_table, prose_table
 from nzcplan.plan.opinion.clauses import clause_table, counted
 from nzcplan.plan.opinion.printed import printed_table
-from nzcplan.plan.opinion.problems import accepted_table, problem_table
+from nzcplan.plan.opinion.problems import count_of, problem_blocks, said
 from nzcplan.plan.opinion.review import Review
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables.assessment import assessment
@@ -44,7 +43,7 @@ def opinion(review: Review) -> Document:
         *_whole(review),
         *_unverified(review),
         *_clauses(review),
-        *_problems(review),
+        *problem_blocks(review),
         Heading(1, "核算复核"),
         *_arithmetic(review),
         *_claims(review),
@@ -83,11 +82,11 @@ def _subject(review: Review) -> Iterator[Block]:
         for who, what in ((plan.applicant, "申报"), (plan.prepared_by, "编制"))
         if who
     )
-    yield _said(
+    yield said(
         f"本意见的对象为《{plan.title}》{version}{by}。基准年为{plan.base_year}年，"
         f"建设期为{plan.period.start}—{plan.period.end}年。{review.source}"
     )
-    yield _said("评审依据：")
+    yield said("评审依据：")
     rulebook = context.rulebook
     bases = [
         f"{guide.title}（{guide.document}）",
@@ -101,17 +100,13 @@ def _whole(review: Review) -> Iterator[Block]:
     """The line over all: counts and what is open, no verdict that no rulebook gives."""
     yield Heading(2, "总体情况")
     answers = counted(review)
-    yield _said(
+    yield said(
         f"编制指南要求的内容共{sum(answers.values())}项，其中完整{answers['full']}项，"
         f"不完整{answers['part']}项，缺{answers['none']}项。"
     )
-    counts = "、".join(
-        f"{name}{len(review.weighing(severity))}个" for severity, name in SEVERITY_NAMES.items()
-    )
-    accepted = f"，另有{len(review.accepted)}个已说明原因接受" if review.accepted else ""
-    yield _said(f"校核发现待处理的问题{len(review.standing)}个，即{counts}{accepted}。")
-    yield _said(_edits(review))
-    yield _said(_verdict(review))
+    yield said(count_of(review))
+    yield said(_edits(review))
+    yield said(_verdict(review))
 
 
 def _edits(review: Review) -> str:
@@ -145,22 +140,6 @@ def _clauses(review: Review) -> Iterator[Block]:
     yield from _shown("编制指南的要求在方案中的位置和完整情况见", clause_table(review))
 
 
-def _problems(review: Review) -> Iterator[Block]:
-    yield Heading(1, "发现的问题")
-    tables = [problem_table(review, severity) for severity in SEVERITY_NAMES]
-    present = [table for table in (*tables, accepted_table(review)) if table is not None]
-    if not present:
-        yield _said("校核没有发现问题。")
-        return
-    if not review.standing:
-        yield _said("没有待处理的问题。")
-    inlines: list[Inline] = list(typeset("问题按轻重分列，位置为方案中的段落或单元格，见"))
-    for position, table in enumerate(present):
-        inlines += [*(typeset("、") if position else ()), Reference(table.id)]
-    yield Paragraph((*inlines, *typeset("。")))
-    yield from present
-
-
 def _arithmetic(review: Review) -> Iterator[Block]:
     """The account made anew from the ledger, with the factors."""
     context = review.context
@@ -168,7 +147,7 @@ def _arithmetic(review: Review) -> Iterator[Block]:
     whole = context.fact(f"emissions.total.{context.base_year}")
     by_source = emissions_by_source(context)
     if whole is None or by_source is None:
-        yield _said("台账或核算口径有缺漏，未能核算碳排放总量，见“发现的问题”。")
+        yield said("台账或核算口径有缺漏，未能核算碳排放总量，见“发现的问题”。")
         return
     number, unit = readable(whole.value, whole.unit)
     yield Paragraph(
@@ -181,7 +160,7 @@ def _arithmetic(review: Review) -> Iterator[Block]:
         )
     )
     if not review.is_whole:
-        yield _said("核算中有未改正的错误，有关数据没有计入，以上结果不完整。")
+        yield said("核算中有未改正的错误，有关数据没有计入，以上结果不完整。")
     yield by_source
     yield from _shown(
         f"{context.base_year}年逐项计算见", emission_calculation(context), "，所用因子和来源见后表"
@@ -194,15 +173,15 @@ def _claims(review: Review) -> Iterator[Block]:
     yield from _shown("方案印出的主要结果与复核结果的对照见", printed_table(review))
     claims, prose, edits = claim_table(review), prose_table(review), edit_table(review)
     if claims is None:
-        yield _said("方案没有申报减排量、基准值等可与核算结果比较的数值。")
+        yield said("方案没有申报减排量、基准值等可与核算结果比较的数值。")
     else:
         yield from _shown("方案申报的减排量、填写的基准值与核算结果的比较见", claims)
     if prose is None:
-        yield _said("校核没有发现正文中的数与核算结果不符。")
+        yield said("校核没有发现正文中的数与核算结果不符。")
     else:
         yield from _shown("正文中与核算结果不符的数见", prose)
     if edits is None:
-        yield _said(_edits(review))
+        yield said(_edits(review))
     else:
         yield from _shown("方案生成后的人工修改见", edits)
 
@@ -223,13 +202,9 @@ def _unverified(review: Review) -> Iterator[Block]:
     items.append("附件和证明材料的真实性：本意见只核对描述中的数据，未核对原始凭证")
     if review.edits is None:
         items.append(f"方案文件：{review.why_no_edits}")
-    yield _said("以下内容未核对：")
+    yield said("以下内容未核对：")
     ends = (each if each.endswith("。") else f"{each}。" for each in items)
     yield ItemList(tuple(typeset(each) for each in ends), ordered=True)
-
-
-def _said(text: str) -> Paragraph:
-    return Paragraph(typeset(text))
 
 
 def _shown(leading: str, table: Table | None, more: str = "") -> Iterable[Block]:

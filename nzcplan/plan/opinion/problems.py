@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nzcplan.checks.catalogue import explanations
 from nzcplan.findings import SEVERITY_NAMES, Finding, Severity
-from nzcplan.plan.opinion.review import Review
+from nzcplan.plan.document import Block, Heading, Paragraph
+from nzcplan.plan.inline import Inline, Reference
+from nzcplan.plan.opinion.review import Problems
 from nzcplan.plan.table import Column, Table
 from nzcplan.plan.tables.build import (
     caption,
@@ -14,6 +18,9 @@ from nzcplan.plan.tables.build import (
     numbered,
     text_columns,
 )
+from nzcplan.plan.typography import typeset
+
+_PLACES = "，位置为方案中的段落或单元格"
 
 
 def basis_of(finding: Finding) -> str:
@@ -22,9 +29,9 @@ def basis_of(finding: Finding) -> str:
     return finding.clause or (explained.basis if explained else "")
 
 
-def problem_table(review: Review, severity: Severity) -> Table | None:
+def problem_table(problems: Problems, severity: Severity) -> Table | None:
     """Return the open findings of one weight, None where there are none."""
-    found = review.weighing(severity)
+    found = problems.weighing(severity)
     if not found:
         return None
     title = f"{SEVERITY_NAMES[severity]}（{len(found)}个）"
@@ -40,7 +47,7 @@ def problem_table(review: Review, severity: Severity) -> Table | None:
         rows=numbered(
             (
                 cell(finding.code),
-                cell(review.place(finding)),
+                cell(problems.place(finding)),
                 cell(finding.message),
                 cell(finding.hint),
                 cell(basis_of(finding)),
@@ -52,11 +59,11 @@ def problem_table(review: Review, severity: Severity) -> Table | None:
     )
 
 
-def accepted_table(review: Review) -> Table | None:
+def accepted_table(problems: Problems) -> Table | None:
     """Return the findings that the park accepts, each with its reason; None where there are none."""
-    if not review.accepted:
+    if not problems.accepted:
         return None
-    title = f"已说明原因接受的问题（{len(review.accepted)}个）"
+    title = f"已说明原因接受的问题（{len(problems.accepted)}个）"
     return Table(
         id="opinion-accepted",
         caption=caption(title),
@@ -69,12 +76,45 @@ def accepted_table(review: Review) -> Table | None:
         rows=numbered(
             (
                 cell(finding.code),
-                cell(review.place(finding)),
+                cell(problems.place(finding)),
                 cell(finding.message),
                 cell(finding.accepted),
             )
-            for finding in review.accepted
+            for finding in problems.accepted
         ),
         dense=True,
-        description=described(title, len(review.accepted)),
+        description=described(title, len(problems.accepted)),
     )
+
+
+def count_of(problems: Problems) -> str:
+    """Return the sentence that counts the findings by weight, those accepted apart."""
+    counts = "、".join(
+        f"{name}{len(problems.weighing(severity))}个" for severity, name in SEVERITY_NAMES.items()
+    )
+    accepted = f"，另有{len(problems.accepted)}个已说明原因接受" if problems.accepted else ""
+    return f"校核发现待处理的问题{len(problems.standing)}个，即{counts}{accepted}。"
+
+
+def problem_blocks(problems: Problems) -> Iterator[Block]:
+    """Yield the chapter of findings."""
+    yield Heading(1, "发现的问题")
+    tables = [problem_table(problems, severity) for severity in SEVERITY_NAMES]
+    present = [table for table in (*tables, accepted_table(problems)) if table is not None]
+    if not present:
+        yield said("校核没有发现问题。")
+        return
+    if not problems.standing:
+        yield said("没有待处理的问题。")
+    inlines: list[Inline] = list(
+        typeset(f"问题按轻重分列{_PLACES if problems.whereabouts else ''}，见")
+    )
+    for position, table in enumerate(present):
+        inlines += [*(typeset("、") if position else ()), Reference(table.id)]
+    yield Paragraph((*inlines, *typeset("。")))
+    yield from present
+
+
+def said(text: str) -> Paragraph:
+    """Return a paragraph of plain text."""
+    return Paragraph(typeset(text))

@@ -20,23 +20,11 @@ class HandEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """An examined park and what was found in it.
+class Problems:
+    """What was found. ``whereabouts`` is None where no plan can be composed of the description."""
 
-    ``source`` names what was given for review. ``whereabouts`` is None where the plan cannot be
-    composed of the description. ``edits`` are those of a plan that was given, None where a
-    description was given or nothing can be said; ``why_no_edits`` then says why. ``generated`` is
-    what such a plan said when it was generated. ``is_whole`` says that accounting left nothing out.
-    """
-
-    context: PlanContext
     findings: tuple[Finding, ...]
-    source: str
     whereabouts: Whereabouts | None
-    is_whole: bool
-    edits: tuple[HandEdit, ...] | None = None
-    why_no_edits: str = ""
-    generated: Content | None = None
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -58,3 +46,21 @@ class Review:
         written = f"{finding.file}{line}"
         shown = self.whereabouts.words(finding) if self.whereabouts else ""
         return f"{shown}（{written}）" if shown and written else shown or written
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Problems):
+    """An examined park and what was found in it.
+
+    ``source`` names what was given for review. ``is_whole`` says that accounting left nothing out.
+    ``edits`` are those of a plan that was given, None where a description was given or nothing can
+    be said; ``why_no_edits`` then says why. ``generated`` is what such a plan said when it was
+    generated.
+    """
+
+    context: PlanContext
+    source: str
+    is_whole: bool
+    edits: tuple[HandEdit, ...] | None = None
+    why_no_edits: str = ""
+    generated: Content | None = None
