@@ -101,7 +101,8 @@ def _whole(review: Review) -> Iterator[Block]:
     yield Heading(2, "总体情况")
     answers = counted(review)
     yield said(
-        f"编制指南要求的内容共{sum(answers.values())}项，其中完整{answers['full']}项，"
+        f"编制指南要求的内容（含对年份、表式的要求和已提出的鼓励内容）共{sum(answers.values())}项，"
+        f"其中完整{answers['full']}项，"
         f"不完整{answers['part']}项，缺{answers['none']}项。"
     )
     yield said(count_of(review))
