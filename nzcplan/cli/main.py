@@ -29,6 +29,7 @@ COMMANDS = {
     "guide": "查看编制指南的条款与要求",
     "extract": "从方案中取出园区描述",
     "verify": "核对方案生成后是否被人工修改",
+    "review": "写出评审意见（Word），或在方案上加批注",
     "schema": "写出编辑器用的 JSON Schema",
 }
 """Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""

@@ -11,6 +11,7 @@ from nzcplan.cli.outcome import UNUSABLE, Stop
 from nzcplan.cli.parks import examined, rulebook_option, show_errors
 from nzcplan.cli.reports.changes import changes_text
 from nzcplan.cli.reports.changes_json import changes_json
+from nzcplan.cli.targets import file_name, refuse_to_overwrite
 from nzcplan.cli.terminal import terminal_columns
 from nzcplan.cli.typed import typed
 from nzcplan.examine import Examination
@@ -90,20 +91,18 @@ def _write(
     style: str,
     force: bool,
 ) -> None:
-    from nzcplan.cli.commands.build import file_name
     from nzcplan.revise.diff.document import change_table
-    from nzcplan.writers.styles.load import StyleError, load_style
-    from nzcplan.writers.word.writer import write_docx
+    from nzcplan.revise.side_document import side_document
+    from nzcplan.writers.styles.load import StyleError
 
     assert after.park is not None, "asked when it was read"
     target = output or Path(f"{file_name(f'{after.park.plan.title}修订对照表')}.docx")
     if target.suffix.lower() != ".docx":
         raise Stop(f"{target} 不是 Word 文件名，-o 应以 .docx 结尾")
-    if target.exists() and not force:
-        raise Stop(f"{target} 已存在，未覆盖；另写文件名，或用 --force 覆盖。")
+    if not force:
+        refuse_to_overwrite(target)
     try:
-        content = write_docx(change_table(found, before, after), load_style(style))
-        write_atomically(target, content)
+        write_atomically(target, side_document(change_table(found, before, after), style))
     except (StyleError, WriteError) as error:
         raise Stop(str(error)) from error
     click.echo(f"已写出 {target}。")

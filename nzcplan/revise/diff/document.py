@@ -10,7 +10,6 @@ from nzcplan.examine import Examination
 from nzcplan.park.plan import Plan
 from nzcplan.plan.document import Block, Cover, Document, Heading, Paragraph, Properties
 from nzcplan.plan.inline import Inline, Inlines, text
-from nzcplan.plan.numbering import number_document
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import body, caption, cell, described, head, numbered
 from nzcplan.plan.typography import typeset
@@ -36,7 +35,7 @@ SAMPLE: Final = "示例数据：园区、企业与数字均为虚构，仅供演
 
 
 def change_table(found: Differences, before: Examination, after: Examination) -> Document:
-    """Return the numbered document: what was revised, the table of changes, what they come to.
+    """Return the document, not yet numbered: what was revised, the table of changes, what they come to.
 
     Values that only follow from other changes are in the last chapter alone; figures of newly
     reported years are counted, not listed. Both parks have a description and the new one a guide.
@@ -62,9 +61,7 @@ def change_table(found: Differences, before: Examination, after: Examination) ->
         blocks.append(_totals(found.totals))
     if single:
         blocks.append(_effects(single))
-    return number_document(
-        Document(_cover(old, new), tuple(blocks), _properties(new), f"{new.title}{TITLE}", ())
-    )
+    return Document(_cover(old, new), tuple(blocks), _properties(new), f"{new.title}{TITLE}", ())
 
 
 def _cover(old: Plan, new: Plan) -> Cover:
