@@ -19,9 +19,10 @@ LARGEST = 10
 """How many emitters the ranking shows."""
 
 
-def emissions_trend(context: PlanContext) -> Figure | None:
-    """Return stacked columns of sources over the years, with emission intensity as a line."""
-    years = context.history
+def emissions_trend(context: PlanContext, *only: int) -> Figure | None:
+    """Return stacked columns of sources over the years, with emission intensity as a line;
+    of the years ``only`` where given."""
+    years = only or context.history
     totals = context.series("emissions.total", years)
     if len(years) < 2 or not any(totals):
         return None

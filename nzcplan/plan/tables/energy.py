@@ -117,9 +117,10 @@ def _amounts(
                     yield energy.name, title, energy.unit, facts
 
 
-def energy_standard_coal(context: PlanContext) -> Table | None:
-    """Return 能源消费总量及构成 in standard coal, with shares, over the past years."""
-    years = context.history
+def energy_standard_coal(context: PlanContext, *only: int) -> Table | None:
+    """Return 能源消费总量及构成 in standard coal, with shares, over the past years;
+    of the years ``only`` where given."""
+    years = only or context.history
     totals = context.series("energy.total", years)
     if not any(totals):
         return None
