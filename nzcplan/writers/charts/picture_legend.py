@@ -6,11 +6,20 @@ from typing import Any
 
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, shortened, width_em
 
+LEGEND_LINE = 1.75
+"""The height of a line of a legend, in ems."""
+
 
 def add_legend(
-    figure: Any, names: list[str], handles: list[Any], width: float, size: float
-) -> None:
-    """Put a legend under ``figure``, in as many columns as ``width`` cm have room for."""
+    figure: Any,
+    names: list[str],
+    handles: list[Any],
+    width: float,
+    size: float,
+    place: str = "outside lower center",
+) -> int:
+    """Put a legend under ``figure``, in as many columns as ``width`` cm have room for, and return
+    how many lines it has."""
     room = width / (size * CM_PER_POINT)
     labels = [shortened(name, 0.8 * room) for name in names]
     # matplotlib leaves out entries that begin with an underscore.
@@ -22,9 +31,10 @@ def add_legend(
     figure.legend(
         [handles[at] for at in order],
         [labels[at] for at in order],
-        loc="outside lower center",
+        loc=place,
         ncols=columns,
         frameon=False,
         handlelength=2.2,
         columnspacing=1.4,
     )
+    return -(-len(labels) // columns)

@@ -38,6 +38,11 @@ def wrapped(text: str, ems: float, lines: int) -> str:
     return "\n".join(broken)
 
 
+def whole(text: str, ems: float) -> str:
+    """Return ``text`` broken to as many lines of ``ems`` as it takes: nothing is cut off."""
+    return wrapped(text, ems, len(text) + 1)
+
+
 def _break_at(text: str, ems: float) -> int:
     """Return how many characters of ``text`` fit in ``ems``, at least one."""
     at, width = 0, 0.0
