@@ -31,7 +31,7 @@ def suggested_height_cm(content: ChartContent, width_cm: float) -> float:
             height = max(width_cm * 0.6, _flow_height(content, width_cm))
         case CostCurve():
             listed = list_height(content.steps, width_cm, TEXT_PT) if content.steps else 0.0
-            height = max(width_cm * 0.53, min(listed, HIGHEST_CM))
+            height = max(width_cm * 0.53, min(listed + 0.05, HIGHEST_CM))
     return round(min(max(height, 4.0), HIGHEST_CM), 1)
 
 

@@ -67,8 +67,9 @@ def test_names_of_a_cost_curve_stand_whole_beside_their_codes() -> None:
     assert all(name in shown for name in names)
     assert all(shown.count(f"P{at:02}") == 2 for at in range(1, 13))
     renderer = figure.canvas.get_renderer()
-    lowest = min(text.get_window_extent(renderer).y0 for text in texts(figure))
-    assert lowest >= -1
+    boxes = [text.get_window_extent(renderer) for text in texts(figure)]
+    wide = figure.canvas.get_width_height()[0]
+    assert min(box.y0 for box in boxes) >= -1 and max(box.x1 for box in boxes) <= wide + 1
 
 
 def test_a_cost_curve_of_very_many_steps_has_codes_alone() -> None:
