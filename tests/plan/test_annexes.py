@@ -199,7 +199,7 @@ def test_sinks_stand_below_the_total_of_reductions(park: Description) -> None:
     assert [texts(row)[0] for row in made.rows] == [
         "P01", "P03", "减排量合计", "碳汇项目（固碳量单列，不抵扣碳排放量）", "P02",
     ]  # fmt: skip
-    assert texts(made.rows[2]) == ["减排量合计", "2646", "—", "519", "1730", "1730", "2646"]
+    assert texts(made.rows[2]) == ["减排量合计", "2646", "0", "519", "1730", "1730", "2646"]
     assert "预期年固碳量238吨" in said(compose(context))
 
 

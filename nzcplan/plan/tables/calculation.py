@@ -14,6 +14,7 @@ from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
+    amount_cell,
     body,
     caption,
     cell,
@@ -110,7 +111,9 @@ def reductions(context: PlanContext) -> Table | None:
     computed = any(context.computed_reduction(project) for project in context.projects)
 
     def figures(whole: Fact | None, reckoned: tuple[Cell, ...], yearly: str) -> tuple[Cell, ...]:
-        shown = (reduction_cell(fact, places) for fact in context.series(yearly, years))
+        some = whole is not None and whole.value != 0
+        found = context.series(yearly, years)
+        shown = (amount_cell(fact if some else None, places, reckoned=some) for fact in found)
         return (reduction_cell(whole, places), *(reckoned if computed else ()), *shown)
 
     def listed(projects: list[Project]) -> list[Row]:
@@ -140,7 +143,7 @@ def reductions(context: PlanContext) -> Table | None:
         rows += listed(sinks)
         if len(sinks) > 1:
             rows.append(whole("固碳量合计", "uptake", "path.uptake"))
-    notes = [f"“{MISSING}”表示当年尚未形成减排量、不单独计算，或没有可以比较的测算值。"]
+    notes = [f"“{MISSING}”表示不单独计算，或没有可以比较的测算值。"]
     if computed:
         notes.append(
             "全部达效的减排量有申报值的采用申报值，没有的采用测算值；"

@@ -16,6 +16,7 @@ from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
+    amount_cell,
     body,
     caption,
     cell,
@@ -26,7 +27,6 @@ from nzcplan.plan.tables.build import (
     missing,
     mixed_columns,
     number_columns,
-    reduction_cell,
     scale_for,
     text_columns,
     total,
@@ -177,12 +177,12 @@ def paths(context: PlanContext) -> Table | None:
     decimals = _places(unit, [fact for _, facts in kinds for fact in facts])
     rows = [body(cell("基准情景碳排放量"), *(fact_cell(f, decimals, unit) for f in usual))]
     reductions = context.series("path.reduction", years)
-    reduced = (reduction_cell(f, decimals, unit) for f in reductions)
+    reduced = (amount_cell(f, decimals, unit, reckoned=True) for f in reductions)
     if kinds:
         rows.append(body(cell("各项措施减排量合计"), *reduced))
     for index, (name, facts) in enumerate(kinds):
         shown = cell(name if index else f"其中：{name}")
-        rows.append(body(shown, *(reduction_cell(f, decimals, unit) for f in facts)))
+        rows.append(body(shown, *(amount_cell(f, decimals, unit, reckoned=True) for f in facts)))
     plan = context.series("path.plan", years)
     rows.append(total(cell("规划情景碳排放量"), *(fact_cell(f, decimals, unit) for f in plan)))
     title = f"{year_span(years)}碳排放情景测算"
