@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from nzcplan import units
@@ -86,9 +87,9 @@ def body(*cells: Cell) -> Row:
     return Row(cells)
 
 
-def total(*cells: Cell) -> Row:
-    """Return a row set apart as a sum."""
-    return Row(cells, "total")
+def total(title: Cell, *cells: Cell) -> Row:
+    """Return a row set apart as a sum; its ``title`` stands in the middle, in every table."""
+    return Row((replace(title, align="center"), *cells), "total")
 
 
 def group(title: str, columns: int) -> Row:

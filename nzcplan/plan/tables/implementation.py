@@ -83,7 +83,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         rows=(
             *rows,
             total(
-                Cell(typeset("合计"), column_span=3, align="center"),
+                Cell(typeset("合计"), column_span=3),
                 spending_cell(spent, money_places, context.projects),
                 amount_cell(reached, effect_places, reckoned=_is_planned(context, year)),
             ),
@@ -181,7 +181,7 @@ def schedule(context: PlanContext) -> Table | None:
             for year, fact in zip(years, facts, strict=True)
         )
         aligned = (Cell(c.inlines, align="center") for c in sums)
-        rows.append(total(Cell(typeset(title), column_span=2, align="center"), *aligned))
+        rows.append(total(Cell(typeset(title), column_span=2), *aligned))
     title = "重点项目进度计划"
     return Table(
         id="schedule-table",
