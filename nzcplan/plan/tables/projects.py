@@ -131,6 +131,7 @@ def projects(context: PlanContext) -> Table | None:
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context)),
         landscape=True,
+        upright_if_small=True,
         description=described(title, number),
     )
 
