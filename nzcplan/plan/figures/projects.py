@@ -73,7 +73,7 @@ def _bars(
         kind="bars",
         categories=tuple(name for name, _fact in found),
         series=(series("预期年碳减排量", facts, unit),),
-        axis=Axis("预期年碳减排量", unit_name(unit), decimals_for(facts, unit)),
+        axis=Axis("预期年碳减排量", unit_name(unit), 2 if unit == "万tCO2" else 0),
         category_title=category_title,
         data_labels=True,
         category_slots=slots,

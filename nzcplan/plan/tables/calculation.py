@@ -37,7 +37,8 @@ from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
 RESULT_DECIMALS = 2
-FACTOR_DECIMALS = range(4, 9)
+FACTOR_DECIMALS = range(6, 9)
+"""As many as the tables of factors have, or more."""
 TOLERANCE = Decimal("0.01")
 """How far a row recomputed from its printed figures may be from its printed result."""
 
@@ -168,7 +169,6 @@ def reductions(context: PlanContext) -> Table | None:
 class _Layout:
     """The precision of the calculation tables: enough that each row can be recomputed."""
 
-    amounts: int
     factors: int
     within: bool
     """Whether every row recomputed from what is printed stays within the tolerance."""
@@ -176,17 +176,16 @@ class _Layout:
     @classmethod
     def of(cls, context: PlanContext, parts: list[Fact]) -> _Layout:
         pairs = [(part, *_amount_and_factor(context, part)) for part in parts]
-        amounts = most_places([amount for _, amount, _ in pairs])
         for decimals in FACTOR_DECIMALS:
-            if all(_recomputes(*pair, amounts, decimals) for pair in pairs):
-                return cls(amounts, decimals, within=True)
-        return cls(amounts, FACTOR_DECIMALS[-1], within=False)
+            if all(_recomputes(*pair, decimals) for pair in pairs):
+                return cls(decimals, within=True)
+        return cls(FACTOR_DECIMALS[-1], within=False)
 
     def row(self, context: PlanContext, part: Fact) -> Row:
         amount, factor = _amount_and_factor(context, part)
         return body(
             cell(amount.name if amount else part.name),
-            fact_cell(amount, self.amounts),
+            fact_cell(amount, most_places([amount])),
             cell(amount.unit if amount else None),
             fact_cell(factor, self.factors) if factor else cell("按零计"),
             cell(factor.unit if factor else None),
@@ -219,7 +218,7 @@ def _calculation(
         caption=caption(title),
         columns=(
             Column("left"),
-            Column("decimal"),
+            Column("right"),  # of each row in its own unit, as it was given
             Column("center", 1.4),
             Column("decimal"),
             Column("center", 1.4),
@@ -247,12 +246,10 @@ def _amount_and_factor(context: PlanContext, part: Fact) -> tuple[Fact | None, F
     return (inputs[0] if inputs else None, inputs[1] if len(inputs) > 1 else None)
 
 
-def _recomputes(
-    part: Fact, amount: Fact | None, factor: Fact | None, amounts: int, factors: int
-) -> bool:
+def _recomputes(part: Fact, amount: Fact | None, factor: Fact | None, factors: int) -> bool:
     if amount is None or factor is None:
         return True
-    product = rounded(amount.value, amounts) * rounded(factor.value, factors)
+    product = rounded(amount.value, most_places([amount])) * rounded(factor.value, factors)
     return abs(product - abs(rounded(part.value, RESULT_DECIMALS))) <= TOLERANCE
 
 
