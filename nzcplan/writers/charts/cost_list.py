@@ -20,6 +20,11 @@ def codes_of(steps: tuple[CostStep, ...]) -> tuple[str, ...]:
     return tuple(step.code or str(at) for at, step in enumerate(steps, start=1))
 
 
+def groups_of(steps: tuple[CostStep, ...]) -> dict[str, int]:
+    """Return the groups that the steps belong to, with their places in the palette."""
+    return {step.group: step.slot for step in steps if step.group and step.slot is not None}
+
+
 def list_entries(
     steps: tuple[CostStep, ...], width: float, size_pt: float
 ) -> tuple[tuple[str, ...], ...]:

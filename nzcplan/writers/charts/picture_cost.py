@@ -14,11 +14,13 @@ from nzcplan.writers.charts.cost_list import (
     SMALLEST_LIST,
     codes_of,
     entry_ems,
+    groups_of,
     list_entries,
     list_size,
 )
+from nzcplan.writers.charts.legend_layout import legend_height
 from nzcplan.writers.charts.number_format import axis_title, tick
-from nzcplan.writers.charts.picture_legend import LEGEND_LINE, add_legend
+from nzcplan.writers.charts.picture_legend import add_legend
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em, wrapped
 
 LINE_SPACING = 1.5
@@ -34,12 +36,14 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
     figure = new_figure(width, height, dpi)
     steps = cost_order(curve)
     em = size * CM_PER_POINT
-    below = _add_groups(figure, steps, width, height, size)
+    below = legend_height(list(groups_of(steps)), width, size)
+    if below:
+        _add_groups(figure, steps, width, size)
     left, bottom, margin = (_tick_ems(steps, curve) + 3.0) * em, 4.2 * em + below, 0.9 * em
     total = float(sum((step.reduction for step in steps), Decimal(0))) or 1.0
     full = width - left - margin
     named = all(_fits(step, full * float(step.reduction) / total / em) for step in steps)
-    listed = not named and list_size(steps, width, height, size) >= SMALLEST_LIST * size
+    listed = not named and list_size(steps, width, height - below, size) >= SMALLEST_LIST * size
     across = full - LIST_SHARE * width if listed else full
     upward = height - bottom - margin
     axes = figure.add_axes((left / width, bottom / height, across / width, upward / height))
@@ -57,25 +61,20 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
         direction.set_major_formatter(lambda value, _, places=decimals: tick(value, places))
         direction.get_major_locator().set_params(nbins=7, integer=decimals <= 0)
     if listed:
-        _draw_list(figure, steps, width, height, size)
+        _draw_list(figure, steps, (width, height, below), size)
     return figure
 
 
-def _add_groups(
-    figure: Any, steps: tuple[CostStep, ...], width: float, height: float, size: float
-) -> float:
-    """Put the legend of the groups at the foot of ``figure`` and return its height in cm."""
+def _add_groups(figure: Any, steps: tuple[CostStep, ...], width: float, size: float) -> None:
+    """Put the legend of the groups at the foot of ``figure``."""
     from matplotlib.patches import Patch
 
-    groups = {step.group: step.slot for step in steps if step.group and step.slot is not None}
-    if len(groups) < 2:
-        return 0.0
+    groups = groups_of(steps)
     handles = [
         Patch(edgecolor="#" + palette.OUTLINE, linewidth=0.5, **fill_style(slot))
         for slot in groups.values()
     ]
-    rows = add_legend(figure, list(groups), handles, width, size, place="lower center")
-    return rows * LEGEND_LINE * size * CM_PER_POINT
+    add_legend(figure, list(groups), handles, width, size, place="lower center")
 
 
 def _tick_ems(steps: tuple[CostStep, ...], curve: CostCurve) -> float:
@@ -144,9 +143,12 @@ def _write(
 
 
 def _draw_list(
-    figure: Any, steps: tuple[CostStep, ...], width: float, height: float, size: float
+    figure: Any, steps: tuple[CostStep, ...], extent: tuple[float, float, float], size: float
 ) -> None:
-    text_size = list_size(steps, width, height, size)
+    """Write the names beside the curve; ``extent`` is the picture's width and height, and how much
+    of the height is taken at its foot."""
+    width, height, below = extent
+    text_size = list_size(steps, width, height - below, size)
     em = text_size * CM_PER_POINT
     codes = codes_of(steps)
     left = width - LIST_SHARE * width + 1.2 * size * CM_PER_POINT

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from nzcplan.plan.chart import CategoryChart, ChartContent, CostCurve, FlowChart, ScheduleChart
-from nzcplan.writers.charts.cost_list import list_height
+from nzcplan.plan.chart import (
+    CategoryChart,
+    ChartContent,
+    CostCurve,
+    CostStep,
+    FlowChart,
+    ScheduleChart,
+)
+from nzcplan.writers.charts.cost_layout import cost_order
+from nzcplan.writers.charts.cost_list import groups_of, list_height
 from nzcplan.writers.charts.flow_layout import LINE_SPACING, NAME_SHARE, label_lines
+from nzcplan.writers.charts.legend_layout import legend_height
 from nzcplan.writers.charts.schedule import schedule_groups
 from nzcplan.writers.charts.wrapping import CM_PER_POINT
 
@@ -30,9 +39,16 @@ def suggested_height_cm(content: ChartContent, width_cm: float) -> float:
         case FlowChart():
             height = max(width_cm * 0.6, _flow_height(content, width_cm))
         case CostCurve():
-            listed = list_height(content.steps, width_cm, TEXT_PT) if content.steps else 0.0
-            height = max(width_cm * 0.53, min(listed + 0.05, HIGHEST_CM))
+            height = max(width_cm * 0.53, _cost_height(cost_order(content), width_cm))
     return round(min(max(height, 4.0), HIGHEST_CM), 1)
+
+
+def _cost_height(steps: tuple[CostStep, ...], width_cm: float) -> float:
+    """Return the height of the list of names with the legend of the groups below it."""
+    if not steps:
+        return 0.0
+    legend = legend_height(list(groups_of(steps)), width_cm, TEXT_PT)
+    return list_height(steps, width_cm, TEXT_PT) + legend + 0.05
 
 
 def _flow_height(flow: FlowChart, width_cm: float) -> float:

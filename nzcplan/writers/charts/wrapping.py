@@ -39,8 +39,12 @@ def wrapped(text: str, ems: float, lines: int) -> str:
 
 
 def whole(text: str, ems: float) -> str:
-    """Return ``text`` broken to as many lines of ``ems`` as it takes: nothing is cut off."""
-    return wrapped(text, ems, len(text) + 1)
+    """Return ``text`` broken to as few lines of ``ems`` as it takes: nothing is cut off, and no line
+    is left with a character or two."""
+    broken = wrapped(text, ems, len(text) + 1)
+    lines = broken.count("\n") + 1
+    even = wrapped(text, min(width_em(text) / lines + 1, ems), len(text) + 1)
+    return even if even.count("\n") + 1 == lines else broken
 
 
 def _break_at(text: str, ems: float) -> int:

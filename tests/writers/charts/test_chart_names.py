@@ -37,7 +37,9 @@ def flow_to(names: list[str]) -> FlowChart:
 
 def curve_of(names: list[str]) -> CostCurve:
     steps = tuple(
-        CostStep(name, Decimal(10), Decimal(at), code=f"P{at:02}")
+        CostStep(
+            name, Decimal(10), Decimal(at), code=f"P{at:02}", group=f"某类措施{at % 9}", slot=at % 9
+        )
         for at, name in enumerate(names, start=1)
     )
     return CostCurve(steps, Axis("累计减排量", "吨"), Axis("单位减排投资", "元/吨"))
@@ -69,7 +71,10 @@ def test_names_of_a_cost_curve_stand_whole_beside_their_codes() -> None:
     renderer = figure.canvas.get_renderer()
     boxes = [text.get_window_extent(renderer) for text in texts(figure)]
     wide = figure.canvas.get_width_height()[0]
-    assert min(box.y0 for box in boxes) >= -1 and max(box.x1 for box in boxes) <= wide + 1
+    (legend,) = figure.legends
+    lowest = legend.get_window_extent(renderer).y1
+    assert lowest > 0 and min(box.y0 for box in boxes) >= lowest - 1
+    assert max(box.x1 for box in boxes) <= wide + 1
 
 
 def test_a_cost_curve_of_very_many_steps_has_codes_alone() -> None:
