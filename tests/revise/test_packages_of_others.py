@@ -48,6 +48,11 @@ def read(content: bytes) -> object:
     return read_source(package)
 
 
+def test_an_encrypted_file_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    data = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000)
+    assert "密码" in refused(lambda: open_package(written(tmp_path, data)))
+
+
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
     for data in (b"", b"PK\x03\x04", b"text", b"PK\x05\x06" + b"\0" * 18):
         path = written(tmp_path, data)
