@@ -150,7 +150,7 @@ def test_extract_does_not_write_among_other_files(run: Run, tmp_path: Path, plan
     (tmp_path / "out" / "own.txt").write_text("x", "utf-8")
     done = run("extract", plan, "-o", "out")
     assert done.code == 2
-    assert "不为空" in done.err
+    assert "不是空文件夹" in done.err
     assert set(tree(tmp_path / "out")) == {"own.txt"}
     assert run("extract", plan, "-o", "plan.docx").code == 2
 

@@ -217,7 +217,7 @@ def test_two_files_of_one_name_write_nothing(tmp_path: Path) -> None:
 
 def test_nothing_is_written_among_other_files(tmp_path: Path) -> None:
     written(tmp_path, b"x", "own.txt")
-    with pytest.raises(WriteError, match="不为空"):
+    with pytest.raises(WriteError, match="不是空文件夹"):
         extract(Carried(Source((SourceFile("park.yaml", b"a"),))), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["own.txt"]
 

@@ -40,13 +40,14 @@ class Updated:
     form: ReadActuals
 
 
-def update(park: Path, year: int, actuals: Path) -> Updated:
+def update(park: Path, year: int, actuals: Path, rulebook: Path | None = None) -> Updated:
     """Return the description of ``park`` with the figures of ``year`` in the form ``actuals``.
 
+    ``rulebook`` is applied in place of that in the park's folder.
     The park's files are read as they are written and must have no error of reading or shape.
     Raises EditError where a file cannot be edited in place, WriteError where one cannot be read.
     """
-    replacement = _replacement(park)
+    replacement = _replacement(park, rulebook)
     loaded = load(park, replacement, names_of, as_written=True)
     description = loaded.description
     if description is None:
@@ -146,9 +147,10 @@ def _whole(park: Path, loaded: Loaded) -> dict[str, bytes]:
     return files
 
 
-def _replacement(park: Path) -> Replacement | None:
-    """Return what the rulebook in the park's folder puts in place of its accounting choices."""
-    reading = find_rulebook(park, None)
+def _replacement(park: Path, rulebook: Path | None) -> Replacement | None:
+    """Return what the rulebook, that in the park's folder where none is given, puts in place of its
+    accounting choices."""
+    reading = find_rulebook(park, rulebook)
     return reading.replacement if reading is not None and reading.rulebook is not None else None
 
 
