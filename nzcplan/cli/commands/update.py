@@ -27,6 +27,9 @@ from nzcplan.revise.update.edits import EditError, SetValue
 from nzcplan.revise.update.template import template
 from nzcplan.revise.update.update import Updated, update
 
+MOST_MENTIONS = 20
+"""Texts to be looked at that are named."""
+
 
 @click.command(
     "update",
@@ -123,4 +126,10 @@ def _said(made: Updated, output: Path) -> None:
         click.echo(f"已写出 {output}：写入 {values} 个数值、新增 {added} 项（{files}）。")
     else:
         click.echo(f"已写出 {output}：实际数据都已在描述中，内容没有变化。")
+    if made.mentions:
+        click.echo("以下文字提到有变化的内容，更新不改写文字，请核对：")
+        for each in made.mentions[:MOST_MENTIONS]:
+            click.echo(f"  {each.place}：提到{each.what}")
+        if (more := len(made.mentions) - MOST_MENTIONS) > 0:
+            click.echo(f"  ……另有 {more} 处")
     click.echo(f"下一步：nzcplan check {typed(output)}")

@@ -19,6 +19,7 @@ from nzcplan.revise.update.corrections import fold_corrections
 from nzcplan.revise.update.edits import Edit, EditError, SetValue, applied, same
 from nzcplan.revise.update.figures import fold_figures
 from nzcplan.revise.update.folding import Folding
+from nzcplan.revise.update.mentions import Mention, mentions
 from nzcplan.revise.update.projects import fold_projects
 from nzcplan.revise.update.reading import ReadActuals, read_actuals
 from nzcplan.revise.update.rows import fold_rows
@@ -32,12 +33,14 @@ LARGEST_FOLDER: Final = 200 * 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Updated:
     """What an update makes: every file of the new folder (nothing where there are errors), the
-    names of those that differ from the old, the edits, and what was found in the form."""
+    names of those that differ from the old, the edits, what was found in the form, and the texts
+    that speak of what is changed."""
 
     files: Mapping[str, bytes]
     changed: tuple[str, ...]
     edits: tuple[Edit, ...]
     form: ReadActuals
+    mentions: tuple[Mention, ...] = ()
 
 
 def update(park: Path, year: int, actuals: Path, rulebook: Path | None = None) -> Updated:
@@ -67,7 +70,7 @@ def update(park: Path, year: int, actuals: Path, rulebook: Path | None = None) -
     changed = edited_files(loaded, edits)
     files = {**_whole(park, loaded), **changed}
     _verify(loaded, edits, files, park, replacement)
-    return Updated(files, tuple(sorted(changed)), edits, read)
+    return Updated(files, tuple(sorted(changed)), edits, read, mentions(folding))
 
 
 def last_actual_year(park: Description) -> int:
