@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import re
 import zipfile
@@ -125,6 +126,24 @@ def test_what_is_carried_and_was_damaged_is_refused(
     plan: bytes, name: str, old: str, new: str | bytes
 ) -> None:
     refused(lambda: read(carrying(plan, name, old, new)))
+
+
+@pytest.mark.parametrize("encoding", ["deflate-base64", "media"])
+def test_the_files_of_a_description_are_bounded_together(
+    plan: bytes, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    picture = bytes(100_000)
+    file = f'<file name="{{}}.png" sha256="{hashlib.sha256(picture).hexdigest()}" '
+    text = base64.encodebytes(zlib.compress(picture)).decode() if encoding != "media" else ""
+    listed = "".join(
+        f'{file.format(number)}encoding="{encoding}">{text}</file>' for number in range(12)
+    )
+    source = f'<source xmlns="urn:nzcplan:source:1">{listed}</source>'
+    package = with_entry(with_bytes(plan, SOURCE, source.encode()), "word/media/own.png", picture)
+    found = read_source(Package(unpacked(package)))
+    assert found is not None and len(found.source.files) == 12
+    monkeypatch.setattr("nzcplan.revise.carried.LARGEST_SOURCE", 1_000_000)
+    assert "过大" in refused(lambda: read_source(Package(unpacked(package))))
 
 
 def test_a_later_format_asks_for_a_later_program(plan: bytes) -> None:
