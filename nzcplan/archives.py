@@ -21,6 +21,8 @@ LARGEST_CONTENT: Final = 400 * 1024 * 1024
 """Bytes of all parts of a package together, when unpacked."""
 MEGABYTE: Final = 1024 * 1024
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files begin that Office encrypted, and those of its formats before 2007."""
 _DAMAGES: Final = (
     OSError,
     EOFError,
@@ -55,6 +57,8 @@ def read_archive(path: Path) -> dict[str, bytes]:
         raise ArchiveError("文件名无效") from error
     if len(data) > LARGEST_FILE:
         raise ArchiveError(f"文件超过 {LARGEST_FILE // MEGABYTE} MB")
+    if data.startswith(_COMPOUND):
+        raise ArchiveError("文件加了密码，或是旧版 .doc 格式；请在 Word 中去掉密码或另存为 .docx")
     return unpacked(data)
 
 

@@ -46,7 +46,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         folder = folder.resolve()
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WriteError(f"{folder} 已存在且不是空文件夹，未写入任何文件")
+            raise WriteError(f"{folder} 已存在且不是空文件夹，另给一个文件夹")
         _write_beside(folder, files)
     except (OSError, RuntimeError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else "路径无效"

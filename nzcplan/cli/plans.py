@@ -14,12 +14,14 @@ from nzcplan import __version__
 from nzcplan.build import Charts
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.reports.edits import some_edits
+from nzcplan.cli.typed import typed
 from nzcplan.files import WriteError
 from nzcplan.revise.carried import Carried, is_ours, read_source
 from nzcplan.revise.extract import rulebook_of, take_out
 from nzcplan.revise.package import Package, PlanFileError, open_package
 from nzcplan.revise.verify import verify
 from nzcplan.writers.styles.load import SHIPPED_STYLES
+from nzcplan.writers.word.seal import SealState, seal_state
 
 Command = TypeVar("Command", bound=Callable[..., object])
 STYLE = "report"
@@ -65,8 +67,18 @@ def carried_in(package: Package, plan: Path) -> Carried:
 
 
 def taken_out(plan: Path) -> TakenOut:
-    """Take the description out of ``plan`` for the running command; stop where that cannot be."""
-    carried = carried_in(opened(plan), plan)
+    """Take the description out of ``plan`` for the running command; stop where that cannot be.
+
+    Says so where the plan was changed since, as the description knows nothing of that.
+    """
+    package = opened(plan)
+    carried = carried_in(package, plan)
+    if seal_state(package.parts) is SealState.EDITED:
+        click.echo(
+            f"{plan} 生成后被修改或重新保存过；以下用的是其中所带的园区描述，不含手工改动。"
+            f"用 nzcplan verify {typed(plan)} 查看改动。",
+            err=True,
+        )
     context = click.get_current_context()
     folder = Path(context.with_resource(tempfile.TemporaryDirectory(prefix="nzcplan-")))
     try:

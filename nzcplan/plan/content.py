@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 _GONE: Final = re.compile("[\n\r\u00ad]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -87,10 +87,14 @@ Unit = Passage | Grid | ChartData | Image
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a document says; ``edges`` are the texts at the head and foot of its pages, without the
-    page numbers, and ``facts`` the names of the facts that spans and series mention."""
+    page numbers, ``edge_pictures`` the digests of the pictures there, ``entries`` the lines of the
+    contents and the lists of tables and figures, and ``facts`` the names of the facts that spans
+    and series mention."""
 
     units: tuple[Unit, ...]
     edges: tuple[tuple[EdgeKind, str], ...] = ()
+    edge_pictures: tuple[tuple[EdgeKind, str], ...] = ()
+    entries: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -105,7 +109,7 @@ def as_read(text: str) -> str:
 
 def bare(content: Content) -> Content:
     """Return ``content`` without places and facts: what can be read from a file."""
-    return Content(tuple(_bare(unit) for unit in content.units), content.edges)
+    return replace(content, units=tuple(_bare(unit) for unit in content.units), facts={})
 
 
 def _bare(unit: Unit) -> Unit:

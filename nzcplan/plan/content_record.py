@@ -37,6 +37,8 @@ def record_text(content: Content) -> str:
         "format": FORMAT,
         "facts": [[fact, name] for fact, name in content.facts.items()],
         "edges": content.edges,
+        "edgePictures": content.edge_pictures,
+        "entries": content.entries,
         "units": [_written(unit, index) for unit in content.units],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -51,7 +53,13 @@ def read_record(text: str) -> Content:
         facts = {str(fact): str(name) for fact, name in data["facts"]}
         known = list(facts)
         units = tuple(_read(unit, known) for unit in data["units"])
-        return Content(units, tuple((kind, str(said)) for kind, said in data["edges"]), facts)
+        return Content(
+            units,
+            tuple((kind, str(said)) for kind, said in data["edges"]),
+            tuple((kind, str(digest)) for kind, digest in data["edgePictures"]),
+            tuple(str(entry) for entry in data["entries"]),
+            facts,
+        )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise RecordError from error
 

@@ -53,6 +53,8 @@ def content_of(
     return Content(
         tuple(unit for unit in units if not _is_empty(unit)),
         tuple(edge for edge in texts if edge[1]),
+        (("header", setting.header_logo),) if setting.header_logo else (),
+        tuple(as_read(entry).strip() for entry in setting.entries),
         said,
     )
 

@@ -19,16 +19,19 @@ Drawn = CategoryChart | str
 class Setting:
     """``drawn`` has each figure and picture by the position of its block, ``cover`` the picture on
     the cover and ``logo`` the digest of that above it; ``lists`` are the titles of the contents and
-    of the lists below them. ``separator`` stands between the label of a caption and its title.
-    ``header`` and ``footer`` are the texts at the edges of pages, without the page numbers.
+    of the lists below them, ``entries`` their lines without the page numbers. ``separator`` stands between the label of a caption and its title.
+    ``header`` and ``footer`` are the texts at the edges of pages, without the page numbers, and
+    ``header_logo`` is the digest of the picture in the header.
     """
 
     drawn: Mapping[int, Drawn] = field(default_factory=dict)
     cover: Drawn | None = None
     logo: str = ""
     lists: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     separator: str = "　"
     tables_captioned_below: bool = False
     figures_captioned_above: bool = False
     header: str = ""
     footer: str = ""
+    header_logo: str = ""

@@ -20,6 +20,8 @@ from nzcplan.writers.word.carried import FOLDER, PACKED
 from nzcplan.writers.word.carried_parts import CONTENT, IN_MEDIA, SOURCE, Source, SourceFile
 
 LARGEST_RECORD: Final = 64 * 1024 * 1024
+LARGEST_SOURCE: Final = 200 * 1024 * 1024
+"""Bytes of all files of a description together, when unpacked."""
 MOST_FILES: Final = 1_000
 _FAMILY: Final = "urn:nzcplan:"
 _NAMED: Final = ("name", "sha256", "size", "encoding", "role")
@@ -60,6 +62,7 @@ def read_source(package: Package) -> Carried | None:
     if len(listed) > MOST_FILES:
         raise PlanFileError(f"方案中的园区描述超过 {MOST_FILES} 个文件")
     media = {_digest(d): d for n, d in package.parts.items() if n.startswith("word/media/")}
+    left = LARGEST_SOURCE
     files: list[SourceFile] = []
     lost: list[str] = []
     for each in listed:
@@ -67,7 +70,10 @@ def read_source(package: Package) -> Carried | None:
         if each.get("encoding") == IN_MEDIA:
             content = media.get(each.get("sha256", ""))
         else:
-            content = _unpacked(each, LARGEST_PICTURE, name)
+            content = _unpacked(each, min(LARGEST_PICTURE, left), name)
+        left -= len(content or b"")
+        if left < 0:
+            raise PlanFileError("方案中的园区描述解压后过大")
         if content is None:
             lost.append(name)
         else:

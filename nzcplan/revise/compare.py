@@ -7,11 +7,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from nzcplan.plan.content import ChartData, Content, Grid, Image, Passage, Unit
 from nzcplan.revise.alignment import Alignment, align, letters, likeness_of
 from nzcplan.revise.compare_chart import chart_edits
+from nzcplan.revise.compare_edges import edge_edits
+from nzcplan.revise.compare_entries import entry_edits
 from nzcplan.revise.compare_grid import grid_edits, grid_key
 from nzcplan.revise.edit import Edit, EditKind, Subject
 from nzcplan.revise.wording import shown_facts, wording_edits
 
-_EDGES = {"header": "页眉", "footer": "页脚"}
 _SUBJECTS: Mapping[type, Subject] = {
     Passage: "text",
     Grid: "table",
@@ -21,7 +22,7 @@ _SUBJECTS: Mapping[type, Subject] = {
 
 
 def compare(before: Content, after: Content) -> tuple[Edit, ...]:
-    """Return what a hand changed, in reading order; the edges of pages come last."""
+    """Return what a hand changed: the contents, the text in reading order, the edges of pages."""
     alignment = aligned(before.units, after.units)
     found: list[tuple[float, Edit]] = []
     for a, b in alignment.pairs:
@@ -35,7 +36,7 @@ def compare(before: Content, after: Content) -> tuple[Edit, ...]:
         subject = _SUBJECTS[type(after.units[b])]
         found.append((above + 0.5, Edit("added", subject, place, after=_said(after.units[b]))))
     in_order = tuple(edit for _, edit in sorted(found, key=lambda pair: pair[0]))
-    return (*in_order, *_edge_edits(before, after))
+    return (*entry_edits(before, after), *in_order, *edge_edits(before, after))
 
 
 def aligned(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
@@ -104,20 +105,3 @@ def _said(unit: Unit) -> str:
             return f"图表：{'、'.join(series.name for series in unit.series)}"
         case Image():
             return "图片"
-
-
-def _edge_edits(before: Content, after: Content) -> Iterator[Edit]:
-    """Yield what differs at the head and foot of pages, where texts repeat from page to page."""
-    for kind, name in _EDGES.items():
-        ours = [text for each, text in before.edges if each == kind]
-        theirs = [text for each, text in after.edges if each == kind]
-        gone = [text for text in ours if text not in theirs]
-        new = [text for text in theirs if text not in ours]
-        for text in gone:
-            other = new.pop(0) if new else ""
-            if other:
-                yield from wording_edits(Passage(text), Passage(other), name, "text", {})
-            else:
-                yield Edit("removed", "text", name, text)
-        for text in new:
-            yield Edit("added", "text", name, after=text)

@@ -1,12 +1,14 @@
 """Reading what a .docx says, unit by unit, whoever saved it last.
 
-Left aside is what office programs make anew or keep for themselves: the entries of the contents,
-numbers of pages, what was struck out with changes tracked, comments, styles and empty paragraphs.
+Left aside is what office programs make anew or keep for themselves: numbers of pages, what was
+struck out with changes tracked, comments, styles and empty paragraphs. The entries of the contents
+are kept apart from the text.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -35,10 +37,14 @@ _V: Final = "{urn:schemas-microsoft-com:vml}"
 
 _STRUCK: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"})
 _BLOCKS: Final = frozenset({f"{W}tc", f"{W}tbl", f"{W}p"})
-_MARKS: Final = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
+_MARKS: Final = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _PASSING: Final = frozenset({"TOC", "PAGE", "NUMPAGES", "SECTIONPAGES"})
 """Fields whose results are no content. LibreOffice makes links to headings in tables PAGEREF fields,
 so what these show is read as text."""
+_CONTENTS: Final = "TOC"
+_IN_ENTRIES: Final = frozenset({_CONTENTS, "HYPERLINK"})
+_PAGE: Final = re.compile(r"[0-9IVXLCDM\s]*", re.IGNORECASE)
+"""What stands behind the last tab of an entry of the contents: the number of its page."""
 _RENEWED: Final = frozenset({"REF", "SEQ"})
 _EDGES: Final[tuple[EdgeKind, ...]] = ("header", "footer")
 MOST_UNITS: Final = 100_000
@@ -60,19 +66,22 @@ def read_content(package: Package) -> Content:
                 if note.get(f"{W}type") is None:
                     reader.blocks(note)
     edges: dict[tuple[EdgeKind, str], None] = {}
+    pictures: dict[tuple[EdgeKind, str], None] = {}
     for kind in _EDGES:
         for relation in relations:
             if relation.kind == kind:
-                text = _edge_text(package, relation.target)
-                if text:
-                    edges[kind, text] = None
-    return Content(tuple(reader.units), tuple(edges))
+                text, shown = _edge(package, relation.target)
+                edges |= {(kind, text): None} if text else {}
+                pictures |= {(kind, digest): None for digest in shown}
+    return Content(tuple(reader.units), tuple(edges), tuple(pictures), tuple(reader.entries))
 
 
-def _edge_text(package: Package, name: str) -> str:
+def _edge(package: Package, name: str) -> tuple[str, list[str]]:
+    """Return the text of a header or footer, and the digests of its pictures."""
     reader = _Reader(package, name)
     reader.blocks(package.root(name))
-    return "".join(text for unit in reader.units for text in _texts(unit)).strip()
+    text = "".join(text for unit in reader.units for text in _texts(unit)).strip()
+    return text, [unit.digest for unit in reader.units if isinstance(unit, Image)]
 
 
 def _texts(unit: Unit) -> Iterator[str]:
@@ -131,6 +140,8 @@ class _Line:
     """A line of text while it is read, and the drawings that stand in it."""
 
     text: str = ""
+    listed: str = ""
+    """What it says as an entry of the contents."""
     renewed: list[tuple[int, int]] = field(default_factory=list)
     drawings: list[Unit] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -143,6 +154,8 @@ class _Reader:
         self.units: list[Unit] = []
         self.elements: list[etree._Element | None] = []
         """The paragraph or table of each unit; None for what is drawn."""
+        self.entries: list[str] = []
+        """The lines of the contents, without the numbers of pages."""
         self._package = package
         self._relations = package.relations(name)
         self._fields: list[_Field] = []
@@ -164,6 +177,8 @@ class _Reader:
     def _add(self, line: _Line, paragraph: etree._Element) -> None:
         if line.text.strip():
             self._take(Passage(line.text, renewed=tuple(line.renewed)), paragraph)
+        if entry := _entry(line.listed):
+            self.entries.append(entry)
         self._add_drawings(line)
 
     def _add_drawings(self, line: _Line) -> None:
@@ -227,6 +242,10 @@ class _Reader:
     def _say(self, text: str, line: _Line) -> None:
         if all(each.has_result and each.name not in _PASSING for each in self._fields):
             line.text += as_read(text)
+        elif any(each.name == _CONTENTS and each.has_result for each in self._fields) and all(
+            each.has_result and each.name in _IN_ENTRIES for each in self._fields
+        ):
+            line.listed += text
 
     def _field(self, kind: str, line: _Line) -> None:
         if kind == "begin":
@@ -283,6 +302,12 @@ def _symbol(element: etree._Element) -> str:
         return chr(int(element.get(f"{W}char", ""), 16))
     except (ValueError, OverflowError):
         return ""
+
+
+def _entry(listed: str) -> str:
+    """Return an entry of the contents without the number of its page."""
+    before, tab, number = listed.rpartition("\t")
+    return as_read(before if tab and _PAGE.fullmatch(number) else listed).strip()
 
 
 def _inside_fallback(node: etree._Element, top: etree._Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nzcplan.files import WriteError, reason_of, write_atomically
+from nzcplan.files import write_atomically, write_folder
 from nzcplan.park.inside_paths import inside
 from nzcplan.revise.carried import Carried
 from nzcplan.revise.package import PlanFileError
@@ -36,21 +36,14 @@ def checked(carried: Carried, folder: Path) -> dict[Path, bytes]:
 
 
 def extract(carried: Carried, folder: Path) -> tuple[Path, ...]:
-    """Write the description into ``folder``, which is not there or empty; return what was written.
+    """Write the description into ``folder``, which is not there or empty, whole or not at all;
+    return what was written.
 
     Raises PlanFileError for names that cannot be used, WriteError where it cannot be written or
     there is something in the folder.
     """
-    try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    except (OSError, ValueError) as error:
-        said = reason_of(error) if isinstance(error, OSError) else "文件夹名无效"
-        raise WriteError(f"写不了 {folder}：{said}") from error
-    if taken:
-        raise WriteError(f"{folder} 已存在且不为空，未写入；另给一个文件夹")
     places = checked(carried, folder)
-    for place, content in places.items():
-        write_atomically(place, content)
+    write_folder(folder, {file.name: file.content for file in carried.source.files})
     return tuple(places)
 
 

@@ -114,6 +114,18 @@ def test_the_table_of_changes_has_the_columns_and_reasons(
         assert 'w:orient="landscape"' in archive.read("word/document.xml").decode()
 
 
+def test_ids_that_are_words_do_not_come_into_the_table(
+    run: Run, revised: Path, tmp_path: Path
+) -> None:
+    change(revised, "target: 1.60", "target: 1.50")
+    assert "指标 二氧化碳排放总量（total）" in run("diff", SAMPLE, revised).out
+    assert run("diff", SAMPLE, revised, "--format", "docx", "-o", "表.docx").code == 0
+    rows = docx.Document(str(tmp_path / "表.docx")).tables[0].rows
+    places = [row.cells[1].text for row in rows]
+    assert "二、总体目标\n指标 二氧化碳排放总量（修改）" in places
+    assert any("（P03）" in place for place in places)
+
+
 def test_a_table_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
     assert run("diff", SAMPLE, SAMPLE, "--format", "docx", "-o", "表.docx").code == 0
     document = docx.Document(str(tmp_path / "表.docx"))

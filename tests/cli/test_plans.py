@@ -150,7 +150,7 @@ def test_extract_does_not_write_among_other_files(run: Run, tmp_path: Path, plan
     (tmp_path / "out" / "own.txt").write_text("x", "utf-8")
     done = run("extract", plan, "-o", "out")
     assert done.code == 2
-    assert "不为空" in done.err
+    assert "不是空文件夹" in done.err
     assert set(tree(tmp_path / "out")) == {"own.txt"}
     assert run("extract", plan, "-o", "plan.docx").code == 2
 
@@ -167,6 +167,19 @@ def test_a_plan_may_stand_wherever_a_park_is_asked_for(run: Run, plan: Path) -> 
         inside = run(command, plan, *more)
         said = inside.out.replace(str(plan), str(SAMPLE))  # what to type next
         assert (inside.code, said, inside.err) == (given.code, given.out, given.err)
+
+
+def test_a_plan_edited_by_hand_says_that_only_its_description_counts(
+    run: Run, tmp_path: Path, plan: Path
+) -> None:
+    untouched = run("diff", plan, SAMPLE)
+    assert (untouched.code, untouched.err) == (0, "")
+    edit(plan, "小河产业园", "大河产业园")
+    for command, *more in (("diff", SAMPLE), ("check",), ("build", "-o", "again.docx")):
+        done = run(command, plan, *more)
+        assert done.code == 0
+        assert "不含手工改动" in done.err and f"nzcplan verify {plan}" in done.err
+    assert "内容没有不同" in run("diff", plan, SAMPLE).out
 
 
 def test_a_years_figures_are_folded_into_the_description_inside_a_plan(

@@ -73,6 +73,38 @@ def test_other_files_of_the_folder_come_along(run: Run, park: Path, form: Path) 
     assert not Path("next/.隐藏").exists()
 
 
+def test_attachments_that_no_plan_has_inside_are_not_made_up(
+    run: Run, park: Path, form: Path
+) -> None:
+    text = park.read_text(encoding="utf-8")
+    named = text.replace(
+        "{title: 园区设立批复, note: 另册}", "{title: 园区设立批复, file: 批复.pdf}"
+    )
+    assert named != text
+    park.write_text(named, encoding="utf-8")
+    (park.parent / "批复.pdf").write_bytes(b"%PDF")
+    assert run("build", park.parent, "-o", "plan.docx").code == 0
+    done = run("update", "plan.docx", "--year", 2021, "--actuals", form, "-o", "next")
+    assert done.code == 0 and "批复.pdf" in done.out
+    assert [path.name for path in Path("next").iterdir()] == ["park.yaml"]
+
+
+def test_a_rulebook_from_elsewhere_is_applied(run: Run, park: Path, form: Path) -> None:
+    choice = "    fuel_factor_set: ndrc-2015\n"
+    text = park.read_text(encoding="utf-8")
+    assert choice in text
+    park.write_text(text.replace(choice, ""), encoding="utf-8")
+    rules = (
+        "title: 规则（示例）\ndocument: 虚构文件，仅作示例\ncovers: [accounting]\n"
+        "accounting:\n  choices: {fuel_factor_set: ndrc-2015}\n"
+    )
+    Path("rules.yaml").write_text(rules, encoding="utf-8")
+    asked = ("--year", 2021, "--actuals", form, "-o", "next")
+    assert run("update", park.parent, *asked).code == 1
+    done = run("update", park.parent, "--rulebook", "rules.yaml", *asked)
+    assert done.code == 0, done.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

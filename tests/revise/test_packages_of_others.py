@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import re
 import zipfile
@@ -46,6 +47,11 @@ def read(content: bytes) -> object:
     package = Package(unpacked(content))
     verify(package)
     return read_source(package)
+
+
+def test_an_encrypted_file_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    data = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000)
+    assert "密码" in refused(lambda: open_package(written(tmp_path, data)))
 
 
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
@@ -120,6 +126,24 @@ def test_what_is_carried_and_was_damaged_is_refused(
     plan: bytes, name: str, old: str, new: str | bytes
 ) -> None:
     refused(lambda: read(carrying(plan, name, old, new)))
+
+
+@pytest.mark.parametrize("encoding", ["deflate-base64", "media"])
+def test_the_files_of_a_description_are_bounded_together(
+    plan: bytes, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    picture = bytes(100_000)
+    file = f'<file name="{{}}.png" sha256="{hashlib.sha256(picture).hexdigest()}" '
+    text = base64.encodebytes(zlib.compress(picture)).decode() if encoding != "media" else ""
+    listed = "".join(
+        f'{file.format(number)}encoding="{encoding}">{text}</file>' for number in range(12)
+    )
+    source = f'<source xmlns="urn:nzcplan:source:1">{listed}</source>'
+    package = with_entry(with_bytes(plan, SOURCE, source.encode()), "word/media/own.png", picture)
+    found = read_source(Package(unpacked(package)))
+    assert found is not None and len(found.source.files) == 12
+    monkeypatch.setattr("nzcplan.revise.carried.LARGEST_SOURCE", 1_000_000)
+    assert "过大" in refused(lambda: read_source(Package(unpacked(package))))
 
 
 def test_a_later_format_asks_for_a_later_program(plan: bytes) -> None:
@@ -212,7 +236,7 @@ def test_two_files_of_one_name_write_nothing(tmp_path: Path) -> None:
 
 def test_nothing_is_written_among_other_files(tmp_path: Path) -> None:
     written(tmp_path, b"x", "own.txt")
-    with pytest.raises(WriteError, match="不为空"):
+    with pytest.raises(WriteError, match="不是空文件夹"):
         extract(Carried(Source((SourceFile("park.yaml", b"a"),))), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["own.txt"]
 

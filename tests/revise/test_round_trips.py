@@ -36,7 +36,8 @@ def assert_read_as_meant(content: bytes) -> None:
     meant, read = recorded(content), read_content(Package(parts(content)))
     assert compare(meant, read) == ()
     plain = bare(meant)
-    assert read.edges == plain.edges
+    assert (read.edges, read.edge_pictures) == (plain.edges, plain.edge_pictures)
+    assert read.entries == plain.entries
     charts = [type(unit).__name__ for unit in read.units]
     assert charts == [type(unit).__name__ for unit in plain.units]
 

@@ -141,6 +141,22 @@ def test_figures_that_are_there_already_must_be_the_same(tmp_path: Path) -> None
     assert "2021年已有数值 611，这里是 600" in made.form.findings[0].message
 
 
+def test_a_second_delay_is_measured_by_the_first(tmp_path: Path) -> None:
+    def form(year: int, end: int) -> str:
+        report = f"{{project: P01, state: 延期, note: 因故, revised: {{end: {end}}}}}"
+        return f"year: {year}\n{LINES}progress:\n  - {report}\n"
+
+    park = tmp_path / "park.yaml"
+    park.write_bytes(updated(form(2021, 2024), tmp_path).files[SAMPLE.name])
+    made = updated(form(2022, 2023), tmp_path, park, 2022)
+    assert [f.code for f in made.form.findings] == ["U007"]
+    assert "2023 不晚于原定的 2024 年" in made.form.findings[0].message
+    park.write_bytes(updated(form(2022, 2025), tmp_path, park, 2022).files["park.yaml"])
+    for year, end in ((2021, 2024), (2022, 2025)):
+        again = updated(form(year, end), tmp_path, park, year)
+        assert not again.form.findings and not again.edits
+
+
 def test_a_year_before_the_last_is_not_updated_again(tmp_path: Path) -> None:
     park = tmp_path / "park.yaml"
     park.write_bytes(updated(f"year: 2021\n{LINES}", tmp_path).files[SAMPLE.name])

@@ -44,7 +44,11 @@ FORMATS = ("text", "json", "docx")
     type=click.Path(path_type=Path, dir_okay=False),
     help="--format docx 写到哪个文件；默认以方案名称命名。",
 )
-@click.option("--style", default="report", help="修订对照表的样式名（report、gbt9704）或样式文件。")
+@click.option(
+    "--style",
+    default="report",
+    help="修订对照表的样式名（report、gbt9704、consulting）或样式文件。",
+)
 @click.option("--force", is_flag=True, help="覆盖已有文件。")
 def command(
     old: Path,

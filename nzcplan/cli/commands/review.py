@@ -57,7 +57,9 @@ NAME = "评审意见"
     type=click.Path(path_type=Path, dir_okay=False),
     help="带批注的方案：每个问题批注在有关的段落或单元格上。",
 )
-@click.option("--style", default=STYLE, help="样式名（report、gbt9704）或样式文件；默认 report。")
+@click.option(
+    "--style", default=STYLE, help="样式名（report、gbt9704、consulting）或样式文件；默认 report。"
+)
 @click.option("--force", is_flag=True, help="覆盖已有文件，即使它被人工修改过。")
 def command(
     park: Path,

@@ -13,6 +13,7 @@ from nzcplan.cli.parks import (
     exit_code,
     is_plan,
     park_argument,
+    rulebook_option,
     show_errors,
     unreadable,
 )
@@ -26,6 +27,9 @@ from nzcplan.revise.update.edits import EditError, SetValue
 from nzcplan.revise.update.template import template
 from nzcplan.revise.update.update import Updated, update
 
+MOST_MENTIONS = 20
+"""Texts to be looked at that are named."""
+
 
 @click.command(
     "update",
@@ -33,6 +37,7 @@ from nzcplan.revise.update.update import Updated, update
     help="把一年的实际数据（ACTUALS）并入园区描述 PARK，写到新文件夹 DIR；原描述不变。",
 )
 @park_argument
+@rulebook_option
 @click.option("--year", type=int, required=True, help="实际数据的年份。")
 @click.option(
     "--actuals",
@@ -46,14 +51,24 @@ from nzcplan.revise.update.update import Updated, update
     type=click.Path(path_type=Path),
     help="新文件夹，须不存在或为空；与 --template 同用时为空表的文件名。",
 )
-def command(park: Path, year: int, actuals: Path | None, empty: bool, output: Path | None) -> None:
+def command(
+    park: Path,
+    rulebook: Path | None,
+    year: int,
+    actuals: Path | None,
+    empty: bool,
+    output: Path | None,
+) -> None:
     """Write the empty form, or the description with the year's figures."""
     if empty == (actuals is not None):
         raise Stop("--actuals 和 --template 写且只写一个。")
     given = park
+    absent: tuple[str, ...] = ()
     if is_plan(park):
-        park = taken_out(park).park
-    examination = examined(park)
+        found = taken_out(park)
+        park, rulebook = found.park, rulebook or found.rulebook
+        absent = found.carried.source.attachments
+    examination = examined(park, rulebook)
     loaded = examination.loaded
     if loaded.description is None or examination.count("error"):
         show_errors(examination)
@@ -74,12 +89,16 @@ def command(park: Path, year: int, actuals: Path | None, empty: bool, output: Pa
             raise Stop("没有写 -o：给出更新后的描述写到哪个新文件夹。")
         if park.is_dir() and output.resolve().is_relative_to(park.resolve()):
             raise Stop("新文件夹不能在原描述的文件夹里。")
-        made = update(park, year, actuals)
+        made = update(park, year, actuals, rulebook)
         _report(made)
-        write_folder(output, made.files)
+        # Empty files stand in for the attachments of a plan: nobody is to take them for real ones.
+        written = {name: data for name, data in made.files.items() if name not in absent}
+        write_folder(output, written)
     except (EditError, WriteError) as error:
         raise Stop(f"{error}。未写入任何文件。".replace("。。", "。")) from error
     _said(made, output)
+    if absent:
+        click.echo(f"附件文件不在方案中，须另行放入 {output}：{'、'.join(absent)}")
 
 
 def _refuse_to_overwrite(target: Path) -> None:
@@ -107,4 +126,10 @@ def _said(made: Updated, output: Path) -> None:
         click.echo(f"已写出 {output}：写入 {values} 个数值、新增 {added} 项（{files}）。")
     else:
         click.echo(f"已写出 {output}：实际数据都已在描述中，内容没有变化。")
+    if made.mentions:
+        click.echo("以下文字提到有变化的内容，更新不改写文字，请核对：")
+        for each in made.mentions[:MOST_MENTIONS]:
+            click.echo(f"  {each.place}：提到{each.what}")
+        if (more := len(made.mentions) - MOST_MENTIONS) > 0:
+            click.echo(f"  ……另有 {more} 处")
     click.echo(f"下一步：nzcplan check {typed(output)}")

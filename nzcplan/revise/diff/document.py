@@ -27,6 +27,7 @@ from nzcplan.revise.diff.numbers import decimals_for, number_pair, signed
 from nzcplan.revise.diff.totals import called, effect_text, main_effect
 
 TITLE: Final = "修订对照表"
+_WORD_ID: Final = re.compile("（[a-z][a-z0-9_]*）$")
 NO_DIFFERENCE: Final = "两份描述的内容没有不同。"
 SINGLE_NOTE: Final = (
     "各项影响按在原方案上只作该项修改重新核算得出；几项修改同时作出时，合计影响不一定等于各项之和。"
@@ -151,7 +152,12 @@ def _changes(listed: list[tuple[str, Change]]) -> Table:
 
 def _place(chapter: str, change: Change) -> str:
     word = EVENT_NAMES[change.event] if change.event else KIND_NAMES[change.kind]
-    return f"{chapter}\n{change.subject}（{word}）"
+    return f"{chapter}\n{_subject(change)}（{word}）"
+
+
+def _subject(change: Change) -> str:
+    """Return what the thing is called in a plan, which shows no id that is a word."""
+    return _WORD_ID.sub("", change.subject)
 
 
 def _side(change: Change, details: tuple[Detail, ...], *, is_new: bool) -> Cell:
@@ -168,7 +174,7 @@ def _side(change: Change, details: tuple[Detail, ...], *, is_new: bool) -> Cell:
     if inlines:
         return Cell(tuple(inlines))
     is_gone = change.kind == ("removed" if is_new else "added")
-    return cell(None if is_gone else change.subject)
+    return cell(None if is_gone else _subject(change))
 
 
 def _marked(said: str, marks: tuple[Span, ...]) -> Inlines:
@@ -214,7 +220,7 @@ def _effects(single: list[tuple[int, Change]]) -> Table:
     rows = tuple(
         body(
             Cell(typeset(str(number)), align="center"),
-            cell(change.subject),
+            cell(_subject(change)),
             cell(_unbroken("\n".join(map(effect_text, main_effect(change.effect or ()))))),
         )
         for number, change in single

@@ -50,7 +50,8 @@ def _is_filled(folding: Folding, report: ActualProgress, said: Path) -> bool:
 
 def _add(folding: Folding, report: ActualProgress, project: Project | None, position: int) -> None:
     said: Path = ("progress", position)
-    if trouble := _trouble(report, project, folding.year):
+    end = _planned_end(folding, project) if project is not None else None
+    if trouble := _trouble(report, end, folding.year):
         folding.trouble("U007", f"项目{report.project}：{trouble[0]}", trouble[1], said)
         return
     typed = folding.form.raw["progress"][position]
@@ -72,8 +73,22 @@ def _add(folding: Folding, report: ActualProgress, project: Project | None, posi
         folding.explain(f"projects.items.{report.project}", report.note)
 
 
-def _trouble(report: ActualProgress, project: Project | None, year: int) -> tuple[str, str] | None:
-    """Return what is wrong with a report, and how to mend it."""
+def _planned_end(folding: Folding, project: Project) -> int:
+    """Return when ``project`` was to be completed before the year of the form: as the reports of
+    earlier years put it off, else as first planned."""
+    put_off = [
+        (int(str(row["year"])), int(str(row["revised"]["end"])))
+        for row in folding.raw(PROGRESS) or ()
+        if str(row.get("project")) == project.id
+        and int(str(row["year"])) < folding.year
+        and (row.get("revised") or {}).get("end") is not None
+    ]
+    return max(put_off)[1] if put_off else project.end
+
+
+def _trouble(report: ActualProgress, end: int | None, year: int) -> tuple[str, str] | None:
+    """Return what is wrong with a report on a project that was to be completed in ``end``, and how
+    to mend it."""
     state, revised = report.state, report.revised
     if state in (ProjectState.DELAYED, ProjectState.DROPPED) and report.note is None:
         return "延期（终止）没有写原因", "在 note 中写明原因"
@@ -82,8 +97,8 @@ def _trouble(report: ActualProgress, project: Project | None, year: int) -> tupl
     if revised is not None and revised.end is not None:
         if revised.end < year:
             return f"新的建成年份 {revised.end} 早于本年", "检查 revised.end"
-        if state is ProjectState.DELAYED and project is not None and revised.end <= project.end:
-            return f"新的建成年份 {revised.end} 不晚于原定的 {project.end} 年", "检查 revised.end"
+        if state is ProjectState.DELAYED and end is not None and revised.end <= end:
+            return f"新的建成年份 {revised.end} 不晚于原定的 {end} 年", "检查 revised.end"
     if state is ProjectState.PLANNED and report.started is not None:
         return "写了实际开工日期，状态却是“未开工”", "改正状态，或删去日期"
     if report.completed is not None and state is not ProjectState.COMPLETED:

@@ -19,6 +19,7 @@ from nzcplan.revise.update.corrections import fold_corrections
 from nzcplan.revise.update.edits import Edit, EditError, SetValue, applied, same
 from nzcplan.revise.update.figures import fold_figures, fold_report
 from nzcplan.revise.update.folding import Folding
+from nzcplan.revise.update.mentions import Mention, mentions
 from nzcplan.revise.update.projects import fold_projects
 from nzcplan.revise.update.reading import ReadActuals, read_actuals
 from nzcplan.revise.update.rows import fold_rows
@@ -32,21 +33,24 @@ LARGEST_FOLDER: Final = 200 * 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Updated:
     """What an update makes: every file of the new folder (nothing where there are errors), the
-    names of those that differ from the old, the edits, and what was found in the form."""
+    names of those that differ from the old, the edits, what was found in the form, and the texts
+    that speak of what is changed."""
 
     files: Mapping[str, bytes]
     changed: tuple[str, ...]
     edits: tuple[Edit, ...]
     form: ReadActuals
+    mentions: tuple[Mention, ...] = ()
 
 
-def update(park: Path, year: int, actuals: Path) -> Updated:
+def update(park: Path, year: int, actuals: Path, rulebook: Path | None = None) -> Updated:
     """Return the description of ``park`` with the figures of ``year`` in the form ``actuals``.
 
+    ``rulebook`` is applied in place of that in the park's folder.
     The park's files are read as they are written and must have no error of reading or shape.
     Raises EditError where a file cannot be edited in place, WriteError where one cannot be read.
     """
-    replacement = _replacement(park)
+    replacement = _replacement(park, rulebook)
     loaded = load(park, replacement, names_of, as_written=True)
     description = loaded.description
     if description is None:
@@ -66,7 +70,7 @@ def update(park: Path, year: int, actuals: Path) -> Updated:
     changed = edited_files(loaded, edits)
     files = {**_whole(park, loaded), **changed}
     _verify(loaded, edits, files, park, replacement)
-    return Updated(files, tuple(sorted(changed)), edits, read)
+    return Updated(files, tuple(sorted(changed)), edits, read, mentions(folding))
 
 
 def last_actual_year(park: Description) -> int:
@@ -147,9 +151,10 @@ def _whole(park: Path, loaded: Loaded) -> dict[str, bytes]:
     return files
 
 
-def _replacement(park: Path) -> Replacement | None:
-    """Return what the rulebook in the park's folder puts in place of its accounting choices."""
-    reading = find_rulebook(park, None)
+def _replacement(park: Path, rulebook: Path | None) -> Replacement | None:
+    """Return what the rulebook, that in the park's folder where none is given, puts in place of its
+    accounting choices."""
+    reading = find_rulebook(park, rulebook)
     return reading.replacement if reading is not None and reading.rulebook is not None else None
 
 

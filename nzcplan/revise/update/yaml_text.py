@@ -88,8 +88,9 @@ class _Editor:
         if _YEAR.fullmatch(key):
             earlier = [e for e in node.value if _YEAR.fullmatch(e[0].value) and e[0].value < key]
             before = max(earlier, key=lambda e: str(e[0].value)) if earlier else before
+        quote = before[0].style or "" if before is not None else ""
         if node.flow_style:
-            said = self.entry(key, built, "", in_flow=True)
+            said = self.entry(key, built, "", in_flow=True, quote=quote)
             if before is None:
                 self.put(node.start_mark.index + 1, said)
             else:
@@ -97,14 +98,18 @@ class _Editor:
             return
         assert before is not None, "a block mapping has an entry"
         indent = " " * node.value[0][0].start_mark.column
-        self.put_line(before[1], f"{indent}{self.entry(key, built, indent, in_flow=False)}")
+        self.put_line(
+            before[1], f"{indent}{self.entry(key, built, indent, in_flow=False, quote=quote)}"
+        )
 
-    def entry(self, key: str, built: Any, indent: str, *, in_flow: bool) -> str:
-        """Return ``key: value``; a list of mappings outside flow style has a line for each."""
+    def entry(self, key: str, built: Any, indent: str, *, in_flow: bool, quote: str = "") -> str:
+        """Return ``key: value``, the key in quotes of this kind where the others have them; a list
+        of mappings outside flow style has a line for each."""
+        name = scalar_text(key, quote) if quote else key_text(key)
         if isinstance(built, list) and not in_flow:
             rows = "".join(f"{self.line_end}{indent}  - {flow_text(item)}" for item in built)
-            return f"{key_text(key)}:{rows}"
-        return f"{key_text(key)}: {flow_text(built)}"
+            return f"{name}:{rows}"
+        return f"{name}: {flow_text(built)}"
 
     def sequence(self, node: yaml.SequenceNode, items: list[Any]) -> None:
         if node.flow_style:

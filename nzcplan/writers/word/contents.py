@@ -107,7 +107,7 @@ def _entries(
     paragraphs: list[Piece] = []
     for index, anchor in enumerate(listed):
         page = field(f"PAGEREF {anchor.bookmark} \\h", run(str(pages[anchor.bookmark])))
-        text = run(entry_text(anchor).replace("\n", " ") + "\t")
+        text = run(entry_text(anchor) + "\t")
         entry = link(anchor.bookmark, text + page)
         before = field_begin(instruction) if index == 0 else ""
         after = FIELD_END if index + 1 == len(listed) else ""
@@ -119,7 +119,8 @@ def _entries(
 
 def entry_text(anchor: Anchor) -> str:
     """Return what the entry of ``anchor`` says before its page number."""
-    return f"{anchor.label}　{anchor.title}" if anchor.title else anchor.label
+    text = f"{anchor.label}　{anchor.title}" if anchor.title else anchor.label
+    return text.replace("\n", " ")
 
 
 def entry_role(anchor: Anchor) -> str:

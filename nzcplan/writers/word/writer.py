@@ -24,7 +24,7 @@ from nzcplan.writers.word.body import (
     on_new_page,
     separated,
 )
-from nzcplan.writers.word.contents import contents_lists, contents_pieces
+from nzcplan.writers.word.contents import contents_lists, contents_pieces, entry_text
 from nzcplan.writers.word.cover import NO_PICTURE, CoverPicture, cover_pieces, picture_room
 from nzcplan.writers.word.drawing import Charts, Drawing, drawing_xml, embed, picture_digest
 from nzcplan.writers.word.layout import count_front_pages, estimate_pages
@@ -104,16 +104,19 @@ def write_plan(
     body = _body(document, style, material, edges)
     package.set_body("".join(map(str, (*front, *body))))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
+    lists = contents_lists(document, style, material.anchors)
     setting = Setting(
         {position: drawing.shows for position, drawing in material.drawings.items()},
         picture[0].shows if picture else None,
         picture_digest(style.logo.image) if style.logo and logo.shown else "",
-        tuple(each.title for each in contents_lists(document, style, material.anchors)),
+        tuple(each.title for each in lists),
+        tuple(entry_text(anchor) for each in lists for anchor in each.entries),
         style.captions.separator,
         style.captions.tables == "below",
         style.captions.figures == "above",
         header_text(style, document.header),
         footer_text(style),
+        picture_digest(style.logo.image) if style.logo and style.logo.header_height else "",
     )
     return WordFile(package.to_parts(), numbers, setting)
 
