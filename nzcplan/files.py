@@ -1,17 +1,28 @@
-"""Writing files so that a crash leaves either the old file or the new one."""
+"""Names of files, and writing them so that a crash leaves either the old file or the new one."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+LONGEST_NAME = 240
+"""Bytes; file systems take 255, ending included."""
+
 
 class WriteError(Exception):
     """A file cannot be written; the message is Chinese."""
+
+
+def file_name(title: str) -> str:
+    """Return a plan's title as a file name that every system accepts."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
+    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
+    return cut or "试点建设方案"
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -39,6 +39,7 @@ LAYERS = (
     "carry",
     "build",
     "revise",
+    "batch",
     "skeleton",
     "cli",
 )
@@ -118,7 +119,7 @@ def test_every_module_has_its_layer() -> None:
     [
         ("docx", "writers.word"),
         ("matplotlib", "writers.charts"),
-        ("xlsxwriter", "writers.charts"),
+        ("xlsxwriter", "writers"),
         ("pypdf", "writers.pdf_places"),
         ("click", "cli"),
     ],
