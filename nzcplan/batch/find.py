@@ -58,7 +58,7 @@ def _matched(match: Path, shut: Path) -> Iterator[Path]:
     if match.is_dir():
         yield from _within(match, shut, set())
     elif _is_park_file(match) and not _resolved(match).is_relative_to(shut):
-        yield match
+        yield match.parent if match.name in _BEGUN else match
 
 
 def _within(folder: Path, shut: Path, seen: set[Path]) -> Iterator[Path]:

@@ -41,15 +41,10 @@ def items_of(found: Sequence[Found]) -> tuple[tuple[Item, ...], tuple[str, ...]]
     depends on nothing but the places of the parks.
     """
     depths = [1] * len(found)
-    shared: dict[str, None] = {}
+    first = [_name(each.place, 1) for each in found]
+    shared = dict.fromkeys(first[index] for index in _repeated(first))
     while clashing := _clashing(found, depths):
         for index in clashing:
-            if depths[index] == 1:
-                shared.setdefault(_name(found[index].place, 1))
-        deeper = [i for i in clashing if depths[i] < len(found[i].place.parts)]
-        if not deeper:
-            break
-        for index in deeper:
             depths[index] += 1
     names = [_name(each.place, depth) for each, depth in zip(found, depths, strict=True)]
     items = tuple(
@@ -60,9 +55,16 @@ def items_of(found: Sequence[Found]) -> tuple[tuple[Item, ...], tuple[str, ...]]
 
 
 def _clashing(found: Sequence[Found], depths: Sequence[int]) -> list[int]:
+    """Return the parks that share a name with one in another folder, and can be named by more."""
+    folders: dict[str, set[Path]] = {}
     names = [_key(_name(each.place, depth)) for each, depth in zip(found, depths, strict=True)]
-    count = Counter(names)
-    return [index for index, name in enumerate(names) if count[name] > 1]
+    for name, each in zip(names, found, strict=True):
+        folders.setdefault(name, set()).add(each.place.parent)
+    return [
+        index
+        for index, name in enumerate(names)
+        if len(folders[name]) > 1 and depths[index] < len(found[index].place.parts)
+    ]
 
 
 def _numbered(found: Sequence[Found], names: Sequence[str]) -> list[str]:

@@ -57,6 +57,7 @@ class State:
         if self.entry(entry.plan) == entry:
             return
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("ab") as file:
                 self._append(file, entry)
         except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 from nzcplan import __version__
@@ -13,6 +14,7 @@ from nzcplan.batch.outliers import RULE, Spread, spread_of
 from nzcplan.batch.quantities import PERCENT_FORM, QUANTITIES, RATIO_FORM
 from nzcplan.batch.record import Record
 from nzcplan.findings import SEVERITY_NAMES
+from nzcplan.plan.numbers import rounded, significant
 from nzcplan.writers.spreadsheet.sheet import Cell, Column, Row, Sheet
 
 Records = Callable[[], Iterable[tuple[Item, Record]]]
@@ -20,6 +22,7 @@ Records = Callable[[], Iterable[tuple[Item, Record]]]
 _OUTCOMES: Final = {"done": "已生成", "kept": "未覆盖", "failed": "未生成"}
 _LINK: Final = "打开"
 _NUMBER: Final = "0"
+_DECIMALS: Final = 4
 _VALUE: Final = "General"
 _TEXTS: Final = (
     ("程序版本", f"nzcplan {__version__}"),
@@ -81,11 +84,11 @@ def _columns(survey: _Survey) -> Sequence[Column]:
         Column("结果", 9),
         Column("指南", 14),
         *(Column(name, 7, _NUMBER) for name in (*SEVERITY_NAMES.values(), "已接受")),
-        Column("完整度（%）", 9, PERCENT_FORM),
-        *(Column(f"{title}（%）", 11, PERCENT_FORM) for title in survey.chapters),
+        Column("完整度\n（%）", 9, PERCENT_FORM),
+        *(Column(f"{title}\n（%）", 13, PERCENT_FORM) for title in survey.chapters),
         Column("基准年", 8, _NUMBER),
         Column("目标年", 8, _NUMBER),
-        *(Column(each.head, 15, each.form) for each in QUANTITIES),
+        *(Column(f"{each.title}\n（{each.unit}）", 16, each.form) for each in QUANTITIES),
         Column("指标数", 8, _NUMBER),
         Column("离群提示", 30, wraps=True),
         Column("备注", 40, wraps=True),
@@ -101,7 +104,7 @@ def _rows(records: Iterable[tuple[Item, Record]], survey: _Survey) -> Iterator[R
         hints = [f"{each.title}{side}" for each in QUANTITIES if (side := sides.get(each.key))]
         yield (
             Cell(number),
-            Cell(record.park or item.given),
+            Cell(record.park or Path(item.plan).stem),
             Cell(_LINK, item.plan) if record.outcome != "failed" else Cell(),
             Cell(_OUTCOMES[record.outcome], marked=record.outcome != "done"),
             Cell(record.guide),
@@ -160,9 +163,14 @@ def _indicators(records: Iterable[tuple[Item, Record]]) -> Iterator[Row]:
         for each in record.indicators:
             yield (
                 Cell(number), Cell(record.park), Cell(each.name), Cell(each.unit),
-                Cell(record.base_year), Cell(each.base), Cell(record.target_year),
-                Cell(each.target), Cell(each.verdict),
+                Cell(record.base_year), Cell(_shown(each.base)), Cell(record.target_year),
+                Cell(_shown(each.target)), Cell(each.verdict),
             )  # fmt: skip
+
+
+def _shown(value: Decimal | None) -> Decimal | None:
+    """Return an indicator's value with as many decimals as a reader has use for."""
+    return None if value is None else rounded(value, max(_DECIMALS, significant(value)))
 
 
 _FAILED_COLUMNS: Final = (

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from nzcplan.batch.find import find_parks
-from nzcplan.batch.finish import write_summary
+from nzcplan.batch.finish import SUMMARY, write_summary
 from nzcplan.batch.item import Item, items_of
+from nzcplan.batch.lock import alone_in
 from nzcplan.batch.pool import Workers, in_processes
 from nzcplan.batch.run import Batch, Count, Run
 from nzcplan.batch.state import State
@@ -21,7 +22,7 @@ from nzcplan.cli.batch_progress import BatchProgress
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
 from nzcplan.cli.parks import rulebook_option
-from nzcplan.files import WriteError
+from nzcplan.files import WriteError, remove_leftovers
 from nzcplan.writers.styles.load import StyleError
 
 INTERRUPTED = 130
@@ -83,11 +84,14 @@ def command(
     )
     workers = partial(in_processes, jobs=jobs or os.cpu_count() or 1)
     try:
-        run = Run(Batch(items, wanted, folder, force), State(folder), wanted.digest())
-        _make(run, workers)
-        summary = write_summary(items, folder, run.state)
+        digest = wanted.digest()
     except StyleError as error:
         raise Stop(str(error)) from error
+    with alone_in(folder):
+        remove_leftovers(folder, (f"{SUMMARY}.xlsx", *(item.plan for item in items)))
+        run = Run(Batch(items, wanted, folder, force), State(folder), digest)
+        _make(run, workers)
+        summary = write_summary(items, folder, run.state)
     _say(run.count)
     click.echo(f"汇总：{summary}")
     if run.count.failed or run.count.kept:
