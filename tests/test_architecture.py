@@ -122,6 +122,7 @@ def test_every_module_has_its_layer() -> None:
         ("xlsxwriter", "writers"),
         ("pypdf", "writers.pdf_places"),
         ("click", "cli"),
+        ("distributed", "batch.cluster"),
     ],
 )
 def test_only_one_place_knows_an_outside_program_library(package: str, importer: str) -> None:

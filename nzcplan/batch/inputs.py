@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from nzcplan.examine import GUIDE_FILE_ENDINGS, Examination
+from nzcplan.examine import GUIDE_FILE_ENDINGS
 from nzcplan.park.description import CHAPTER_KEYS
 from nzcplan.park.inside_paths import inside
-from nzcplan.park.loader import MAIN_FILE
+from nzcplan.park.loader import MAIN_FILE, Loaded
 from nzcplan.park.named_files import attachments
 from nzcplan.park.park_files import exists
-from nzcplan.rulebook.library import RULEBOOK_FILE
+from nzcplan.rulebook.library import RULEBOOK_FILE, RulebookReading
 
 Inputs = Mapping[str, str]
 """Digests of files by their paths in the park's folder. The digest of a file that is only looked
@@ -22,13 +22,12 @@ THERE: Final = "there"
 ABSENT: Final = "absent"
 
 
-def inputs_of(examination: Examination) -> Inputs:
+def inputs_of(loaded: Loaded, reading: RulebookReading | None) -> Inputs:
     """Return the files that were read of a park, and those that would have been, were they there."""
-    loaded, reading = examination.loaded, examination.reading
     found = {name: digest(content) for name, content in loaded.files.items()}
     if reading is not None and reading.content:
         found.setdefault(reading.name, digest(reading.content))
-    guide = examination.park.plan.guide if examination.park is not None else ""
+    guide = loaded.description.plan.guide if loaded.description is not None else ""
     if guide.endswith(GUIDE_FILE_ENDINGS):
         found.setdefault(guide, _digest_at(loaded.folder, guide))
     for name in (*_looked_for(loaded.files), *attachments(dict(loaded.raw))):
@@ -49,11 +48,6 @@ def are_same(inputs: Inputs, folder: Path) -> bool:
 def digest(content: bytes) -> str:
     """Return the digest by which files are told apart."""
     return hashlib.sha256(content).hexdigest()
-
-
-def stand_ins(folder: Path, files: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of files that are there and only looked for, beside those read."""
-    return tuple(name for name in _looked_for(files) if exists(folder / name))
 
 
 def _looked_for(files: Iterable[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from nzcplan.batch.task import Made, Task
 from nzcplan.batch.wanted import Wanted
 from nzcplan.build import build
 from nzcplan.examine import examine, is_plan, whole_of
-from nzcplan.files import WriteError
+from nzcplan.files import WriteError, reason_of
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.revise.carried import Carried, is_ours, read_source
 from nzcplan.revise.extract import rulebook_of, take_out
@@ -37,17 +38,27 @@ def make(task: Task) -> Made:
     inputs = {place.name: file_digest(place)}
     try:
         carried = carried_in(place)
-        with tempfile.TemporaryDirectory(prefix="nzcplan-") as folder:
-            take_out(carried, Path(folder))
+        with tempfile.TemporaryDirectory(prefix="nzcplan-") as scratch:
+            folder = Path(scratch) / "park"
+            folder.mkdir()
+            take_out(carried, folder)
             book = rulebook_of(carried)
-            own = Path(folder) / book.name if book is not None else None
-            park = Path(folder) / carried.source.main
-            making = carried.source.making
-            rulebook = wanted.rulebook or own
+            rulebook = folder / book.name if book is not None else None
+            if wanted.rulebook is not None:
+                # The plan says where it is from the park, which must not be by chance.
+                rulebook = _copied(wanted.rulebook, Path(scratch))
+            park, making = folder / carried.source.main, carried.source.making
             made = made_of(park, wanted, rulebook, making, examine_only=task.examine_only)
     except (PlanFileError, WriteError) as error:
         return Made(failure(str(error)), inputs=inputs)
     return replace(made, inputs=inputs)
+
+
+def _copied(rulebook: Path, folder: Path) -> Path:
+    try:
+        return Path(shutil.copy(rulebook, folder))
+    except OSError as error:
+        raise PlanFileError(f"规则文件不能用：{reason_of(error)}") from error
 
 
 def carried_in(plan: Path) -> Carried:
@@ -71,7 +82,8 @@ def made_of(
     """Return what becomes of the park at ``park``; ``making`` says how its plan was made before."""
     options, notes = wanted.options(making)
     examination = examine(park, rulebook)
-    record, inputs = record_of(examination, notes), inputs_of(examination)
+    record = record_of(examination, notes)
+    inputs = inputs_of(examination.loaded, examination.reading)
     description, guide, account = examination.park, examination.guide, examination.account
     if record.outcome == "failed" or description is None or guide is None or account is None:
         return Made(record, inputs=inputs)

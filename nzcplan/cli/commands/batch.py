@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from nzcplan.batch.cluster import ClusterError, on_cluster
 from nzcplan.batch.find import find_parks
 from nzcplan.batch.finish import SUMMARY, write_summary
 from nzcplan.batch.item import Item, items_of
@@ -58,6 +59,7 @@ MOST_SHARED = 5
     help="自己的模板文件夹，其中没有的模板沿用内置的。",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="同时生成几份；默认等于处理器核数。")
+@click.option("--cluster", metavar="地址", help="交给 Dask 集群生成，如 tcp://主机:8786。")
 @click.option("--no-source", is_flag=True, help="方案中不带园区描述。")
 @click.option("--force", is_flag=True, help="全部重新生成，并覆盖被人工修改过的方案和同名文件。")
 def command(
@@ -68,6 +70,7 @@ def command(
     style: str | None,
     templates: Path | None,
     jobs: int | None,
+    cluster: str | None,
     no_source: bool,
     force: bool,
 ) -> None:
@@ -82,7 +85,11 @@ def command(
         not no_source,
         rulebook.resolve() if rulebook else None,
     )
-    workers = partial(in_processes, jobs=jobs or os.cpu_count() or 1)
+    if jobs is not None and cluster is not None:
+        raise Stop("--jobs 和 --cluster 只能用一个：集群同时生成几份，由它的工作进程决定")
+    workers: Workers = partial(in_processes, jobs=jobs or os.cpu_count() or 1)
+    if cluster is not None:
+        workers = partial(on_cluster, address=cluster)
     try:
         digest = wanted.digest()
     except StyleError as error:
@@ -117,7 +124,7 @@ def _make(run: Run, workers: Workers) -> None:
             run.work(left, workers, progress.told)
     except KeyboardInterrupt as error:
         raise _stopped(run, "已中断。", INTERRUPTED) from error
-    except WriteError as error:
+    except (WriteError, ClusterError) as error:
         raise _stopped(run, str(error), UNUSABLE) from error
 
 
