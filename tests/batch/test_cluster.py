@@ -138,7 +138,9 @@ def own_things(tmp_path: Path) -> Path:
     (folder / "templates").mkdir(parents=True)
     (folder / "styles").mkdir()
     (folder / "base.yaml").write_text("based_on: gbt9704\n", encoding="utf-8")
-    style = "based_on: ../base.yaml\nlogo:\n  file: logo.png\n  description: 标志\n  cover_height: 1\n"
+    style = (
+        "based_on: ../base.yaml\nlogo:\n  file: logo.png\n  description: 标志\n  cover_height: 1\n"
+    )
     (folder / "styles" / "own.yaml").write_text(style, encoding="utf-8")
     Image.new("RGB", (300, 100), (0, 90, 140)).save(folder / "styles" / "logo.png")
     shutil.copy(bundled("templates") / "safeguards.j2", folder / "templates")
