@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from nzcplan import units
@@ -21,7 +22,10 @@ def cell(text: str | None) -> Cell:
 
 
 def missing() -> Cell:
-    """Return a cell that says there is no such figure."""
+    """Return a cell that says there is no such figure: not applicable, not reckoned or not known.
+
+    A quantity that there is none of is 0, never this sign, and no cell is left empty.
+    """
     return Cell(typeset(MISSING), align="center")
 
 
@@ -33,8 +37,19 @@ def fact_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell
     return Cell(typeset(written(value, decimals), fact=fact.id))
 
 
+def amount_cell(
+    fact: Fact | None, decimals: int, unit: str | None = None, *, reckoned: bool
+) -> Cell:
+    """Return a fact's number; without a fact 0 for a quantity that is ``reckoned``, as there is none
+    of it, else the sign for 'no such figure'."""
+    if fact is None and reckoned:
+        return Cell(typeset(written(Decimal(0), decimals)))
+    return fact_cell(fact, decimals, unit)
+
+
 def reduction_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell:
-    """Return a reduction; where none is reckoned (zero) the sign for 'no such item'."""
+    """Return the reduction of projects; where none is reckoned (zero) the sign for 'no such
+    figure'."""
     return missing() if fact is None or fact.value == 0 else fact_cell(fact, decimals, unit)
 
 
@@ -72,9 +87,9 @@ def body(*cells: Cell) -> Row:
     return Row(cells)
 
 
-def total(*cells: Cell) -> Row:
-    """Return a row set apart as a sum."""
-    return Row(cells, "total")
+def total(title: Cell, *cells: Cell) -> Row:
+    """Return a row set apart as a sum; its ``title`` stands in the middle, in every table."""
+    return Row((replace(title, align="center"), *cells), "total")
 
 
 def group(title: str, columns: int) -> Row:
@@ -98,6 +113,23 @@ def year_titles(years: Iterable[int]) -> tuple[str, ...]:
 def year_span(years: tuple[int, ...]) -> str:
     """Return 2018—2020年, or 2020年 where there is one year."""
     return f"{years[0]}年" if years[0] == years[-1] else f"{years[0]}—{years[-1]}年"
+
+
+def spans(numbers: Iterable[int], sign: str = "", after: str = "") -> list[str]:
+    """Return 1, 3—5, 8 with ``sign`` before each number and ``after`` behind each span.
+
+    ``numbers`` ascend.
+    """
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return [
+        f"{sign}{first}{after}" if first == last else f"{sign}{first}—{sign}{last}{after}"
+        for first, last in found
+    ]
 
 
 def scale_for(facts: Iterable[Fact | None], small: str, large: str) -> str:
