@@ -15,18 +15,24 @@ from benchmarks.park_parts import (
     ROOM,
     Company,
     Project,
-    value_added_of,
 )
 from benchmarks.park_words import INDICATORS, PLACE_HEADS, PLACE_TAILS, SECTORS, SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A park being written: its dice, the years of its ledger and those of the plan."""
+    """A park being written: its dice, the years of its ledger and those of the plan, its emissions for
+    10^4 yuan of value added, and the part of them that is to be saved."""
 
     dice: random.Random
     years: tuple[int, ...]
     period: tuple[int, ...]
+    intensity: float
+    to_be_saved: float
+
+    def value_added_of(self, emissions: float) -> float:
+        """Return value added in 10^4 yuan of the base year, with these emissions in tCO2."""
+        return float(round(emissions / self.intensity))
 
     def prose(self, least: int = 1, most: int = 4) -> str:
         """Return so many paragraphs at most."""
@@ -83,7 +89,7 @@ class Writing:
         self, name: str, companies: Sequence[Company], emissions: float
     ) -> dict[str, Any]:
         present = {company.sector for company in companies}
-        value_added = value_added_of(emissions)
+        value_added = self.value_added_of(emissions)
         return {
             "overview": {
                 "location": self.prose(),
@@ -145,7 +151,7 @@ class Writing:
         ]
 
     def _targets(self, emissions: float, planned: Sequence[Project]) -> dict[str, Any]:
-        added = value_added_of(emissions)
+        added = self.value_added_of(emissions)
         expected, intensities = [], []
         for turn, year in enumerate(self.period, start=1):
             growth = (1 + GROWTH / 100) ** turn

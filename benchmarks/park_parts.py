@@ -17,6 +17,8 @@ STANDARD_COAL = {"electricity": 3.0, "natural_gas": 12.0}
 """About so many tce, never more than what accounting makes of it."""
 TO_BE_SAVED = 0.14
 """The part of the base year's emissions that the projects save together."""
+INTENSITY = 0.33
+"""Emissions of the base year in tCO2 for 10^4 yuan of value added."""
 GROWTH, CHANGE = 3, -3.5
 """Value added and emissions per value added without any project, per cent a year."""
 FIRST_EFFECT = 30
@@ -64,11 +66,6 @@ class Project:
         if year < self.end:
             return 0.0
         return self.reduction * (FIRST_EFFECT / 100 if year == self.end else 1.0)
-
-
-def value_added_of(emissions: float) -> float:
-    """Return value added in 10^4 yuan, at a third of a ton for each."""
-    return float(round(emissions / 0.33))
 
 
 def enterprise_table(companies: Iterable[Company], years: Sequence[int]) -> bytes:

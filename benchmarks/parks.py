@@ -19,6 +19,7 @@ from benchmarks.park_parts import (
     BASE_YEAR,
     EMISSION_FACTORS,
     FIRST_YEAR,
+    INTENSITY,
     LAST_YEARS,
     STANDARD_COAL,
     TO_BE_SAVED,
@@ -40,18 +41,28 @@ from benchmarks.park_words import (
 )
 
 
-def make_park(seed: int, projects: int, enterprises: int, years: int) -> dict[str, bytes]:
+def make_park(
+    seed: int,
+    projects: int,
+    enterprises: int,
+    years: int,
+    *,
+    intensity: float = INTENSITY,
+    to_be_saved: float = TO_BE_SAVED,
+) -> dict[str, bytes]:
     """Return the files of a park by name, ``park.yaml`` among them.
 
     ``years`` is the number of years in the ledger, the base year 2020 the last, three at least.
-    The seed decides on everything else: names, amounts, sectors, indicators, tasks, length of
+    ``intensity`` is that of the base year in tCO2 for 10^4 yuan, ``to_be_saved`` the part of its
+    emissions that the projects save. The seed decides on everything else: names, amounts, sectors, indicators, tasks, length of
     the prose.
     """
     if min(projects, enterprises) < 1 or years < 3:
         raise ValueError("a park has projects, enterprises and three years at least")
     dice = random.Random(seed)
     period = tuple(range(FIRST_YEAR, dice.choice(LAST_YEARS) + 1))
-    made = _Making(dice, tuple(range(BASE_YEAR - years + 1, BASE_YEAR + 1)), period)
+    known = tuple(range(BASE_YEAR - years + 1, BASE_YEAR + 1))
+    made = _Making(dice, known, period, intensity, to_be_saved)
     companies = made.companies(enterprises)
     emissions = sum(company.emissions for company in companies)
     tasks = made.tasks()
@@ -116,7 +127,7 @@ class _Making(Writing):
     ) -> list[Project]:
         """Return projects that together save a part of ``emissions``, each in its company."""
         weights = [self.dice.uniform(0.5, 1.5) for _ in range(count)]
-        unit = emissions * TO_BE_SAVED / sum(weights)
+        unit = emissions * self.to_be_saved / sum(weights)
         made: list[Project] = []
         named: set[str] = set()
         for number, weight in enumerate(weights):

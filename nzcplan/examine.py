@@ -32,17 +32,23 @@ from nzcplan.park.csv_heads import in_heads_of_tables
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.foundation.overview import VALUE_ADDED
 from nzcplan.park.inside_paths import inside
-from nzcplan.park.loader import Loaded, load
+from nzcplan.park.loader import MAIN_FILE, Loaded, load
 from nzcplan.park.lookup import lookup
 from nzcplan.park.places import Places, path_of
 from nzcplan.park.plan import DEFAULT_GUIDE
 from nzcplan.park.words import WordPlaces
 from nzcplan.park.written_names import Names
-from nzcplan.rulebook.library import RulebookReading, find_rulebook, with_rules
+from nzcplan.rulebook.library import (
+    RULEBOOK_FILE,
+    RulebookReading,
+    find_rulebook,
+    with_rules,
+)
 from nzcplan.rulebook.rulebook import Rulebook
 
 NO_ACCOUNT = Account(Facts(), (), ())
 GUIDE_FILE_ENDINGS = (".yaml", ".yml")
+PLAN_ENDING = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,21 @@ def examine(path: Path, rulebook: Path | None = None, before: int | None = None)
     findings = _reported(loaded, (*loaded.findings, *placed))
     answers = completeness(chosen, partial(is_answered, park), _in_error(findings))
     return Examination(loaded, park, chosen, made, findings, book, assessment, answers, reading)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether ``path`` names a Word file rather than a park."""
+    return path.suffix.lower() == PLAN_ENDING and not path.is_dir()
+
+
+def whole_of(path: Path) -> Path | None:
+    """Return the folder of the park of which ``path`` is only a part; None where it is none."""
+    is_part = (
+        path.suffix.lower() == ".csv" or path.stem in CHAPTER_KEYS or path.name == RULEBOOK_FILE
+    )
+    beside = path.parent / MAIN_FILE
+    is_whole = path.name == MAIN_FILE
+    return path.parent if is_part and not is_whole and path.is_file() and beside.is_file() else None
 
 
 def sound_facts(examination: Examination) -> Facts:

@@ -1,26 +1,38 @@
-"""Writing files so that a crash leaves either the old file or the new one."""
+"""Names of files, and writing them so that a crash leaves either the old file or the new one."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+LONGEST_NAME = 240
+"""Bytes; file systems take 255, ending included."""
+LEFT = ".tmp"
+RANDOM = 8
+"""Letters that ``tempfile`` puts into the name of a temporary file."""
 
 
 class WriteError(Exception):
     """A file cannot be written; the message is Chinese."""
 
 
+def file_name(title: str) -> str:
+    """Return a plan's title as a file name that every system accepts."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
+    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
+    return cut or "试点建设方案"
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write ``content`` beside ``path`` and rename it there; raise WriteError where that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
-        )
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=LEFT, dir=path.parent)
     except OSError as error:
         raise WriteError(f"写不了 {path}：{reason_of(error)}") from error
     temporary = Path(name)
@@ -36,6 +48,24 @@ def write_atomically(path: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path, names: Iterable[str]) -> None:
+    """Remove what was left beside files of these names when the program was killed while writing."""
+    prefixes = {_prefix(folder / name) for name in names}
+    try:
+        hidden = [path for path in folder.iterdir() if path.name.startswith(".")]
+    except OSError:
+        return
+    for path in hidden:
+        if path.suffix == LEFT and path.name[: -len(LEFT) - RANDOM] in prefixes:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _prefix(path: Path) -> str:
+    """Return how the file is called that is written beside ``path``, up to a few random letters."""
+    return f".{path.name[:40]}."
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

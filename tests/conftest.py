@@ -1,15 +1,18 @@
-"""Fixtures for all tests: the sample parks, each examined and built once."""
+"""Fixtures for all tests: the sample parks, each examined and built once, and the program."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from parks import FULL_SAMPLE, SAMPLES, SMALL_SAMPLE, Park, built_sample, sample
+from program import TRACEBACK, Outcome, Run
 
 from nzcplan.build import Built
+from nzcplan.cli.main import main
 
 
 @pytest.fixture(scope="session", params=SAMPLES)
@@ -40,6 +43,23 @@ def full_plan() -> Built:
 def small_sample() -> Park:
     """The smallest sample park."""
     return sample(SMALL_SAMPLE)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the program in this process, in an empty folder; a traceback fails the test."""
+    monkeypatch.chdir(tmp_path)
+
+    def running(*arguments: object) -> Outcome:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        assert TRACEBACK not in captured.err
+        code = stopped.value.code
+        return Outcome(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    return running
 
 
 @pytest.hookimpl(hookwrapper=True)

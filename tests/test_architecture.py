@@ -40,6 +40,7 @@ LAYERS = (
     "carry",
     "build",
     "revise",
+    "batch",
     "skeleton",
     "cli",
 )
@@ -119,9 +120,10 @@ def test_every_module_has_its_layer() -> None:
     [
         ("docx", "writers.word"),
         ("matplotlib", "writers.charts"),
-        ("xlsxwriter", "writers.charts"),
+        ("xlsxwriter", "writers"),
         ("pypdf", "writers.pdf_places"),
         ("click", "cli"),
+        ("distributed", "batch.cluster"),
     ],
 )
 def test_only_one_place_knows_an_outside_program_library(package: str, importer: str) -> None:

@@ -15,17 +15,13 @@ from nzcplan.cli.reports.facts import part_found
 from nzcplan.cli.reports.text import TextReport
 from nzcplan.cli.terminal import terminal_columns
 from nzcplan.cli.typed import typed
-from nzcplan.examine import Examination, examine, sound_facts
+from nzcplan.examine import Examination, examine, is_plan, sound_facts, whole_of
 from nzcplan.findings import CONTENT_OF_TABLES, Finding
 from nzcplan.guides.guide import Guide
-from nzcplan.park.description import CHAPTER_KEYS, Description
-from nzcplan.park.loader import MAIN_FILE
+from nzcplan.park.description import Description
 from nzcplan.rulebook.library import RULEBOOK_FILE
 
 Command = TypeVar("Command", bound=Callable[..., object])
-
-
-PLAN_ENDING = ".docx"
 
 
 def park_argument(command: Command) -> Command:
@@ -52,19 +48,9 @@ def examined(path: Path, rulebook: Path | None = None, before: int | None = None
 
         found = taken_out(path)
         return examine(found.park, rulebook or found.rulebook, before)
-    beside = path.parent / MAIN_FILE
-    if path.is_file() and path.name != MAIN_FILE and beside.is_file() and _is_part(path):
-        raise Stop(f"{path.name} 只是园区描述的一部分，请给出文件夹：{path.parent}")
+    if (folder := whole_of(path)) is not None:
+        raise Stop(f"{path.name} 只是园区描述的一部分，请给出文件夹：{folder}")
     return examine(path, rulebook, before)
-
-
-def is_plan(path: Path) -> bool:
-    """Whether ``path`` names a Word file rather than a park."""
-    return path.suffix.lower() == PLAN_ENDING and not path.is_dir()
-
-
-def _is_part(path: Path) -> bool:
-    return path.suffix.lower() == ".csv" or path.stem in CHAPTER_KEYS or path.name == RULEBOOK_FILE
 
 
 def unreadable(findings: tuple[Finding, ...]) -> bool:

@@ -1,23 +1,12 @@
-"""The files that a command writes: their names, and what is not to be overwritten."""
+"""The files that a command writes: what is not to be overwritten."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.plans import what_would_be_lost
 from nzcplan.writers.word.seal import SealState, state_of
-
-LONGEST_NAME = 240
-"""Bytes; file systems take 255, ending included."""
-
-
-def file_name(title: str) -> str:
-    """Return a plan's title as a file name that every system accepts."""
-    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
-    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
-    return cut or "试点建设方案"
 
 
 def refuse_to_overwrite(target: Path, pdf: Path | None = None) -> None:

@@ -16,6 +16,7 @@ ARGUMENTS = {
     "PARK": "PARK（园区文件夹或 YAML 文件）",
     "FACT": "FACT（核算结果的编号或名称）",
     "DIR": "DIR（文件夹）",
+    "PATH...": "PATH（园区文件夹、YAML 文件、方案或含有它们的文件夹）",
 }
 """What a user calls the arguments."""
 

@@ -8,10 +8,16 @@ import pytest
 from parks import Park, park_at
 
 from benchmarks.parks import make_park
+from benchmarks.province import province_park
 
 
 def made(folder: Path, seed: int, projects: int, enterprises: int, years: int) -> Park:
-    for name, content in make_park(seed, projects, enterprises, years).items():
+    return put(folder, make_park(seed, projects, enterprises, years))
+
+
+def put(folder: Path, files: dict[str, bytes]) -> Park:
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
     return park_at(folder)
 
@@ -49,3 +55,11 @@ def test_names_of_projects_and_companies_are_not_given_twice() -> None:
 def test_too_few_years_are_refused() -> None:
     with pytest.raises(ValueError, match="three years"):
         make_park(1, 1, 1, 2)
+
+
+def test_parks_of_a_province_check_clean_and_differ(tmp_path: Path) -> None:
+    parks = [put(tmp_path / f"{seed}", province_park(seed)) for seed in range(8)]
+    found = [each for park in parks for each in park.examination.findings]
+    assert [each for each in found if each.severity != "note"] == []
+    for fact in ("emissions.intensity.value_added.2020", "projects.cost.total"):
+        assert len({round(park.account.facts[fact].value, 3) for park in parks}) == len(parks)

@@ -10,17 +10,18 @@ import click
 from nzcplan.build import BuildOptions, Built, Charts, build, print_out
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, Stop
-from nzcplan.cli.parks import is_plan, park_argument, rulebook_option, usable
-from nzcplan.cli.plans import STYLE, made_as_before, taken_out
+from nzcplan.cli.parks import park_argument, rulebook_option, usable
+from nzcplan.cli.plans import made_as_before, taken_out
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
-from nzcplan.cli.targets import file_name, refuse_to_overwrite
+from nzcplan.cli.targets import refuse_to_overwrite
 from nzcplan.cli.typed import typed
-from nzcplan.examine import Examination
-from nzcplan.files import WriteError, write_atomically
+from nzcplan.examine import Examination, is_plan
+from nzcplan.files import WriteError, file_name, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.plan.kinds import KINDS, PLAN, titled
 from nzcplan.planned import NothingReportedError, reported_year, reported_years
+from nzcplan.revise.as_before import STYLE
 from nzcplan.writers.pdf import PdfError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError

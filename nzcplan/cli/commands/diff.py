@@ -11,11 +11,11 @@ from nzcplan.cli.outcome import UNUSABLE, Stop
 from nzcplan.cli.parks import examined, rulebook_option, show_errors
 from nzcplan.cli.reports.changes import changes_text
 from nzcplan.cli.reports.changes_json import changes_json
-from nzcplan.cli.targets import file_name, refuse_to_overwrite
+from nzcplan.cli.targets import refuse_to_overwrite
 from nzcplan.cli.terminal import terminal_columns
 from nzcplan.cli.typed import typed
 from nzcplan.examine import Examination
-from nzcplan.files import WriteError, write_atomically
+from nzcplan.files import WriteError, file_name, write_atomically
 from nzcplan.revise.diff.change import Differences
 from nzcplan.revise.diff.compare import differences
 

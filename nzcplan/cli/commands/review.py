@@ -10,18 +10,19 @@ from nzcplan.archives import unpacked, zipped
 from nzcplan.build import BuildOptions, build
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.parks import examined, exit_code, is_plan, park_argument, rulebook_option
-from nzcplan.cli.plans import STYLE, opened
+from nzcplan.cli.parks import examined, exit_code, park_argument, rulebook_option
+from nzcplan.cli.plans import opened
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import TextReport, summary_text
-from nzcplan.cli.targets import file_name, refuse_to_overwrite
+from nzcplan.cli.targets import refuse_to_overwrite
 from nzcplan.cli.terminal import terminal_columns
-from nzcplan.examine import Examination
-from nzcplan.files import WriteError, write_atomically
+from nzcplan.examine import Examination, is_plan
+from nzcplan.files import WriteError, file_name, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.plan.document import Document
 from nzcplan.plan.kinds import KINDS, PLAN
 from nzcplan.plan.opinion.compose import opinion
+from nzcplan.revise.as_before import STYLE
 from nzcplan.revise.package import Package, PlanFileError
 from nzcplan.revise.review import (
     NOT_COMPOSED,

@@ -11,7 +11,6 @@ from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
 from nzcplan.cli.parks import (
     examined,
     exit_code,
-    is_plan,
     park_argument,
     rulebook_option,
     show_errors,
@@ -22,6 +21,7 @@ from nzcplan.cli.reports.sources import Sources
 from nzcplan.cli.reports.text import TextReport
 from nzcplan.cli.terminal import terminal_columns
 from nzcplan.cli.typed import typed
+from nzcplan.examine import is_plan
 from nzcplan.files import WriteError, write_atomically, write_folder
 from nzcplan.revise.update.edits import EditError, SetValue
 from nzcplan.revise.update.template import template

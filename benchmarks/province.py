@@ -1,0 +1,145 @@
+"""``python -m benchmarks.province N DIR``: N made-up parks through ``nzcplan batch``, and what it takes.
+
+Prints plans a second, and the memory of the main process and of its workers while they run (Linux:
+proportional set size, from /proc). More options of ``batch`` may follow: ``-- --jobs 4``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.parks import make_park
+
+PERIOD = 0.5
+"""Seconds between two looks at the processes."""
+ROWS = 20
+"""Lines that the course of memory is told in."""
+MEGABYTE = 1024
+"""In kB, in which the system counts."""
+
+
+def province_park(seed: int) -> dict[str, bytes]:
+    """Return the files of one of a province's parks: most are small, some large, intensities
+    differ by the factor twenty, and projects save from a twentieth to a fifth."""
+    dice = random.Random(f"park {seed} of a province")
+    return make_park(
+        seed,
+        projects=round(10 ** dice.uniform(0.3, 1.7)),
+        enterprises=round(10 ** dice.uniform(0.3, 1.9)),
+        years=dice.randint(3, 6),
+        intensity=10 ** dice.gauss(-0.4, 0.3),
+        to_be_saved=dice.uniform(0.05, 0.2),
+    )
+
+
+def write_parks(count: int, folder: Path) -> None:
+    """Write so many parks into ``folder``, which may hold some already."""
+    for seed in range(count):
+        place = folder / f"park-{seed:04d}"
+        if (place / "park.yaml").exists():
+            continue
+        place.mkdir(parents=True, exist_ok=True)
+        # park.yaml comes last: with it, the park is whole.
+        for name, content in sorted(province_park(seed).items(), key=lambda f: f[0] == "park.yaml"):
+            (place / name).write_bytes(content)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Memory in MB at a moment: of the main process, of its largest worker, and of all workers."""
+
+    seconds: float
+    main: float
+    largest: float
+    workers: float
+    number: int
+    plans: int
+
+
+def children_of(processes: Iterable[int]) -> dict[int, list[int]]:
+    """Return the running processes by their parents."""
+    found: dict[int, list[int]] = {}
+    for process in processes:
+        try:
+            stat = Path(f"/proc/{process}/stat").read_text()
+        except OSError:
+            continue
+        found.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(process)
+    return found
+
+
+def below(process: int, children: dict[int, list[int]]) -> Iterator[int]:
+    """Yield all processes that ``process`` has started, or those have."""
+    for child in children.get(process, []):
+        yield child
+        yield from below(child, children)
+
+
+def memory(process: int) -> float:
+    """Return the proportional set size of a process in MB, 0 where it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
+
+
+def looks(process: subprocess.Popen[bytes], output: Path) -> Iterator[Look]:
+    """Yield how much memory the program and its workers have, until it ends."""
+    began = time.monotonic()
+    while process.poll() is None:
+        running = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+        sizes = [memory(each) for each in below(process.pid, children_of(running))]
+        plans = sum(1 for _ in output.glob("*.docx"))
+        seconds = time.monotonic() - began
+        main = memory(process.pid)
+        yield Look(seconds, main, max(sizes, default=0.0), sum(sizes), len(sizes), plans)
+        time.sleep(PERIOD)
+
+
+def report(found: Sequence[Look], count: int, seconds: float) -> str:
+    """Return the table: the course of memory, its peaks, plans a second."""
+    lines = ["seconds   plans   main MB   largest worker MB   all workers MB   processes"]
+    step = max(1, len(found) // ROWS)
+    lines += [
+        f"{each.seconds:7.0f} {each.plans:7} {each.main:9.0f} {each.largest:19.0f}"
+        f" {each.workers:16.0f} {each.number:11}"
+        for each in found[::step]
+    ]
+    peaks = (
+        max((getattr(each, name) for each in found), default=0)
+        for name in ("main", "largest", "workers")
+    )
+    lines.append("peak            {:9.0f} {:19.0f} {:16.0f}".format(*peaks))
+    lines.append(f"{count} parks in {seconds:.1f} s: {count / seconds:.2f} plans a second")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Make the parks, run the batch, print the report, and return the exit code of the batch."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.province", description=__doc__)
+    parser.add_argument("count", type=int, metavar="N")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("options", nargs="*", help="options of nzcplan batch, after --")
+    wanted = parser.parse_args()
+    parks, output = wanted.folder / "parks", wanted.folder / "plans"
+    write_parks(wanted.count, parks)
+    named = [str(parks / f"park-{seed:04d}") for seed in range(wanted.count)]
+    began = time.monotonic()
+    command = [sys.executable, "-m", "nzcplan", "batch", "-o", str(output), *wanted.options, *named]
+    process = subprocess.Popen(command, env=dict(os.environ))
+    found = list(looks(process, output))
+    print(report(found, wanted.count, time.monotonic() - began))
+    return process.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

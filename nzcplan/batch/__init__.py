@@ -1,0 +1,1 @@
+"""Many parks at once: their plans in one folder, and a workbook that compares them."""

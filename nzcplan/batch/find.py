@@ -1,0 +1,100 @@
+"""Finding the parks that folders, files, patterns and plans stand for."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from nzcplan.batch.item import Found
+from nzcplan.examine import GUIDE_FILE_ENDINGS, PLAN_ENDING, whole_of
+from nzcplan.park.description import CHAPTER_KEYS
+from nzcplan.park.loader import MAIN_FILE
+from nzcplan.rulebook.library import RULEBOOK_FILE
+
+_HIDDEN: Final = (".", "~$")
+"""How names begin that nobody means: hidden files, and what office programs lay beside a file."""
+_BEGUN: Final = frozenset(
+    {MAIN_FILE, "park.yml", *(f"{key}.yaml" for key in CHAPTER_KEYS)},
+)
+"""Files that say that a folder is a park, be it one that cannot be read."""
+
+
+def find_parks(paths: Iterable[str], without: Path) -> tuple[Found, ...]:
+    """Return the parks that ``paths`` stand for, each once, in the order given.
+
+    A path is a park (a folder with ``park.yaml``, a YAML file, a plan), a folder that holds parks
+    at whatever depth, or a pattern (``*``, ``?``, ``[…]``, ``**``). A part of a park stands for
+    the park. A path at which there is nothing stands for itself: what is wrong with it is for its
+    examination to say. What lies in the folder ``without`` is only found where it is named.
+    """
+    found: dict[Path, Found] = {}
+    shut = _resolved(without)
+    for path in paths:
+        for each in _of(path, shut):
+            park = whole_of(each) or each
+            if park.name == MAIN_FILE and park.is_file():
+                park = park.parent
+            place = _resolved(park)
+            found.setdefault(place, Found(park.as_posix(), place))
+    return tuple(found.values())
+
+
+def _of(path: str, shut: Path) -> Iterator[Path]:
+    named = Path(path)
+    if os.path.lexists(path) or not glob.has_magic(path):
+        within = tuple(_within(named, shut, set())) if named.is_dir() else ()
+        yield from within or (named,)
+        return
+    matches = sorted(map(Path, glob.glob(path, recursive=True)))  # noqa: PTH207 (the pattern may be absolute)
+    parks = [each for match in matches if _is_shown(match) for each in _matched(match, shut)]
+    yield from parks or (named,)
+
+
+def _matched(match: Path, shut: Path) -> Iterator[Path]:
+    """Yield the parks that a path stands for which a pattern or a folder has yielded."""
+    if match.is_dir():
+        yield from _within(match, shut, set())
+    elif _is_park_file(match) and not _resolved(match).is_relative_to(shut):
+        yield match.parent if match.name in _BEGUN else match
+
+
+def _within(folder: Path, shut: Path, seen: set[Path]) -> Iterator[Path]:
+    """Yield the parks in ``folder``, or the folder itself where it is one; by name."""
+    place = _resolved(folder)
+    if place in seen or place == shut:
+        return
+    seen.add(place)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    if any(entry.name in _BEGUN for entry in entries):
+        yield folder
+        return
+    for entry in entries:
+        if not _is_shown(entry):
+            continue
+        if entry.is_dir():
+            yield from _within(entry, shut, seen)
+        elif _is_park_file(entry):
+            yield entry
+
+
+def _is_park_file(path: Path) -> bool:
+    endings = (*GUIDE_FILE_ENDINGS, PLAN_ENDING)
+    return path.suffix.lower() in endings and path.name != RULEBOOK_FILE
+
+
+def _is_shown(path: Path) -> bool:
+    return not path.name.startswith(_HIDDEN)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()

@@ -1,0 +1,49 @@
+"""Finishing a batch: the summary is written, beside a workbook that somebody has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from nzcplan.batch.inputs import digest, file_digest
+from nzcplan.batch.item import Item
+from nzcplan.batch.record import Record
+from nzcplan.batch.state import Entry, State
+from nzcplan.batch.summary import summary_sheets
+from nzcplan.files import write_atomically
+from nzcplan.writers.spreadsheet.write import write_workbook
+
+SUMMARY: Final = "汇总"
+
+
+def write_summary(items: Sequence[Item], folder: Path, state: State) -> Path:
+    """Write the summary of ``items`` from what ``state`` knows of them; return its file.
+
+    Raises WriteError where it cannot be written.
+    """
+
+    def records() -> Iterator[tuple[Item, Record]]:
+        for item in items:
+            entry = state.entry(item.plan)
+            if entry is not None:
+                yield item, entry.record
+
+    content = write_workbook(summary_sheets(records))
+    name = next(name for name in _names() if _is_ours(folder / name, state))
+    write_atomically(folder / name, content)
+    state.add(Entry(name, Record("done"), digest(content)))
+    return folder / name
+
+
+def _names() -> Iterator[str]:
+    yield f"{SUMMARY}.xlsx"
+    yield from (f"{SUMMARY}（{number}）.xlsx" for number in count(2))
+
+
+def _is_ours(path: Path, state: State) -> bool:
+    """Whether there is nothing at ``path``, or a summary as it was written."""
+    entry = state.entry(path.name)
+    is_known = entry is not None and file_digest(path) == entry.content
+    return is_known or not path.exists()

@@ -1,0 +1,103 @@
+"""Running a batch: which plans are to be made, writing them as they come, remembering each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from nzcplan.batch.inputs import digest
+from nzcplan.batch.item import Item
+from nzcplan.batch.pool import Workers
+from nzcplan.batch.record import Record
+from nzcplan.batch.standing import in_the_way, is_current
+from nzcplan.batch.state import Entry, State
+from nzcplan.batch.task import Made, Task
+from nzcplan.batch.wanted import Wanted
+from nzcplan.files import write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Parks whose plans are wanted in ``folder``; with ``force`` all are made anew, whatever
+    stands in their places."""
+
+    items: Sequence[Item]
+    wanted: Wanted
+    folder: Path
+    force: bool = False
+
+
+@dataclass(slots=True)
+class Count:
+    """How many plans were up to date (``same``), written, kept as they are, and not made."""
+
+    same: int = 0
+    done: int = 0
+    kept: int = 0
+    failed: int = 0
+
+    @property
+    def all(self) -> int:
+        """Return how many parks that makes."""
+        return self.same + self.done + self.kept + self.failed
+
+
+@dataclass(slots=True)
+class Run:
+    """A batch that is running: what is remembered of it, and how far it has come."""
+
+    batch: Batch
+    state: State
+    wanted: str
+    """The digest of what is wanted."""
+    count: Count = field(default_factory=Count)
+
+    def to_do(self) -> tuple[Item, ...]:
+        """Return the parks whose plans are not up to date, and count the others."""
+        if self.batch.force:
+            return tuple(self.batch.items)
+        left = tuple(item for item in self.batch.items if not self._is_current(item))
+        self.count.same = len(self.batch.items) - len(left)
+        return left
+
+    def work(
+        self, items: Sequence[Item], workers: Workers, told: Callable[[Item, Record], None]
+    ) -> None:
+        """Have plans of ``items`` made, write each as it comes, and tell of it.
+
+        Only plans that are being made are in memory. Raises WriteError where the folder cannot be
+        written; what was written until then stands and is remembered.
+        """
+        with closing(workers(self._tasks(items))) as results:
+            for task, made in results:
+                record = self._settled(task.item, made)
+                told(task.item, record)
+
+    def _tasks(self, items: Sequence[Item]) -> Iterator[Task]:
+        for item in items:
+            yield Task(item, self.batch.wanted, bool(self._in_the_way(item)))
+
+    def _settled(self, item: Item, made: Made) -> Record:
+        """Write the plan that was made, or keep the one there is; return the record of it."""
+        record, content = made.record, ""
+        if record.outcome == "failed":
+            self.count.failed += 1
+        elif (why := self._in_the_way(item)) or made.content is None:
+            record = replace(record, outcome="kept", why=why or "未重新生成")
+            self.count.kept += 1
+        else:
+            write_atomically(self.batch.folder / item.plan, made.content)
+            content = digest(made.content)
+            self.count.done += 1
+        self.state.add(Entry(item.plan, record, content, made.inputs, self.wanted))
+        return record
+
+    def _is_current(self, item: Item) -> bool:
+        entry = self.state.entry(item.plan)
+        return is_current(item, entry, self.batch.folder, self.wanted)
+
+    def _in_the_way(self, item: Item) -> str:
+        target, entry = self.batch.folder / item.plan, self.state.entry(item.plan)
+        return in_the_way(target, entry, force=self.batch.force)

@@ -1,0 +1,36 @@
+"""A worker: a process that makes one plan after the other and touches no file of the output."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import tempfile
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+from nzcplan.batch.record import failure
+from nzcplan.batch.task import Made, Task
+
+Work = Callable[[Task], Made]
+"""What a worker does with a task; a function of a module, as it goes to other processes."""
+
+
+def serve(connection: Connection, work: Work, scratch: str) -> None:
+    """Do the work for the tasks that come in, until nobody is there any more.
+
+    Only who started this process is interrupted from the keyboard, and ends it. Temporary files
+    are put into ``scratch``, which is not this process's to remove.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = scratch
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            connection.send(done(work, connection.recv()))
+
+
+def done(work: Work, task: Task) -> Made:
+    """Return what ``work`` makes of ``task``; a defect of the program is that park's failure."""
+    try:
+        return work(task)
+    except Exception as error:
+        return Made(failure(f"程序出错（{type(error).__name__}：{error}）"))

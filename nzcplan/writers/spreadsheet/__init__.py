@@ -1,0 +1,1 @@
+"""Workbooks with tables of any length (.xlsx)."""
