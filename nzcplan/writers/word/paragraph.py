@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nzcplan.plan.inline import Inlines, Reference, Run
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.field import field, link
-from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, clean, escaped, ordered
+from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, clean, ordered, text_xml
 
 _AMBIGUOUS = re.compile("([“”‘’—…]+)")
 _APART = re.compile(r"(\r\n|\r|\n|\t)")
@@ -81,7 +81,7 @@ def _one_run(text: str, children: Mapping[str, str]) -> str:
         if index % 2:
             parts.append("<w:tab/>" if part == "\t" else "<w:br/>")
         elif part:
-            parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
+            parts.append(f'<w:t xml:space="preserve">{text_xml(part)}</w:t>')
     return f"<w:r>{properties}{''.join(parts)}</w:r>"
 
 

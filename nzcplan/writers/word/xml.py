@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+WORD_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACES_OF_BODY = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
+NAMESPACES = f"{WORD_NAMESPACE} {NAMESPACES_OF_BODY}"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 PARAGRAPH_ORDER = (
@@ -43,9 +43,15 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def escaped(text: str) -> str:
-    """Return ``text`` fit to stand in an element or in an attribute in double quotes."""
-    return escape(clean(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+def text_xml(text: str) -> str:
+    """Return ``text``, which is clean, fit to stand in an element."""
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def attribute(text: str) -> str:
+    """Return ``text`` fit to stand in an attribute in double quotes."""
+    escaped = text_xml(clean(text)).replace('"', "&quot;")
+    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def ordered(order: tuple[str, ...], children: Mapping[str, str]) -> str:
