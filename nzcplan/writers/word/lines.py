@@ -12,6 +12,7 @@ from nzcplan.writers.word.measure import (
     gaps_between_scripts,
     is_latin,
     script_changes,
+    text_width,
 )
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…—～·％,.;:?!)]}%")
@@ -30,6 +31,8 @@ Word from the Chinese one as the file says.
 
 _ROUNDING = 0.05
 """Points by which a line may seem overfull: widths in the file are twentieths of a point."""
+_DOUBT = 1.0
+"""Points by which a line must be shorter than the room it has to be taken for one unseen."""
 
 
 def count_lines(
@@ -40,6 +43,10 @@ def count_lines(
     ``spacing`` is added after each character; ``first_indent`` shortens the first line.
     """
     shown = text if isinstance(text, str) else plain_text(text)
+    if spacing >= 0 and "\n" not in shown:
+        # No character is ever wider than it is measured here; most cells end at this.
+        if text_width(shown, size, spacing) + first_indent + _DOUBT < width:
+            return 1
     widths = character_widths(shown) if isinstance(text, str) else _widths_of(text)
     if shown[:1] in _LATIN_QUOTES:
         widths[0] = _LATIN_QUOTES[shown[0]]

@@ -57,7 +57,10 @@ def run(text: str, properties: Mapping[str, str] | None = None) -> str:
 
     Line ends become line breaks, tabs become tabs; ``properties`` are children of w:rPr.
     """
-    pieces = [piece for piece in _AMBIGUOUS.split(clean(text)) if piece]
+    text = clean(text)
+    if text and not _AMBIGUOUS.search(text):
+        return _one_run(text, properties or {})
+    pieces = [piece for piece in _AMBIGUOUS.split(text) if piece]
     runs = []
     for index, piece in enumerate(pieces):
         children = dict(properties or {})
@@ -76,6 +79,8 @@ def _among_chinese(pieces: list[str], index: int) -> bool:
 
 def _one_run(text: str, children: Mapping[str, str]) -> str:
     properties = f"<w:rPr>{ordered(RUN_ORDER, children)}</w:rPr>" if children else ""
+    if not _APART.search(text):
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text_xml(text)}</w:t></w:r>'
     parts = []
     for index, part in enumerate(_APART.split(text)):
         if index % 2:
