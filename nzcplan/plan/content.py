@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-_GONE: Final = re.compile("[\n\r\u00ad]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GONE: Final = re.compile("[\0-\x08\n-\x1f\u00ad\ud800-\udfff\ufffe\uffff]")
 _ALIKE: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\t": " "})
 
 EdgeKind = Literal["header", "footer"]

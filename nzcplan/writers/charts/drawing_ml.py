@@ -18,7 +18,7 @@ NAMESPACES = {
 EMU_PER_POINT = 12700
 
 # What XML 1.0 cannot hold, whatever the escaping.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def qualified(name: str) -> str:

@@ -29,11 +29,6 @@ _SCRIPTS_MEET = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?={_LATIN_LETTER})|(?<={_LATIN_LETTER})(?=[\u4e00-\u9fff])"
 )
 
-_SCRIPT_CHANGES = re.compile(
-    rf"(?<=[{_LATIN_BELOW}-\U0010ffff])(?=[\0-\u1fff])|"
-    rf"(?<=[\0-\u1fff])(?=[{_LATIN_BELOW}-\U0010ffff])"
-)
-
 
 class _Widths(dict[str, float]):
     """The width of each character in ems, worked out when it is first asked for."""
@@ -68,7 +63,8 @@ def gaps_between_scripts(text: str) -> list[int]:
 
 def script_changes(text: str) -> list[int]:
     """Return the places in ``text`` where Chinese characters follow Latin ones or the reverse."""
-    return [found.start() for found in _SCRIPT_CHANGES.finditer(text)]
+    latin = [is_latin(character) for character in text]
+    return [place for place in range(1, len(text)) if latin[place] is not latin[place - 1]]
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
