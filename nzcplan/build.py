@@ -72,6 +72,23 @@ class Built:
         return sum(isinstance(b, Figure | Picture) for b in self.document.blocks)
 
 
+def context_of(
+    examination: Examination, park: Description, guide: Guide, account: Account
+) -> PlanContext:
+    """Return all that documents about an examined park are made from."""
+    return PlanContext(
+        park=park,
+        guide=guide,
+        account=account,
+        tables=load_factors(),
+        folder=examination.loaded.folder,
+        rulebook=examination.rulebook,
+        assessment=examination.assessment,
+        places=examination.loaded.places,
+        accepted=tuple(finding for finding in examination.findings if finding.accepted),
+    )
+
+
 def document_of(
     examination: Examination,
     park: Description,
@@ -84,18 +101,7 @@ def document_of(
 
     Raises PlanTemplateError if it cannot be made.
     """
-    context = PlanContext(
-        park=park,
-        guide=guide,
-        account=account,
-        tables=load_factors(),
-        folder=examination.loaded.folder,
-        rulebook=examination.rulebook,
-        assessment=examination.assessment,
-        places=examination.loaded.places,
-        accepted=tuple(finding for finding in examination.findings if finding.accepted),
-    )
-    return compose(context, templates, form)
+    return compose(context_of(examination, park, guide, account), templates, form)
 
 
 def build(

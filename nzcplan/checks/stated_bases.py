@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
@@ -42,6 +43,31 @@ TOLERANCE = Decimal("0.005")
 )
 def stated_base_is_the_computed_one(subject: Subject) -> Iterator[Trouble]:
     """A stated base value of a quantity that accounting has is the same, but for rounding."""
+    base_year = subject.park.plan.base_year
+    for index, indicator, stated, quantity, computed in stated_and_computed(subject):
+        if _is_same(stated, computed):
+            continue
+        yield Trouble(
+            f"指标“{indicator.name}”的基准值填{stated.normalize():f} {indicator.unit}，"
+            f"核算的{base_year}年数为{short(computed)} {indicator.unit}",
+            f"删去 base，改填 fact: {quantity}；口径不同的在名称中写明",
+            path=f"targets.indicators[{index}].base",
+        )
+
+
+class StatedBase(NamedTuple):
+    """A base value that is stated although accounting has its quantity: the indicator and its
+    position, what is stated, the fact's id without year, and its value in the indicator's unit."""
+
+    position: int
+    indicator: Indicator
+    stated: Decimal
+    quantity: str
+    computed: Decimal
+
+
+def stated_and_computed(subject: Subject) -> Iterator[StatedBase]:
+    """Yield the stated base values whose name means a quantity that accounting has."""
     facts, base_year = subject.account.facts, subject.park.plan.base_year
     names = _names(subject)
     for index, indicator in enumerate(subject.indicators):
@@ -52,14 +78,8 @@ def stated_base_is_the_computed_one(subject: Subject) -> Iterator[Trouble]:
             quantity = f"energy.{indicator.convention.value}.total"
         fact = facts.get(f"{quantity}.{base_year}")
         computed = _in_unit(fact, indicator) if fact else None
-        if quantity is None or computed is None or _is_same(indicator.base, computed):
-            continue
-        yield Trouble(
-            f"指标“{indicator.name}”的基准值填{indicator.base.normalize():f} {indicator.unit}，"
-            f"核算的{base_year}年数为{short(computed)} {indicator.unit}",
-            f"删去 base，改填 fact: {quantity}；口径不同的在名称中写明",
-            path=f"targets.indicators[{index}].base",
-        )
+        if quantity is not None and computed is not None:
+            yield StatedBase(index, indicator, indicator.base, quantity, computed)
 
 
 def _names(subject: Subject) -> Mapping[str, str]:

@@ -24,11 +24,13 @@ COMMANDS = {
     "build": "生成试点建设方案（Word）",
     "account": "列出全部核算结果",
     "explain": "追溯一个核算结果的公式、输入和来源",
+    "diff": "比较两份园区描述，列出修改和影响",
     "update": "把一年的实际数据并入园区描述",
     "rules": "查看校核规则：原因、例子和改法",
     "guide": "查看编制指南的条款与要求",
     "extract": "从方案中取出园区描述",
     "verify": "核对方案生成后是否被人工修改",
+    "review": "写出评审意见（Word），或在方案上加批注",
     "schema": "写出编辑器用的 JSON Schema",
 }
 """Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from nzcplan.guides.guide import Requirement
 from nzcplan.park.description import Description
 from nzcplan.park.fields import field_at
 from nzcplan.park.lookup import lookup
 from nzcplan.park.places import Path, path_of
+
+Answer = Literal["full", "part", "none"]
+"""Whether all, some or none of what a requirement asks for is there."""
 
 
 def is_answered(park: Description, requirement: Requirement) -> bool:
@@ -24,6 +27,14 @@ def is_answered(park: Description, requirement: Requirement) -> bool:
     if item is None or not isinstance(listed, tuple):
         return False
     return any(str(getattr(entry, item.field, None)) == item.value for entry in listed)
+
+
+def answer_to(park: Description, requirement: Requirement) -> Answer:
+    """Return how much of what is asked for is there; presence is all that this says."""
+    if is_answered(park, requirement):
+        return "full"
+    found = any(lookup(park, path) is not None for path in requirement.paths)
+    return "part" if found else "none"
 
 
 def is_written(raw: Mapping[str, Any], requirement: Requirement) -> bool:

@@ -126,9 +126,13 @@ class Guide(GuidePart):
 
     def clauses(self) -> Iterator[Clause]:
         """Yield every clause in order: chapters, each followed by its sections."""
+        return (clause for clause, _ in self.with_chapters())
+
+    def with_chapters(self) -> Iterator[tuple[Clause, Chapter | None]]:
+        """Yield every clause in that order, a section with the chapter that it stands in."""
         for chapter in self.chapters:
-            yield chapter
-            yield from chapter.sections
+            yield chapter, None
+            yield from ((section, chapter) for section in chapter.sections)
 
     def requirements(self) -> Iterator[tuple[Clause, Requirement]]:
         """Yield every requirement in the guide's order, with the clause it stands in."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from nzcplan.plan.content import ChartData, Content, Grid, Image, Passage, Unit
-from nzcplan.revise.alignment import align, letters, likeness_of
+from nzcplan.revise.alignment import Alignment, align, letters, likeness_of
 from nzcplan.revise.compare_chart import chart_edits
 from nzcplan.revise.compare_grid import grid_edits, grid_key
 from nzcplan.revise.edit import Edit, EditKind, Subject
@@ -22,13 +22,7 @@ _SUBJECTS: Mapping[type, Subject] = {
 
 def compare(before: Content, after: Content) -> tuple[Edit, ...]:
     """Return what a hand changed, in reading order; the edges of pages come last."""
-    ours = [_key(unit) for unit in before.units]
-    theirs = [_key(unit) for unit in after.units]
-
-    def likeness(a: int, b: int) -> float:
-        return _likeness(before.units[a], after.units[b])
-
-    alignment = align(ours, theirs, likeness)
+    alignment = aligned(before.units, after.units)
     found: list[tuple[float, Edit]] = []
     for a, b in alignment.pairs:
         found += [(a, edit) for edit in _edits(before.units[a], after.units[b], before.facts)]
@@ -42,6 +36,15 @@ def compare(before: Content, after: Content) -> tuple[Edit, ...]:
         found.append((above + 0.5, Edit("added", subject, place, after=_said(after.units[b]))))
     in_order = tuple(edit for _, edit in sorted(found, key=lambda pair: pair[0]))
     return (*in_order, *_edge_edits(before, after))
+
+
+def aligned(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
+    """Return which unit of ``before`` is which of ``after``."""
+
+    def likeness(a: int, b: int) -> float:
+        return _likeness(before[a], after[b])
+
+    return align([_key(unit) for unit in before], [_key(unit) for unit in after], likeness)
 
 
 def _key(unit: Unit) -> Hashable:

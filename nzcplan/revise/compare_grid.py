@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nzcplan.plan.content import Grid, Passage
+from nzcplan.plan.content_places import cell_place, row_place
 from nzcplan.revise.alignment import align, likeness_of
 from nzcplan.revise.edit import Edit, EditKind
 from nzcplan.revise.wording import shown_facts, wording_edits
-
-_LABEL = 20
 
 
 def grid_key(grid: Grid) -> tuple[tuple[str, ...], ...]:
@@ -42,7 +41,7 @@ def grid_edits(before: Grid, after: Grid, names: Mapping[str, str]) -> Iterator[
     for a in alignment.removed:
         found.append((a, _row_edit("removed", before, a, names)))
     for b, above in alignment.above().items():
-        place = _row_place(before, above) if above >= 0 else before.place
+        place = row_place(before, above) if above >= 0 else before.place
         text = _line(after.rows[b])
         if text:
             found.append((above + 0.5, Edit("added", "row", f"{place}之后", after=text)))
@@ -71,7 +70,7 @@ def _row_edit(kind: str, grid: Grid, row: int, names: Mapping[str, str]) -> Edit
     return Edit(
         "moved" if kind == "moved" else "removed",
         "row",
-        _row_place(grid, row),
+        row_place(grid, row),
         _line(grid.rows[row]),
         facts=facts,
     )
@@ -90,35 +89,18 @@ def _row_edits(
         texts = [cell.text.strip() for cell in ours], [cell.text.strip() for cell in found]
         alignment = align(*texts, lambda a, b: likeness_of(texts[0][a], texts[1][b]))
         for a, b in alignment.pairs:
-            place = _cell_place(grid, row, a)
+            place = cell_place(grid, row, a)
             yield from wording_edits(ours[a], found[b], place, "cell", names)
         for a in alignment.removed:
             if texts[0][a]:
-                place = _cell_place(grid, row, a)
+                place = cell_place(grid, row, a)
                 facts = shown_facts(ours[a], names)
                 yield Edit("removed", "cell", place, ours[a].text, facts=facts)
         for b in (*alignment.added, *(b for _, b in alignment.moved)):
             if texts[1][b]:
-                yield Edit("added", "cell", _row_place(grid, row), after=found[b].text)
+                yield Edit("added", "cell", row_place(grid, row), after=found[b].text)
         return
     for at in range(max(len(ours), len(found))):
         cell = ours[at] if at < len(ours) else nothing
         other = found[at] if at < len(found) else nothing
-        yield from wording_edits(cell, other, _cell_place(grid, row, at), "cell", names)
-
-
-def _row_place(grid: Grid, row: int) -> str:
-    if row < grid.head_rows:
-        return f"{grid.place}表头第{row + 1}行"
-    label = next((cell.text.strip() for cell in grid.rows[row] if cell.text.strip()), "")
-    shown = f"“{label[:_LABEL]}{'…' if len(label) > _LABEL else ''}”" if label else ""
-    return f"{grid.place}第{row - grid.head_rows + 1}行{shown}"
-
-
-def _cell_place(grid: Grid, row: int, at: int) -> str:
-    columns = grid.columns[row] if row < len(grid.columns) else ()
-    column = columns[at] if at < len(columns) else at
-    head = grid.heads[column] if column < len(grid.heads) else ""
-    if row < grid.head_rows or not head:
-        return f"{_row_place(grid, row)}第{column + 1}列"
-    return f"{_row_place(grid, row)}“{head}”列"
+        yield from wording_edits(cell, other, cell_place(grid, row, at), "cell", names)

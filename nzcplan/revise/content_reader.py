@@ -52,11 +52,7 @@ def read_content(package: Package) -> Content:
     Raises PlanFileError where a part is missing, broken or too large.
     """
     name = package.main
-    reader = _Reader(package, name)
-    body = package.root(name).find(f"{W}body")
-    if body is None:
-        raise PlanFileError("其中没有正文")
-    reader.blocks(body)
+    reader = _read_body(package)
     relations = package.relations(name).values()
     for relation in relations:
         if relation.kind in ("footnotes", "endnotes"):
@@ -84,6 +80,37 @@ def _texts(unit: Unit) -> Iterator[str]:
         yield unit.text
     elif isinstance(unit, Grid):  # the number of a turned page stands in one
         yield from (cell.text for row in unit.rows for cell in row)
+
+
+def read_located(package: Package) -> tuple[tuple[Unit, etree._Element], ...]:
+    """Return the texts and tables of the main part, each with its element, all of one tree.
+
+    Raises PlanFileError as ``read_content`` does.
+    """
+    reader = _read_body(package)
+    pairs = zip(reader.units, reader.elements, strict=True)
+    return tuple((unit, element) for unit, element in pairs if element is not None)
+
+
+def _read_body(package: Package) -> _Reader:
+    reader = _Reader(package, package.main)
+    body = package.root(package.main).find(f"{W}body")
+    if body is None:
+        raise PlanFileError("其中没有正文")
+    reader.blocks(body)
+    return reader
+
+
+def cells_of(table: etree._Element) -> tuple[tuple[etree._Element, ...], ...]:
+    """Return the cells that begin in each row of a table, in the order of the read grid."""
+    rows = (_cells(row) for row in _found(table, f"{W}tr"))
+    return tuple(row for row in rows if row)
+
+
+def _cells(row: etree._Element) -> tuple[etree._Element, ...]:
+    if row.find(f"{W}trPr/{W}del") is not None:
+        return ()
+    return tuple(cell for cell in _found(row, f"{W}tc") if not _continued(cell))
 
 
 @dataclass(slots=True)
@@ -114,6 +141,8 @@ class _Reader:
 
     def __init__(self, package: Package, name: str) -> None:
         self.units: list[Unit] = []
+        self.elements: list[etree._Element | None] = []
+        """The paragraph or table of each unit; None for what is drawn."""
         self._package = package
         self._relations = package.relations(name)
         self._fields: list[_Field] = []
@@ -126,15 +155,15 @@ class _Reader:
             if child.tag == f"{W}p":
                 line = _Line()
                 self._inlines(child, line)
-                self._add(line)
+                self._add(line, child)
             elif child.tag == f"{W}tbl":
                 self._table(child)
             else:  # a content control, an insertion, whatever holds blocks
                 self.blocks(child)
 
-    def _add(self, line: _Line) -> None:
+    def _add(self, line: _Line, paragraph: etree._Element) -> None:
         if line.text.strip():
-            self._take(Passage(line.text, renewed=tuple(line.renewed)))
+            self._take(Passage(line.text, renewed=tuple(line.renewed)), paragraph)
         self._add_drawings(line)
 
     def _add_drawings(self, line: _Line) -> None:
@@ -143,25 +172,18 @@ class _Reader:
         for box in line.boxes:
             self.blocks(box)
 
-    def _take(self, unit: Unit) -> None:
+    def _take(self, unit: Unit, element: etree._Element | None = None) -> None:
         if len(self.units) >= MOST_UNITS:
             raise PlanFileError(f"段落和表格超过 {MOST_UNITS} 个")
         self.units.append(unit)
+        self.elements.append(element)
 
     def _table(self, table: etree._Element) -> None:
         aside = _Line()
-        rows = [self._row(row, aside) for row in _found(table, f"{W}tr")]
-        shown = tuple(row for row in rows if row)
+        shown = tuple(tuple(self._cell(cell, aside) for cell in row) for row in cells_of(table))
         if any(cell.text.strip() for row in shown for cell in row):
-            self._take(Grid(shown))
+            self._take(Grid(shown), table)
         self._add_drawings(aside)
-
-    def _row(self, row: etree._Element, aside: _Line) -> tuple[Passage, ...]:
-        if row.find(f"{W}trPr/{W}del") is not None:
-            return ()
-        return tuple(
-            self._cell(cell, aside) for cell in _found(row, f"{W}tc") if not _continued(cell)
-        )
 
     def _cell(self, cell: etree._Element, aside: _Line) -> Passage:
         line = _Line()

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 EditKind = Literal["changed", "removed", "added", "moved"]
 Subject = Literal["text", "table", "row", "column", "cell", "chart", "picture"]
+
+_LONGEST: Final = 60
+_SUBJECTS: Final[dict[Subject, str]] = {
+    "text": "文字",
+    "table": "表",
+    "row": "行",
+    "column": "列",
+    "cell": "单元格",
+    "chart": "图表数据",
+    "picture": "图片",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +51,20 @@ class Edit:
         if self.kind != "changed" or not any(each.isdigit() for each in self.after):
             return ()
         return self.facts
+
+
+def change_of(edit: Edit) -> str:
+    """Return in words what was done: “甲”改为“乙”."""
+    before, after = f"“{_cut(edit.before)}”", f"“{_cut(edit.after)}”"
+    subject = _SUBJECTS[edit.subject]
+    if edit.kind == "moved":
+        return f"{subject}移到了别处：{before}"
+    if edit.kind == "added" or not edit.before:
+        return f"增加{subject}：{after}"
+    if edit.kind == "removed" or not edit.after:
+        return f"删除{subject}：{before}"
+    return f"{before}改为{after}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -15,7 +15,7 @@ from program import Run, change, run_apart
 from word_text import shown
 
 from nzcplan import files
-from nzcplan.cli.commands.build import file_name
+from nzcplan.cli.targets import file_name
 from nzcplan.writers.word.seal import SealState, state_of
 
 SAMPLE = sample_path(SMALL_SAMPLE)

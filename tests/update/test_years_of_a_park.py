@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from parks import FULL_SAMPLE, Park, park_at, sample_path
 
+from nzcplan.revise.diff.compare import differences
 from nzcplan.revise.update.update import update
 
 FORMS = Path(__file__).parent / "qinghe"
@@ -157,3 +158,20 @@ def test_the_path_is_what_was_and_goes_on_from_there(chain: Chain, year: int) ->
         assert chain.value(year, f"path.plan.{later}") == pytest.approx(
             chain.value(year, f"path.bau.{later}") - chain.value(year, f"path.reduction.{later}")
         )
+
+
+def test_what_a_year_changed_is_told_with_its_reasons(chain: Chain) -> None:
+    found = differences(chain.park(2022).examination, chain.park(2023).examination)
+    projects = {
+        change.called.rpartition("（")[2].rstrip("）"): change
+        for change in found.changes
+        if change.topic == "projects.items" and not change.is_report
+    }
+    assert {id: change.event or change.kind for id, change in projects.items()} == {
+        "P08": "delayed",
+        "P14": "dropped",
+        "P27": "added",
+    }
+    assert all(change.reason and change.effect for change in projects.values())
+    assert found.unused_reasons == ()
+    assert sum(change.is_report for change in found.changes) > 200

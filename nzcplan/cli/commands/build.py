@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,19 +11,16 @@ from nzcplan.build import BuildOptions, Built, Charts, build, print_out
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.cli.parks import is_plan, park_argument, rulebook_option, usable
-from nzcplan.cli.plans import STYLE, made_as_before, taken_out, what_would_be_lost
+from nzcplan.cli.plans import STYLE, made_as_before, taken_out
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
+from nzcplan.cli.targets import file_name, refuse_to_overwrite
 from nzcplan.cli.typed import typed
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.writers.pdf import PdfError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
-from nzcplan.writers.word.seal import SealState, state_of
-
-LONGEST_NAME = 240
-"""Bytes; file systems take 255, ending included."""
 
 
 @click.command("build", cls=Command, help="由园区描述 PARK 生成试点建设方案（Word）。")
@@ -79,7 +75,7 @@ def command(
     if templates is not None and next(templates.rglob("*.j2"), None) is None:
         raise Stop(f"{templates} 中没有模板（*.j2）")
     if not force:
-        _refuse_to_overwrite(target, target.with_suffix(".pdf") if pdf else None)
+        refuse_to_overwrite(target, target.with_suffix(".pdf") if pdf else None)
     if making:
         style, charts = made_as_before(making, style, charts, templates)
     options = BuildOptions(
@@ -113,35 +109,6 @@ def command(
         raise Stop(missed)
     if printed is not None:
         click.echo(f"已写出 {target.with_suffix('.pdf')}")
-
-
-def file_name(title: str) -> str:
-    """Return a plan's title as a file name that every system accepts."""
-    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
-    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
-    return cut or "试点建设方案"
-
-
-def _refuse_to_overwrite(target: Path, pdf: Path | None) -> None:
-    if target.is_dir():
-        raise Stop(f"{target} 是文件夹，请给出文件名")
-    state = state_of(target)
-    if state is SealState.EDITED:
-        raise Stop(
-            "\n  ".join(
-                [
-                    f"{target} 生成后被修改过，未覆盖；另写文件名，或用 --force 覆盖。将会丢失：",
-                    *what_would_be_lost(target),
-                ]
-            )
-        )
-    if state is SealState.FOREIGN:
-        raise Stop(
-            f"{target} 已存在且不是本程序生成的方案，未覆盖；另写文件名，或用 --force 覆盖。"
-        )
-    if state is SealState.ABSENT and pdf is not None and pdf.exists():
-        # Beside a plan of ours the PDF is taken for its earlier print; alone it is somebody's own.
-        raise Stop(f"{pdf} 已存在，未覆盖；另写文件名，或用 --force 覆盖。")
 
 
 def _say(target: Path, built: Built) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from nzcplan.findings import Finding
+from nzcplan.guides.about import clause_about
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
@@ -56,27 +57,5 @@ def _head(finding: Finding, guide: Guide | None, heads: dict[str, str]) -> str:
         return GENERAL
     if guide is None:
         return heads[key]
-    return heads.get(_chapter(path, key, guide), GENERAL)
-
-
-def _chapter(path: str, key: str, guide: Guide) -> str:
-    """Return the id of the chapter that asks for what is nearest to ``path``."""
-    best, nearest = "", 0
-    for chapter in guide.chapters:
-        for clause in (chapter, *chapter.sections):
-            for asked in (asked for one in clause.requirements for asked in one.paths):
-                common = _common(path, asked)
-                if common > nearest or (common == nearest and not best):
-                    best, nearest = chapter.id, common
-    return best if nearest else key
-
-
-def _common(path: str, asked: str) -> int:
-    """Return how many steps two paths begin with alike."""
-    pairs = zip(path.replace("[", ".").split("."), asked.split("."), strict=False)
-    number = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        number += 1
-    return number
+    about = clause_about(guide, path)
+    return heads.get(about[1].id if about else key, GENERAL)

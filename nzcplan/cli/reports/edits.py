@@ -5,20 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from nzcplan.revise.edit import Edit
+from nzcplan.revise.edit import Edit, change_of
 from nzcplan.revise.verify import Verification
 
 FORMAT = 1
-_LONGEST = 60
-_SUBJECTS = {
-    "text": "文字",
-    "table": "表",
-    "row": "行",
-    "column": "列",
-    "cell": "单元格",
-    "chart": "图表数据",
-    "picture": "图片",
-}
 
 
 def verification_text(verification: Verification) -> str:
@@ -42,7 +32,7 @@ def verification_json(verification: Verification) -> str:
 
 def some_edits(edits: Sequence[Edit], most: int) -> list[str]:
     """Return a line each for the first of ``edits``, and one that counts the rest."""
-    lines = [f"{edit.place}：{_change(edit)}" for edit in edits[:most]]
+    lines = [f"{edit.place}：{change_of(edit)}" for edit in edits[:most]]
     if len(edits) > most:
         lines.append(f"……另有 {len(edits) - most} 处")
     return lines
@@ -60,7 +50,7 @@ def _lines(verification: Verification) -> Iterator[str]:
     else:
         yield f"生成后有 {len(edits)} 处修改："
         for number, edit in enumerate(edits, start=1):
-            yield f"{number:>3}. {edit.place}：{_change(edit)}"
+            yield f"{number:>3}. {edit.place}：{change_of(edit)}"
             if edit.around and edit.around != f"【{edit.before}】":
                 yield f"     原文：{edit.around}"
             for fact in edit.contradicts:
@@ -83,22 +73,6 @@ def _making(verification: Verification) -> Iterator[str]:
         f"指南 {making.get('guide', '')}，样式 {making.get('style', '')}"
         + (f"，自定义模板 {making['templates']}" if making.get("templates") else "")
     )
-
-
-def _change(edit: Edit) -> str:
-    before, after = f"“{_cut(edit.before)}”", f"“{_cut(edit.after)}”"
-    subject = _SUBJECTS[edit.subject]
-    if edit.kind == "moved":
-        return f"{subject}移到了别处：{before}"
-    if edit.kind == "added" or not edit.before:
-        return f"增加{subject}：{after}"
-    if edit.kind == "removed" or not edit.after:
-        return f"删除{subject}：{before}"
-    return f"{before}改为{after}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _data(edit: Edit) -> dict[str, object]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from nzcplan.guides.answers import is_answered
+from nzcplan.guides.answers import Answer, answer_to
 from nzcplan.guides.guide import Chapter, Clause, Requirement
 from nzcplan.plan.anchors import clause_anchor
 from nzcplan.plan.context import PlanContext
@@ -39,12 +40,11 @@ COLUMN_NAMES = {
 def compliance(context: PlanContext) -> Table:
     """Return 编制指南逐条对照表: each requirement, where the plan answers it, whether it does."""
     rows: list[Row] = []
-    for clause, chapter in _clauses(context):
+    for clause, chapter in context.guide.with_chapters():
         place = Cell((Reference(clause_anchor(clause, chapter)),), align="center")
         found = [
-            *(_requirement(context, asked, place) for asked in clause.requirements),
-            *_columns(context, clause, place),
-            *_years(context, clause, place),
+            body(cell(asked.asks), place if asked.is_shown else cell(None), cell(asked.state))
+            for asked in asked_by(context, clause)
         ]
         if found:
             words = f"：{clause.text}" if clause.text else ""
@@ -63,50 +63,56 @@ def compliance(context: PlanContext) -> Table:
     )
 
 
-def _clauses(context: PlanContext) -> Iterator[tuple[Clause, Chapter | None]]:
-    """Yield each clause in the guide's order, a section with the chapter it stands in."""
-    for chapter in context.guide.chapters:
-        yield chapter, None
-        for section in chapter.sections:
-            yield section, chapter
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a clause asks for, how much of it is there, and how the plan says so."""
+
+    asks: str
+    answer: Answer
+    state: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the plan has a place for it."""
+        return self.state not in (UNANSWERED, NOT_PROPOSED)
 
 
-def _requirement(context: PlanContext, asked: Requirement, place: Cell) -> Row:
-    answered = is_answered(context.park, asked)
-    state = ANSWERED if answered else NOT_PROPOSED if asked.encouraged else UNANSWERED
-    return body(cell(asked.asks), place if answered else cell(None), cell(state))
+def asked_by(context: PlanContext, clause: Clause) -> tuple[Asked, ...]:
+    """Return all that ``clause`` asks for: contents, columns of the project table, years."""
+    return (
+        *(_requirement(context, asked) for asked in clause.requirements),
+        *_columns(context, clause),
+        *_years(context, clause),
+    )
 
 
-def _columns(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
-    """Return the row about the columns of the project table, where the chapter fixes them."""
+def _requirement(context: PlanContext, asked: Requirement) -> Asked:
+    answer = answer_to(context.park, asked)
+    if answer == "full":
+        return Asked(asked.asks, answer, ANSWERED)
+    return Asked(asked.asks, answer, NOT_PROPOSED if asked.encouraged else UNANSWERED)
+
+
+def _columns(context: PlanContext, clause: Clause) -> Iterator[Asked]:
+    """Yield what is asked of the columns of the project table, where the chapter fixes them."""
     wanted = clause.project_columns if isinstance(clause, Chapter) else ()
-    if not wanted:
-        return []
-    names = "、".join(COLUMN_NAMES.get(column, column) for column in wanted)
-    answered = bool(context.projects)
-    asked = f"以表格形式汇总：{names}"
-    state = ANSWERED if answered else UNANSWERED
-    return [body(cell(asked), place if answered else cell(None), cell(state))]
+    if wanted:
+        names = "、".join(COLUMN_NAMES.get(column, column) for column in wanted)
+        yield _stated(f"以表格形式汇总：{names}", ANSWERED if context.projects else UNANSWERED)
 
 
-def _years(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
-    """Return the rows about the years that the guide fixes in this clause."""
+def _years(context: PlanContext, clause: Clause) -> Iterator[Asked]:
+    """Yield what is asked about the years that the guide fixes in this clause."""
     guide, here = context.guide, f"{clause.clause}{clause.title}"
-    rows = []
-
-    def add(asked: str, state: str) -> None:
-        shown = cell(None) if state == UNANSWERED else place
-        rows.append(body(cell(asked), shown, cell(state)))
-
     if guide.base_year and guide.base_year.clause == here:
         same = context.base_year == guide.base_year.value
         stated = f"{DIFFERENT}（{context.base_year}年）"
-        add(f"以{guide.base_year.value}年为基准年", ANSWERED if same else stated)
+        yield _stated(f"以{guide.base_year.value}年为基准年", ANSWERED if same else stated)
     if guide.history_years and guide.history_years.clause == here:
         wanted = range(context.base_year - guide.history_years.value + 1, context.base_year + 1)
         known = [year for year in wanted if context.fact(f"emissions.total.{year}")]
         partly = f"仅有{'、'.join(str(year) for year in known)}年" if known else UNANSWERED
-        add(
+        yield _stated(
             f"近{guide.history_years.value}年碳排放变化趋势",
             ANSWERED if len(known) == len(wanted) else partly,
         )
@@ -116,8 +122,12 @@ def _years(context: PlanContext, clause: Clause, place: Cell) -> list[Row]:
         # A requirement in the same words has its row already; this one then only tells a gap.
         if not (asked and reached):
             state = ANSWERED if reached else UNANSWERED
-            add(f"碳排放变化趋势分析到{guide.target_year.value}年", state)
-    return rows
+            yield _stated(f"碳排放变化趋势分析到{guide.target_year.value}年", state)
+
+
+def _stated(asks: str, state: str) -> Asked:
+    answers: dict[str, Answer] = {ANSWERED: "full", UNANSWERED: "none"}
+    return Asked(asks, answers.get(state, "part"), state)
 
 
 def _notes(context: PlanContext) -> list[str]:

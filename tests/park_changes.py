@@ -13,7 +13,8 @@ from nzcplan.park.places import path_of
 
 
 def changed_park(folder: Path, changes: Mapping[str, Any]) -> Path:
-    """Write the sample with ``changes`` (path → value) into ``folder`` and return the folder."""
+    """Write the sample with ``changes`` (path → value, None to take it out) into ``folder`` and
+    return the folder."""
     text = sample_path(SMALL_SAMPLE).read_text(encoding="utf-8")
     park: Any = yaml.load(text, Loader=yaml.BaseLoader)
     for path, value in changes.items():
@@ -21,7 +22,9 @@ def changed_park(folder: Path, changes: Mapping[str, Any]) -> Path:
         holder = park
         for step in way:
             holder = holder[step]
-        if isinstance(last, int) and last == len(holder):
+        if value is None:
+            del holder[last]
+        elif isinstance(last, int) and last == len(holder):
             holder.append(value)
         else:
             holder[last] = value

@@ -1,0 +1,43 @@
+"""The files that a command writes: their names, and what is not to be overwritten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from nzcplan.cli.outcome import Stop
+from nzcplan.cli.plans import what_would_be_lost
+from nzcplan.writers.word.seal import SealState, state_of
+
+LONGEST_NAME = 240
+"""Bytes; file systems take 255, ending included."""
+
+
+def file_name(title: str) -> str:
+    """Return a plan's title as a file name that every system accepts."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
+    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
+    return cut or "试点建设方案"
+
+
+def refuse_to_overwrite(target: Path, pdf: Path | None = None) -> None:
+    """Stop where a file at ``target`` holds what somebody has made by hand, or is not ours."""
+    if target.is_dir():
+        raise Stop(f"{target} 是文件夹，请给出文件名")
+    state = state_of(target)
+    if state is SealState.EDITED:
+        raise Stop(
+            "\n  ".join(
+                [
+                    f"{target} 生成后被修改过，未覆盖；另写文件名，或用 --force 覆盖。将会丢失：",
+                    *what_would_be_lost(target),
+                ]
+            )
+        )
+    if state is SealState.FOREIGN:
+        raise Stop(
+            f"{target} 已存在且不是本程序生成的方案，未覆盖；另写文件名，或用 --force 覆盖。"
+        )
+    if state is SealState.ABSENT and pdf is not None and pdf.exists():
+        # Beside a plan of ours the PDF is taken for its earlier print; alone it is somebody's own.
+        raise Stop(f"{pdf} 已存在，未覆盖；另写文件名，或用 --force 覆盖。")

@@ -1,0 +1,1 @@
+"""What two descriptions of a park differ in, by meaning."""
