@@ -85,7 +85,7 @@ def _folder() -> Path | None:
     common = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
     # A relative path is to be ignored, says the XDG Base Directory Specification.
     with contextlib.suppress(RuntimeError):
-        return (Path(common) if os.path.isabs(common) else Path.home() / ".cache") / "nzcplan"
+        return (Path(common) if os.path.isabs(common) else Path.home() / ".cache") / "nzcplan" / "kept"
     return None
 
 

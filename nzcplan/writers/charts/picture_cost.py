@@ -15,13 +15,15 @@ from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em, wrapped
 LIST_SHARE = 0.36
 """How much of the width the list of names takes where the blocks cannot carry them."""
 LINE_SPACING = 1.5
+MOST_NUMBERED = 100
+"""Blocks beyond that are too narrow for numbers, and their names too many to be read in a list."""
 
 
 def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, size: float) -> Any:
     """Return ``curve`` as a figure of ``width`` by ``height`` cm with text of ``size`` points.
 
-    The names stand on the blocks where all fit, otherwise in a numbered list at the right.
-    Steps that reduce nothing are left out.
+    The names stand on the blocks where all fit, otherwise in a numbered list at the right; of very
+    many steps the curve alone is drawn. Steps that reduce nothing are left out.
     """
     figure = new_figure(width, height, dpi)
     steps = cost_order(curve)
@@ -30,7 +32,8 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
     total = float(sum((step.reduction for step in steps), Decimal(0))) or 1.0
     full = width - left - margin
     named = all(_fits(step, full * float(step.reduction) / total / em) for step in steps)
-    across = full if named else full - LIST_SHARE * width
+    listed = not named and len(steps) <= MOST_NUMBERED
+    across = full - LIST_SHARE * width if listed else full
     upward = height - bottom - margin
     axes = figure.add_axes((left / width, bottom / height, across / width, upward / height))
     tidy_axes(axes)
@@ -38,7 +41,7 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
         wrapped(step.name, across * float(step.reduction) / total / em - 0.3, 2)
         if named
         else str(at)
-        for at, step in enumerate(steps, start=1)
+        for at, step in enumerate(steps if named or listed else (), start=1)
     )
     _draw(axes, steps, texts, (across, upward), em)
     axes.set_xlim(0, total)
@@ -48,7 +51,7 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
         decimals = measure.decimals
         direction.set_major_formatter(lambda value, _, places=decimals: tick(value, places))
         direction.get_major_locator().set_params(nbins=7, integer=decimals <= 0)
-    if not named:
+    if listed:
         _draw_list(figure, steps, width, height, size)
     return figure
 
@@ -71,7 +74,7 @@ def _draw(
     plot: tuple[float, float],
     em: float,
 ) -> None:
-    """Draw the blocks and their labels, with a cost axis that has room for both."""
+    """Draw the blocks and their labels, if any, with a cost axis that has room for both."""
     across, upward = plot
     total = float(sum((step.reduction for step in steps), Decimal(0))) or 1.0
     costs = [float(step.unit_cost) for step in steps]
@@ -86,11 +89,11 @@ def _draw(
         end = start + float(step.reduction) / total * across
         blocks.append(Block(start, end, float(step.unit_cost) * scale))
         start = end
-    labels = place_labels(tuple(blocks), widths, line)
+    labels = place_labels(tuple(blocks), widths, line) if texts else ()
     top = max([high * scale, *(label.y + line for label in labels if label.y > 0)])
     floor = min([low * scale, *(label.y - line for label in labels if label.y < 0)])
     axes.set_ylim(floor / scale, (top if top > floor else 1.0) / scale)
-    for at, (block, label, text) in enumerate(zip(blocks, labels, texts, strict=True)):
+    for at, block in enumerate(blocks):
         axes.bar(
             block.left / across * total,
             block.height / scale,
@@ -100,6 +103,7 @@ def _draw(
             linewidth=0.5,
             **fill_style(at),
         )
+    for block, label, text in zip(blocks, labels, texts, strict=False):
         _write(axes, block, label, text, (total / across, 1 / scale))
     axes.axhline(0, color="#" + palette.OUTLINE, linewidth=0.9)
     axes.spines["bottom"].set_visible(low == 0)
