@@ -84,9 +84,11 @@ def _folder() -> Path | None:
         return None if wanted.strip().lower() in OFF else Path(wanted)
     common = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
     # A relative path is to be ignored, says the XDG Base Directory Specification.
-    with contextlib.suppress(RuntimeError):
-        return (Path(common) if os.path.isabs(common) else Path.home() / ".cache") / "nzcplan" / "kept"
-    return None
+    try:
+        base = Path(common) if Path(common).is_absolute() else Path.home() / ".cache"
+    except RuntimeError:
+        return None  # nobody's home
+    return base / "nzcplan" / "kept"
 
 
 def _is_own(folder: Path) -> bool:
@@ -106,4 +108,4 @@ def _make_room(folder: Path) -> None:
         size += status.st_size
         if count > MOST_KEPT or size > LARGEST_KEPT:
             with contextlib.suppress(OSError):
-                os.unlink(path)
+                Path(path).unlink()

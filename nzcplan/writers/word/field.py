@@ -32,4 +32,6 @@ def bookmark(number: int, name: str, content: str) -> str:
 
 def link(bookmark_name: str, content: str) -> str:
     """Return ``content`` as a link to a bookmark of this document."""
-    return f'<w:hyperlink w:anchor="{attribute(bookmark_name)}" w:history="1">{content}</w:hyperlink>'
+    return (
+        f'<w:hyperlink w:anchor="{attribute(bookmark_name)}" w:history="1">{content}</w:hyperlink>'
+    )

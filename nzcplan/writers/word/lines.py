@@ -44,8 +44,9 @@ def count_lines(
     """
     shown = text if isinstance(text, str) else plain_text(text)
     if spacing >= 0 and "\n" not in shown:
-        # No character is ever wider than it is measured here; most cells end at this.
-        if text_width(shown, size, spacing) + first_indent + _DOUBT < width:
+        # No character is ever wider than it is measured here.
+        longest = text_width(shown, size, spacing) + first_indent + _DOUBT
+        if longest < width:
             return 1
     widths = character_widths(shown) if isinstance(text, str) else _widths_of(text)
     if shown[:1] in _LATIN_QUOTES:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nzcplan.writers.styles.style import Style, TextLook
-from nzcplan.writers.word.table_borders import table_borders
 from nzcplan.writers.word.package_lists import DECLARATION
+from nzcplan.writers.word.table_borders import table_borders
 from nzcplan.writers.word.xml import (
     NAMESPACES,
     PARAGRAPH_ORDER,
