@@ -35,7 +35,7 @@ COMMANDS = {
 }
 """Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""
 
-FEW_CYCLES = 100_000
+FEW_CYCLES = 50_000
 """Objects made between two searches for garbage in cycles: a command makes hardly any, and much
 that it keeps to its end."""
 

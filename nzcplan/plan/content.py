@@ -100,6 +100,8 @@ def as_read(text: str) -> str:
     Line ends within a paragraph, soft hyphens and what XML cannot hold are gone; a hyphen or space
     at which no line ends is an ordinary one.
     """
+    if text.isprintable() and "\u2011" not in text:
+        return text
     return _GONE.sub("", text).translate(_ALIKE)
 
 

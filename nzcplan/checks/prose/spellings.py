@@ -60,8 +60,9 @@ def mixed_spellings(subject: Subject) -> Iterator[Trouble]:
     """
     found = [text for text in subject.texts if _CHINESE.search(text.words)]
     whole = "\n".join(text.words for text in found)
-    for spellings in _COMPILED:
-        if len(_used(spellings, whole)) < 2:
+    for known in _COMPILED:
+        spellings = {name: known[name] for name in _used(known, whole)}
+        if len(spellings) < 2:
             continue
         used = [(text, _used(spellings, text.words)) for text in found]
         in_prose = Counter(name for text, names in used if text.is_prose for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,17 @@ def load_style(name_or_path: str | Path, read: ReadPicture = _unread) -> Style:
     A file may say ``based_on`` and give only what differs from that style. Files that it names
     stand beside it; ``read`` reads its pictures. Raises StyleError when there is no such style or when the data are not one.
     """
-    data = _merged(name_or_path, read, ())
+    if name_or_path in SHIPPED_STYLES:
+        return _shipped(str(name_or_path))
+    return _made(name_or_path, _merged(name_or_path, read, ()))
+
+
+@cache
+def _shipped(name: str) -> Style:
+    return _made(name, _merged(name, _unread, ()))
+
+
+def _made(name_or_path: str | Path, data: dict[str, Any]) -> Style:
     from pydantic import TypeAdapter, ValidationError
 
     try:

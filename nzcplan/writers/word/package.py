@@ -6,10 +6,11 @@ What is the same in every plan is kept as readable XML under ``base``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Final
 
 from nzcplan.plan.document import Properties
@@ -114,12 +115,14 @@ class Package:
             self._relations.append(relation)
         return f"rId{self._relations.index(relation) + 1}"
 
-    def set_body(self, body: str) -> None:
-        """Set the body of the document, given as the XML of its children."""
-        self._parts[_DOCUMENT] = (
-            f"{DECLARATION}<w:document {WORD_NAMESPACE}><w:body {NAMESPACES_OF_BODY}>"
-            f"{body}</w:body></w:document>"
-        ).encode()
+    def set_body(self, children: Iterable[object]) -> None:
+        """Set the body of the document, given the XML of each of its children.
+
+        It is by far the largest text, so that it is never held as a whole before it is encoded.
+        """
+        before = f"{DECLARATION}<w:document {WORD_NAMESPACE}><w:body {NAMESPACES_OF_BODY}>"
+        pieces = chain((before,), children, ("</w:body></w:document>",))
+        self._parts[_DOCUMENT] = b"".join(str(piece).encode() for piece in pieces)
 
     def set_properties(self, properties: Properties, timestamp: datetime | None) -> None:
         """Set the document's properties; without ``timestamp`` it says nothing of its age."""

@@ -56,6 +56,8 @@ def attribute(text: str) -> str:
 
 def ordered(order: tuple[str, ...], children: Mapping[str, str]) -> str:
     """Return the XML of ``children`` (by local name) in the schema's ``order``."""
+    if len(children) == 1:
+        return next(iter(children.values()))
     return "".join(children[name] for name in order if name in children)
 
 
