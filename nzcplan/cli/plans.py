@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from nzcplan import __version__
-from nzcplan.build import Charts
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.reports.edits import some_edits
 from nzcplan.files import WriteError
@@ -19,11 +17,8 @@ from nzcplan.revise.carried import Carried, is_ours, read_source
 from nzcplan.revise.extract import rulebook_of, take_out
 from nzcplan.revise.package import Package, PlanFileError, open_package
 from nzcplan.revise.verify import verify
-from nzcplan.writers.styles.load import SHIPPED_STYLES
 
 Command = TypeVar("Command", bound=Callable[..., object])
-STYLE = "report"
-"""The style that a plan has where none is asked for."""
 MOST_NAMED = 5
 """Edits that are named where a plan is not overwritten."""
 
@@ -76,30 +71,6 @@ def taken_out(plan: Path) -> TakenOut:
     book = rulebook_of(carried)
     park = folder / carried.source.main if carried.source.main else folder
     return TakenOut(park, folder / book.name if book is not None else None, carried)
-
-
-def made_as_before(
-    making: Mapping[str, str], style: str | None, charts: Charts | None, templates: Path | None
-) -> tuple[str, Charts]:
-    """Return style and charts for making a plan anew: those asked for, else those it had.
-
-    Says what cannot be as it was: a style or templates of the user's, another program version.
-    """
-    program, own = making.get("program", ""), making.get("style", "")
-    if program != __version__:
-        click.echo(f"原方案由 nzcplan {program} 生成，现为 {__version__}，文字和数字可能不同。")
-    if style is None and own and own not in SHIPPED_STYLES:
-        click.echo(
-            f"原方案用了自定义样式 {own}，未随方案保存，改用 {STYLE}；如需原样式，加 --style 文件。"
-        )
-        own = ""
-    if templates is None and making.get("templates"):
-        named = making["templates"]
-        click.echo(
-            f"原方案用了自定义模板 {named}，未随方案保存，改用内置模板；如需原模板，加 --templates 文件夹。"
-        )
-    before: Charts = "image" if making.get("charts") == "image" else "native"
-    return style or own or STYLE, charts or before
 
 
 def what_would_be_lost(plan: Path) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.plans import what_would_be_lost
 from nzcplan.writers.word.seal import SealState, state_of
 
 LONGEST_NAME = 240
@@ -26,6 +25,8 @@ def refuse_to_overwrite(target: Path, pdf: Path | None = None) -> None:
         raise Stop(f"{target} 是文件夹，请给出文件名")
     state = state_of(target)
     if state is SealState.EDITED:
+        from nzcplan.cli.plans import what_would_be_lost  # loads what reads plans
+
         raise Stop(
             "\n  ".join(
                 [

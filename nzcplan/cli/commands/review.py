@@ -9,9 +9,10 @@ import click
 from nzcplan.archives import unpacked, zipped
 from nzcplan.build import BuildOptions, build
 from nzcplan.cli.help import Command
+from nzcplan.cli.manner import STYLE
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.parks import examined, exit_code, is_plan, park_argument, rulebook_option
-from nzcplan.cli.plans import STYLE, opened
+from nzcplan.cli.plans import opened
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import TextReport, summary_text
 from nzcplan.cli.targets import file_name, refuse_to_overwrite
