@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from nzcplan.writers.word.carried import PACKED, Item, packed
-from nzcplan.writers.word.xml import attribute
+from nzcplan.writers.xml_text import attribute
 
 SOURCE: Final = "urn:nzcplan:source:1"
 CONTENT: Final = "urn:nzcplan:content:1"

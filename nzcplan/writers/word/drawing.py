@@ -13,7 +13,8 @@ from nzcplan.writers.charts.schedule import schedule_as_categories
 from nzcplan.writers.charts.size import suggested_height_cm
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
 from nzcplan.writers.word.package import Package
-from nzcplan.writers.word.xml import attribute, emu
+from nzcplan.writers.word.xml import emu
+from nzcplan.writers.xml_text import attribute
 
 Charts = Literal["native", "image"]
 _HIGHEST = 0.8

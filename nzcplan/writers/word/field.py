@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nzcplan.writers.word.xml import attribute, text_xml
+from nzcplan.writers.xml_text import attribute, text_xml
 
 
 def field_begin(instruction: str) -> str:

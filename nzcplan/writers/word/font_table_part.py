@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nzcplan.writers.styles.style import Style
-from nzcplan.writers.word.xml import DECLARATION, NAMESPACES, attribute
+from nzcplan.writers.word.xml import DECLARATION, NAMESPACES
+from nzcplan.writers.xml_text import attribute
 
 _CHARSET_GB2312 = "86"
 _CHARSET_LATIN = "00"

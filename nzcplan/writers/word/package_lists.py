@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nzcplan.writers.word.xml import attribute
+from nzcplan.writers.xml_text import attribute
 
 DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from nzcplan.plan.inline import Inlines, Reference, Run
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.field import field, link
-from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, clean, ordered, text_xml
+from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, ordered
+from nzcplan.writers.xml_text import clean, text_xml
 
 _AMBIGUOUS = re.compile("([“”‘’—…]+)")
 _APART = re.compile(r"(\r\n|\r|\n|\t)")

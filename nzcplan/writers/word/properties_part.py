@@ -7,7 +7,7 @@ from typing import Final
 
 from nzcplan.plan.document import Properties
 from nzcplan.writers.word.package_lists import DECLARATION, PACKAGE
-from nzcplan.writers.word.xml import clean, text_xml
+from nzcplan.writers.xml_text import clean, text_xml
 
 _NAMESPACES: Final = (
     f'xmlns:cp="{PACKAGE}/metadata/core-properties" '

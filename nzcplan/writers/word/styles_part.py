@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from nzcplan.writers.styles.style import Style, TextLook
 from nzcplan.writers.word.package_lists import DECLARATION
 from nzcplan.writers.word.table_borders import table_borders
-from nzcplan.writers.word.xml import (
-    NAMESPACES,
-    PARAGRAPH_ORDER,
-    RUN_ORDER,
-    attribute,
-    ordered,
-    twips,
-)
+from nzcplan.writers.word.xml import NAMESPACES, PARAGRAPH_ORDER, RUN_ORDER, ordered, twips
+from nzcplan.writers.xml_text import attribute
 
 
 @dataclass(frozen=True, slots=True)

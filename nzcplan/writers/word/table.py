@@ -13,7 +13,8 @@ from nzcplan.writers.word.styles_part import TABLE_STYLE, style_id
 from nzcplan.writers.word.table_borders import table_borders
 from nzcplan.writers.word.table_cell import cell_xml
 from nzcplan.writers.word.table_shape import TableShape
-from nzcplan.writers.word.xml import attribute, twips
+from nzcplan.writers.word.xml import twips
+from nzcplan.writers.xml_text import attribute
 
 KEPT_TOGETHER = 0.4
 """A table that takes no more than this part of a page is not broken over two pages."""

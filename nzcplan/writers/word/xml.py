@@ -1,8 +1,7 @@
-"""Building WordprocessingML as text: escaping, namespaces, and children in the schema's order."""
+"""Building WordprocessingML as text: namespaces, and children in the schema's order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 WORD_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -34,24 +33,6 @@ PARAGRAPH_ORDER = (
 )
 RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "sz", "szCs", "vertAlign", "lang")
 """The children that this writer uses, in the order of CT_PPr and CT_RPr."""
-
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Return ``text`` without the characters that XML 1.0 forbids."""
-    return text if text.isprintable() else _FORBIDDEN.sub("", text)
-
-
-def text_xml(text: str) -> str:
-    """Return ``text``, which is clean, fit to stand in an element."""
-    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
-
-
-def attribute(text: str) -> str:
-    """Return ``text`` fit to stand in an attribute in double quotes."""
-    escaped = text_xml(clean(text)).replace('"', "&quot;")
-    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def ordered(order: tuple[str, ...], children: Mapping[str, str]) -> str:
