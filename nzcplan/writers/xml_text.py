@@ -14,11 +14,15 @@ def clean(text: str) -> str:
 
 def text_xml(text: str) -> str:
     """Return ``text``, which is clean, fit to stand in an element."""
+    if text.isalnum():
+        return text
     escaped = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
     return escaped.replace("\r", "&#13;")
 
 
 def attribute(text: str) -> str:
     """Return ``text`` fit to stand in an attribute in double quotes."""
+    if text.isalnum():
+        return text
     escaped = text_xml(clean(text)).replace('"', "&quot;")
     return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
