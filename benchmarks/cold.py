@@ -68,8 +68,8 @@ def measure(work: Path, runs: int) -> tuple[Section, dict[str, Taken]]:
             name,
             f"{found.seconds:.2f}",
             f"{found.processor:.2f}",
-            times(found.seconds, ours.seconds),
-            times(found.seconds, floor.seconds),
+            times(found.processor, ours.processor),
+            times(found.processor, floor.processor),
             f"{found.memory:.0f}",
             times(found.memory, floor.memory),
         )

@@ -15,10 +15,10 @@ def targets(taken: Mapping[str, Taken], warm: Mapping[str, float]) -> Section:
     ordinary = taken[cold.ORDINARY]
     imports, check = taken[cold.IMPORTS], taken[cold.CHECK]
     rows = (
-        _most("build 时间 ÷ 下限", 2.5, ours.seconds / floor.seconds),
-        _least("通常做法 ÷ build 时间", 4, ordinary.seconds / ours.seconds),
+        _most("build 时间 ÷ 下限", 2.5, ours.processor / floor.processor),
+        _least("通常做法 ÷ build 时间", 4, ordinary.processor / ours.processor),
         _most("build 内存峰值 ÷ 下限", 2.5, ours.memory / floor.memory),
-        _most("check 时间 ÷ 下限的导入", 1.6, check.seconds / imports.seconds),
+        _most("check 时间 ÷ 下限的导入", 1.6, check.processor / imports.processor),
         _least(
             "再次运行：通常做法 ÷ build", 10, warm[one_process.ORDINARY] / warm[one_process.BUILD]
         ),
