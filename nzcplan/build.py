@@ -19,9 +19,10 @@ from nzcplan.plan.content_record import record_text
 from nzcplan.plan.contents import content_of
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
-from nzcplan.plan.number_form import NumberForm
+from nzcplan.plan.kinds import PLAN, Kind
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
+from nzcplan.planned import Planned, as_planned, places_with, with_planned
 from nzcplan.writers.page_numbers import PageNumbers
 from nzcplan.writers.word.carried import Item
 
@@ -41,6 +42,9 @@ class BuildOptions:
     templates: Path | None = None
     source: bool = True
     """Whether the description travels inside the plan."""
+    kind: Kind = PLAN
+    year: int | None = None
+    """The reported year that a yearly document is about; None for the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +77,29 @@ class Built:
 
 
 def context_of(
-    examination: Examination, park: Description, guide: Guide, account: Account
-) -> PlanContext:
-    """Return all that documents about an examined park are made from."""
-    return PlanContext(
-        park=park,
-        guide=guide,
-        account=account,
-        tables=load_factors(),
-        folder=examination.loaded.folder,
-        rulebook=examination.rulebook,
-        assessment=examination.assessment,
-        places=examination.loaded.places,
-        accepted=tuple(finding for finding in examination.findings if finding.accepted),
-    )
-
-
-def document_of(
     examination: Examination,
     park: Description,
     guide: Guide,
     account: Account,
-    templates: Path | None = None,
-    form: NumberForm | None = None,
-) -> Document:
-    """Return the document of an examined park, numbered in ``form``.
-
-    Raises PlanTemplateError if it cannot be made.
-    """
-    return compose(context_of(examination, park, guide, account), templates, form)
+    kind: Kind = PLAN,
+    planned: Planned | None = None,
+) -> PlanContext:
+    """Return all that documents about an examined park are made from; of a year with what was
+    ``planned`` for it."""
+    places = examination.loaded.places
+    return PlanContext(
+        park=park,
+        guide=guide,
+        account=with_planned(account, planned) if planned else account,
+        tables=load_factors(),
+        folder=examination.loaded.folder,
+        rulebook=examination.rulebook,
+        assessment=examination.assessment,
+        places=places_with(places, planned) if planned else places,
+        accepted=tuple(finding for finding in examination.findings if finding.accepted),
+        kind=kind,
+        planned=planned,
+    )
 
 
 def build(
@@ -112,9 +110,11 @@ def build(
     options: BuildOptions,
     report: Report = lambda _: None,
 ) -> Built:
-    """Return the plan of an examined park.
+    """Return the plan of an examined park, or another document about it.
 
-    Raises PlanTemplateError, StyleError, and what the Word writer raises for pictures and fonts.
+    A yearly document about a year before the last one is made of the park examined as it was after
+    that year. Raises PlanTemplateError, NothingReportedError, StyleError, and what the Word writer
+    raises for pictures and fonts.
     """
     from nzcplan.writers.styles.load import load_style
     from nzcplan.writers.word.carried_parts import content_item, source_item
@@ -123,11 +123,18 @@ def build(
 
     style = load_style(options.style, picture_bytes)
     report("编排正文")
-    document = document_of(examination, park, guide, account, options.templates, style.numbering)
+    kind = options.kind
+    planned = as_planned(examination, options.year) if kind.of_year else None
+    context = context_of(examination, park, guide, account, kind, planned)
+    document = compose(context, options.templates, style.numbering)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
     known = making(examination, options.style, options.charts, options.templates)
-    names = {fact.id: fact.name for fact in account.facts.values()}
+    if kind is not PLAN:
+        known |= {"kind": kind.id}
+    if planned is not None:
+        known |= {"year": str(planned.year)}
+    names = {fact.id: fact.name for fact in context.account.facts.values()}
     content = content_of(document, written.setting, style.numbering, names)
     carried = [content_item(record_text(content), known)]
     if options.source:

@@ -78,15 +78,17 @@ class Examination:
         return all(finding.severity != "error" for finding in made.findings)
 
 
-def examine(path: Path, rulebook: Path | None = None) -> Examination:
+def examine(path: Path, rulebook: Path | None = None, before: int | None = None) -> Examination:
     """Load, account for, check and, with a rulebook, assess the park at ``path``.
 
-    ``rulebook`` is a file; without it the one in the park's folder counts. Nothing is raised for
-    a bad park or rulebook.
+    ``rulebook`` is a file; without it the one in the park's folder counts. With ``before`` a year,
+    the park is examined as it was before that year was reported. Nothing is raised for a bad park
+    or rulebook.
     """
     reading = find_rulebook(path, rulebook)
     book = reading.rulebook if reading else None
-    loaded = load(path, reading.replacement if reading and book else None, names_of)
+    replacement = reading.replacement if reading and book else None
+    loaded = load(path, replacement, names_of, before=before)
     if reading is not None:
         loaded = _with_rulebook(loaded, reading)
     park = loaded.description

@@ -34,6 +34,7 @@ LAYERS = (
     "assessment",
     "checks",
     "examine",
+    "planned",
     "plan",
     "writers",
     "carry",

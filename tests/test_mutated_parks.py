@@ -16,8 +16,9 @@ from rich_park import rich_description
 from word_text import meant
 
 from nzcplan.accounting.fact import Facts
-from nzcplan.build import document_of
+from nzcplan.build import context_of
 from nzcplan.examine import Examination, examine, sound_facts
+from nzcplan.plan.compose.composer import compose
 
 EXACT = Decimal("1e-18")
 NUMBERS = ("0", "-1", "0.000000000001", "1000000000000000", "-100", "1000", "100", "0.9", "50", "2")
@@ -137,7 +138,7 @@ def unwritable(found: Examination) -> list[str]:
     """Return what of the plan, where one can be made, no reader would take for a number."""
     if found.park is None or found.guide is None or found.account is None or found.count("error"):
         return []
-    document = document_of(found, found.park, found.guide, found.account)
+    document = compose(context_of(found, found.park, found.guide, found.account))
     return [text for text in meant(document) if NOT_WRITTEN.search(text)]
 
 

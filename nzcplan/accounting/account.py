@@ -12,7 +12,11 @@ from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.contributions import contributions
 from nzcplan.accounting.conventions import convention_facts
 from nzcplan.accounting.decided import green_power_rule, overruled
-from nzcplan.accounting.decomposition import decomposition_facts, item_emission_facts
+from nzcplan.accounting.decomposition import (
+    decomposition_facts,
+    item_emission_facts,
+    yearly_decomposition_facts,
+)
 from nzcplan.accounting.development import development_facts, growth_facts
 from nzcplan.accounting.electricity import electricity_factor, heat_factor
 from nzcplan.accounting.emissions import emission_facts
@@ -126,7 +130,10 @@ def _foundation(
     past = tuple(year for year in years if year <= park.plan.base_year)[-wanted:]
     growth_facts(book, years, past)
     item_emission_facts(book, contributed, rules.sources)
-    decomposition_facts(book, past, (contribution.item for contribution in contributed))
+    items = tuple(contribution.item for contribution in contributed)
+    decomposition_facts(book, past, items)
+    base = park.plan.base_year
+    yearly_decomposition_facts(book, tuple(year for year in years if year >= base), items)
     charges = Charges(
         coefficients,
         grid_factor,

@@ -54,11 +54,19 @@ def decomposition_facts(book: FactBook, years: tuple[int, ...], items: Iterable[
     """Add ``decomposition.<effect>.<year>`` against the year before, and ``decomposition.span.…``
     against the first of ``years``; none where value added, energy or emissions are missing."""
     listed = tuple(dict.fromkeys(items))
+    yearly_decomposition_facts(book, years, listed)
+    if len(years) > 1:
+        _decompose(book, years[0], years[-1], listed, "decomposition.span")
+
+
+def yearly_decomposition_facts(
+    book: FactBook, years: tuple[int, ...], items: Iterable[str]
+) -> None:
+    """Add ``decomposition.<effect>.<year>`` against the year before for all ``years`` but the first."""
+    listed = tuple(dict.fromkeys(items))
     for before, year in itertools.pairwise(years):
         if year == before + 1:
             _decompose(book, before, year, listed, "decomposition")
-    if len(years) > 1:
-        _decompose(book, years[0], years[-1], listed, "decomposition.span")
 
 
 def _decompose(book: FactBook, first: int, last: int, items: tuple[str, ...], prefix: str) -> None:

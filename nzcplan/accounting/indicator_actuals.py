@@ -16,20 +16,23 @@ HUNDRED = 100
 
 def actual_facts(book: FactBook, indicator: Indicator, plan: Plan, path: str) -> None:
     """Add ``indicator.<id>.actual.<year>`` for each year after the base year up to the target year
-    that is reported or whose value is given, with ``.deviation.<year>`` (actual less target, in the
-    unit of the indicator) and ``.deviation_rate.<year>`` (%, of the target) where it has a target.
+    that is reported or whose value is given.
+
+    Where the year has a target: ``.deviation.<year>`` (actual less target, in the unit of the
+    indicator) and ``.deviation_rate.<year>`` (%, of the target); ``.done.<year>`` and
+    ``.due.<year>`` are which part (%) of the way from base to target they are.
     """
     years = range(plan.base_year + 1, plan.period.end + 1)
     if indicator.fact is None and indicator.formula is None:
         for year, value in sorted(indicator.actual.items()):
             if year in years:
                 given = given_value(indicator, year, value, f"{path}.actual.{year}")
-                _add(book, indicator, year, given)
+                _add(book, indicator, plan, year, given)
         return
     for year in reported_years(book, plan.base_year, years):
         found = _computed(book, indicator, year, path)
         if found is not None:
-            _add(book, indicator, year, found)
+            _add(book, indicator, plan, year, found)
 
 
 def _computed(book: FactBook, indicator: Indicator, year: int, path: str) -> Fact | None:
@@ -57,7 +60,7 @@ def _computed(book: FactBook, indicator: Indicator, year: int, path: str) -> Fac
     return Fact(fact_id, indicator.name, value, indicator.unit, year, how, inputs)
 
 
-def _add(book: FactBook, indicator: Indicator, year: int, found: Fact) -> None:
+def _add(book: FactBook, indicator: Indicator, plan: Plan, year: int, found: Fact) -> None:
     actual = book.add(
         Fact(
             id=f"indicator.{indicator.id}.actual.{year}",
@@ -91,4 +94,27 @@ def _add(book: FactBook, indicator: Indicator, year: int, found: Fact) -> None:
         deviation,
         target,
         formula="（实际值 － 年度目标）÷ 年度目标 × 100%",
+    )
+    _way(book, indicator, plan, actual, "done", "实际完成的目标变化")
+    _way(book, indicator, plan, target, "due", "年度目标要求完成的目标变化")
+
+
+def _way(
+    book: FactBook, indicator: Indicator, plan: Plan, reached: Fact, key: str, name: str
+) -> None:
+    """Add which part (%) of the way from base to target ``reached`` is; none where they are equal."""
+    base = book.get(f"indicator.{indicator.id}.{plan.base_year}")
+    target = book.get(f"indicator.{indicator.id}.{plan.period.end}")
+    if base is None or target is None or base.value == target.value:
+        return
+    book.add(
+        Fact(
+            id=f"indicator.{indicator.id}.{key}.{reached.year}",
+            name=f"{indicator.name}{name}比重",
+            value=(reached.value - base.value) / (target.value - base.value) * HUNDRED,
+            unit="%",
+            year=reached.year,
+            formula="（当年值 － 基准值）÷（目标值 － 基准值）× 100%",
+            inputs=tuple(dict.fromkeys((reached.id, base.id, target.id))),
+        )
     )

@@ -28,6 +28,7 @@ from nzcplan.checks import (
     stated_bases,
     unit_slips,
     untouched,
+    yearly,
     years,
 )
 from nzcplan.checks.prose import contradictions, punctuation, spellings
@@ -120,6 +121,10 @@ RULES: tuple[Rule, ...] = (
     project_sizes.investment_of_no_year,
     untouched.examples_left_as_they_are,
     projects.indicators_without_task,
+    yearly.deviation_of_indicator,
+    yearly.deviation_of_project,
+    yearly.late_without_new_end,
+    yearly.actual_of_each_year,
 )
 """In the order of their codes."""
 

@@ -42,8 +42,8 @@ def rulebook_option(command: Command) -> Command:
     )(command)
 
 
-def examined(path: Path, rulebook: Path | None = None) -> Examination:
-    """Examine the park at ``path``, or that inside the plan at ``path``.
+def examined(path: Path, rulebook: Path | None = None, before: int | None = None) -> Examination:
+    """Examine the park at ``path``, or that inside the plan at ``path``; as it was before a year.
 
     Stop where a part of a park was given in place of the park, or a plan has none inside.
     """
@@ -51,11 +51,11 @@ def examined(path: Path, rulebook: Path | None = None) -> Examination:
         from nzcplan.cli.plans import taken_out
 
         found = taken_out(path)
-        return examine(found.park, rulebook or found.rulebook)
+        return examine(found.park, rulebook or found.rulebook, before)
     beside = path.parent / MAIN_FILE
     if path.is_file() and path.name != MAIN_FILE and beside.is_file() and _is_part(path):
         raise Stop(f"{path.name} 只是园区描述的一部分，请给出文件夹：{path.parent}")
-    return examine(path, rulebook)
+    return examine(path, rulebook, before)
 
 
 def is_plan(path: Path) -> bool:
@@ -108,10 +108,11 @@ def accounted(path: Path, rulebook: Path | None = None) -> tuple[Examination, st
 
 
 def usable(
-    path: Path, rulebook: Path | None = None
+    path: Path, rulebook: Path | None = None, before: int | None = None
 ) -> tuple[Examination, Description, Guide, Account]:
-    """Return what was found in a park that has no error; else report and stop."""
-    examination = examined(path, rulebook)
+    """Return what was found in a park that has no error; else report and stop. With ``before`` a
+    year, the park is what it was before that year was reported."""
+    examination = examined(path, rulebook, before)
     park, guide, made = examination.park, examination.guide, examination.account
     if park is None or guide is None or made is None or examination.count("error"):
         show_errors(examination)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -75,6 +76,18 @@ class YearCount(GuidePart):
     clause: str = ""
 
 
+class ReasonsAbove(GuidePart):
+    """From which deviation on (in percent of the plan) a yearly report must say why; ``basis`` is a
+    clause, or says that it is a proposal of this program."""
+
+    percent: Decimal = Field(ge=0, le=100)
+    basis: str
+
+
+PROPOSED_REASONS = ReasonsAbove(percent=Decimal(10), basis="本程序的建议，编制指南没有规定")
+"""What holds where a guide says nothing."""
+
+
 Topic = Literal["indicators", "accounting"]
 
 
@@ -122,6 +135,7 @@ class Guide(GuidePart):
     accounting: AccountingRules = AccountingRules()
     task_groups: tuple[TaskGroup, ...] = ()
     core_indicators: tuple[CoreIndicator, ...] = ()
+    reasons_above: ReasonsAbove = PROPOSED_REASONS
     chapters: tuple[Chapter, ...] = Field(min_length=1)
 
     def clauses(self) -> Iterator[Clause]:

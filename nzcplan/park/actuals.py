@@ -17,6 +17,7 @@ from nzcplan.park.base import (
     IndicatorId,
     Part,
     ProcessId,
+    Prose,
     SectorId,
     ShortText,
     Year,
@@ -130,6 +131,9 @@ class ActualIndicator(Part):
     indicator: IndicatorId = Field(title="指标", examples=["nox"])
     value: Figure | None = Field(None, title="实际值", examples=[1372])
     unit: ShortText | None = Field(None, title="单位", examples=["t"])
+    note: ShortText | None = Field(
+        None, title="偏差原因", description="与年度目标偏差较大时填写。", examples=["管网推迟贯通"]
+    )
 
 
 class ActualProgress(ProjectReport):
@@ -144,6 +148,18 @@ class NewProject(Project):
     """A project that joins the plan, in full, with the reason."""
 
     reason: ShortText | None = Field(None, title="新增原因", examples=["弥补终止项目的减排量"])
+
+
+class ActualReport(Part):
+    """What the park says of the year in words."""
+
+    summary: Prose | None = Field(None, title="进展概述", examples=["首批项目建成。"])
+    problems: tuple[ShortText, ...] = Field(
+        (), title="存在的问题", examples=[["再生水管网建设滞后"]]
+    )
+    measures: tuple[ShortText, ...] = Field(
+        (), title="改进措施", examples=[["次年上半年完成管网贯通"]]
+    )
 
 
 class Correction(Part):
@@ -192,4 +208,5 @@ class Actuals(Part):
     new_projects: tuple[NewProject, ...] = Field((), title="新增项目")
     new_lines: tuple[LedgerLine, ...] = Field((), title="台账新增的行")
     new_enterprises: tuple[Enterprise, ...] = Field((), title="新增企业")
+    report: ActualReport | None = Field(None, title="年度进展说明")
     corrections: tuple[Correction, ...] = Field((), title="更正")

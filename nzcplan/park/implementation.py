@@ -18,6 +18,21 @@ class YearPlan(Part):
     responsible: ShortText | None = Field(None, title="责任单位", examples=["经济发展局"])
 
 
+class YearReport(Part):
+    """What the park says of a year that is over, for the yearly progress report."""
+
+    year: Year = Field(title="年份", examples=[2022])
+    summary: Prose | None = Field(
+        None, title="进展概述", examples=["首批项目建成，碳排放总量低于年度目标。"]
+    )
+    problems: tuple[ShortText, ...] = Field(
+        (), title="存在的问题", examples=[["再生水管网建设滞后"]]
+    )
+    measures: tuple[ShortText, ...] = Field(
+        (), title="改进措施", examples=[["次年上半年完成管网贯通"]]
+    )
+
+
 class Implementation(Part):
     """五、实施步骤."""
 
@@ -30,4 +45,10 @@ class Implementation(Part):
         title="评估与调整",
         description="年度评估、中期调整安排。",
         examples=["每年一季度评估上年进展，中期调整一次。"],
+    )
+    reports: tuple[YearReport, ...] = Field(
+        (),
+        title="年度进展说明",
+        description="各年的进展概述、问题和改进措施，一年一项，印入年度进展报告；可由 nzcplan update 写入。",
+        examples=[[{"year": 2022, "problems": ["再生水管网建设滞后"]}]],
     )

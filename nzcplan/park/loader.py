@@ -11,6 +11,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from nzcplan.findings import MOST_FINDINGS, Finding
+from nzcplan.park.before import leave_out_from
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
 from nzcplan.park.named_files import read_named_files, read_tables
@@ -55,12 +56,13 @@ def load(
     naming: Naming = _no_names,
     *,
     as_written: bool = False,
+    before: int | None = None,
 ) -> Loaded:
     """Return the park at ``path``: a folder with ``park.yaml``, or one YAML file.
 
     The values of ``replacement`` stand in place of the description's own; ids in place of the
     names that ``naming`` knows. Projects stand as their progress left them, unless they are wanted
-    ``as_written``.
+    ``as_written``. With ``before`` a year, the park is what it was before that year was reported.
     Never raises on account of what is or is not there; all problems of all files are in
     ``findings``.
     """
@@ -85,6 +87,8 @@ def load(
     unknown, broken = unknown_references(left, things, park.places)
     park.findings += unknown
     park.broken += broken
+    if before is not None:
+        leave_out_from(park, before)
     if not as_written:
         apply_progress(park)
     replaced = replace_values(park, replacement) if replacement is not None else ()

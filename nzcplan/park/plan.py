@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import Field
 
 from nzcplan.park.accepted import AcceptedFinding
-from nzcplan.park.base import Day, Part, PicturePath, ShortText, Year
+from nzcplan.park.base import Day, Part, PicturePath, Share, ShortText, Year
 from nzcplan.park.plan_changes import PlanChange
 
 DEFAULT_GUIDE: Final = "sichuan-2022"
@@ -70,6 +70,13 @@ class Plan(Part):
         examples=[
             [{"code": "C019", "path": "foundation.accounting", "reason": "省级因子尚未公布"}]
         ],
+    )
+    reason_above: Share | None = Field(
+        None,
+        title="需说明原因的偏差幅度",
+        description="年度进展报告中，实际与计划相差超过这个百分数的要说明原因；"
+        "不填时采用编制指南文件中的数，指南没有规定的为本程序的建议。",
+        examples=[10],
     )
     changes: tuple[PlanChange, ...] = Field(
         (),

@@ -118,6 +118,12 @@ class Project(Part):
     sector: SectorId | None = Field(None, title="所属行业", examples=["machinery"])
     site: ShortText | None = Field(None, title="建设地点", examples=["北部装备制造区"])
     note: ShortText | None = Field(None, title="备注", examples=["已取得备案"])
+    added: Year | None = Field(
+        None,
+        title="增补年份",
+        description="方案编制以后增补的项目，写增补它的那次年度更新的数据年份；由 nzcplan update 写入。",
+        examples=[2023],
+    )
 
 
 class Projects(Part):

@@ -12,8 +12,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from nzcplan.park.left_out import keep_items
 from nzcplan.park.park_files import ParkFiles
-from nzcplan.park.places import Path, RawPlace
+from nzcplan.park.places import Path
 from nzcplan.park.progress import ProjectState, Revision
 
 ITEMS: Final = ("projects", "items")
@@ -43,11 +44,9 @@ def apply_progress(park: ParkFiles) -> None:
             for position, row in rows:
                 if row["project"] == item.get("id") and isinstance(row.get("revised"), dict):
                     _revise(park, item, (*ITEMS, index), row["revised"], position)
-    chapter["items"] = _without(park, standing, ITEMS, "id", dropped)
-    calculations = chapter.get("calculations")
-    if isinstance(calculations, list):
-        left = _without(park, calculations, _CALCULATIONS, "project", dropped)
-        chapter["calculations"] = left
+    chapter["items"] = standing
+    keep_items(park, ITEMS, lambda item: item.get("id") not in dropped)
+    keep_items(park, _CALCULATIONS, lambda item: item.get("project") not in dropped)
 
 
 def _in_order_of_years(listed: Any) -> list[tuple[int, dict[str, Any]]]:
@@ -98,38 +97,3 @@ def _lie_where(park: ParkFiles, path: Path, source: Path, value: Any) -> None:
         known[path] = place
         for year in value if isinstance(value, dict) else ():
             known[(*path, str(year))] = known.get((*source, str(year)), place)
-
-
-def _without(
-    park: ParkFiles, listed: list[Any], path: Path, key: str, dropped: set[str]
-) -> list[Any]:
-    """Return the items of the list at ``path`` whose ``key`` is none of ``dropped``; those behind
-    them move up, their places with them."""
-    kept = [
-        position
-        for position, item in enumerate(listed)
-        if not (isinstance(item, dict) and item.get(key) in dropped)
-    ]
-    if len(kept) == len(listed):
-        return listed
-    moved = {old: new for new, old in enumerate(kept)}
-    for known in (park.place_of_value, park.place_of_key):
-        inside = {p: raw for p, raw in known.items() if len(p) > len(path) and _is_under(p, path)}
-        for old in inside:
-            del known[old]
-        known.update(_moved_up(inside, len(path), moved))
-    return [listed[position] for position in kept]
-
-
-def _is_under(path: Path, start: Path) -> bool:
-    return path[: len(start)] == start
-
-
-def _moved_up(
-    places: Mapping[Path, RawPlace], depth: int, moved: Mapping[int, int]
-) -> dict[Path, RawPlace]:
-    return {
-        (*path[:depth], moved[step], *path[depth + 1 :]): raw
-        for path, raw in places.items()
-        if isinstance(step := path[depth], int) and step in moved
-    }

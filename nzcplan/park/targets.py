@@ -104,6 +104,12 @@ class Indicator(Part):
         description="基准年以后各年的实际值；由 fact 或 formula 得出的指标不填，取自当年台账。",
         examples=[{2021: 0.45}],
     )
+    reasons: dict[Year, ShortText] = Field(
+        default_factory=dict,
+        title="偏差原因",
+        description="实际值与年度目标偏差较大的年份，写明原因，印入年度进展报告。",
+        examples=[{2023: "再生水管网推迟到次年贯通"}],
+    )
     target: Figure | None = Field(None, title="目标值", examples=[0.384])
     change: Percent | None = Field(
         None,

@@ -36,6 +36,8 @@ class ChartSeries:
     Values are already in the unit of the axis they belong to and unrounded. ``as_line`` draws the
     series as a line over the columns; ``second_axis`` measures it on the right axis.
     ``hidden`` is an offset that carries others and is not itself seen (a schedule bar's start).
+    ``slot`` is a place in the writer's palette (from 0): what has one looks the same in every
+    figure; without one, series take the palette in turn.
     """
 
     name: str
@@ -44,6 +46,7 @@ class ChartSeries:
     as_line: bool = False
     second_axis: bool = False
     hidden: bool = False
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class CategoryChart:
     """Columns, bars, lines, areas or a pie over categories (years, energy types, projects).
 
     Horizontal kinds (bars) list their first category at the top. ``data_labels`` writes each value
-    beside its mark with the axis' decimals; a pie shows category and share.
+    beside its mark with the axis' decimals; a pie shows category and share. ``category_slots`` are
+    the places in the palette of a pie's slices, or of the bars of a single series.
     """
 
     kind: CategoryChartKind
@@ -61,15 +65,20 @@ class CategoryChart:
     second_axis: Axis | None = None
     category_title: str = ""
     data_labels: bool = False
+    category_slots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FlowNode:
-    """A node of a flow diagram; ``stage`` is its column from the left, counted from 0."""
+    """A node of a flow diagram; ``stage`` is its column from the left, counted from 0.
+
+    ``slot`` is its place in the palette, as of a series.
+    """
 
     id: str
     name: str
     stage: int
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +104,19 @@ class FlowChart:
 @dataclass(frozen=True, slots=True)
 class CostStep:
     """A measure on a reduction cost curve: how much it reduces and what each tonne costs; ``facts``
-    are what the two numbers show."""
+    are what the two numbers show.
+
+    ``code`` is what the plan's tables know it by, ``group`` its kind and ``slot`` the place of the
+    kind in the palette.
+    """
 
     name: str
     reduction: Decimal
     unit_cost: Decimal
     facts: tuple[str, ...] = ()
+    code: str = ""
+    group: str = ""
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +130,16 @@ class CostCurve:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleBar:
-    """A bar of a schedule, from ``start`` to ``end`` in years; 2022.5 is the middle of 2022."""
+    """A bar of a schedule, from ``start`` to ``end`` in years; 2022.5 is the middle of 2022.
+
+    ``slot`` is the place of its group in the palette.
+    """
 
     name: str
     start: Decimal
     end: Decimal
     group: str = ""
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from nzcplan.accounting.reductions.computed import quantity_of
 from nzcplan.assessment.result import Assessment
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
-from nzcplan.guides.guide import Guide, NotAtHand
+from nzcplan.guides.guide import Chapter, Guide, NotAtHand
 from nzcplan.park.description import Description
 from nzcplan.park.places import Places
 from nzcplan.park.projects import Project
+from nzcplan.plan.kinds import PLAN, Kind, outline, titled
 from nzcplan.plan.precision import given_places, telling_places
+from nzcplan.planned import Planned
 from nzcplan.rulebook.interval import Interval
 from nzcplan.rulebook.rulebook import Rulebook
 
@@ -38,6 +40,34 @@ class PlanContext:
     rulebook: Rulebook | None = None
     assessment: Assessment | None = None
     accepted: tuple[Finding, ...] = ()
+    kind: Kind = PLAN
+    planned: Planned | None = None
+    """What was planned for the year that a yearly document is about."""
+
+    @property
+    def year(self) -> int:
+        """Return the year that a yearly document is about, of a plan its target year."""
+        return self.planned.year if self.planned else self.target_year
+
+    @property
+    def title(self) -> str:
+        """Return what the document is called."""
+        return titled(self.kind, self.park.plan.title, self.year)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Return the chapters that the document has, with their templates."""
+        return outline(self.kind).chapters if self.kind.folder else self.guide.chapters
+
+    def planned_fact(self, fact_id: str) -> Fact | None:
+        """Return what ``fact_id`` was planned to be before the year was reported."""
+        if self.planned is None:
+            return None
+        return self.fact(self.planned.fact_id(fact_id, self.account.facts))
+
+    def planned_series(self, quantity: str, years: tuple[int, ...]) -> tuple[Fact | None, ...]:
+        """Return what a quantity was planned to be over ``years``; None marks a year without."""
+        return tuple(self.planned_fact(f"{quantity}.{year}") for year in years)
 
     @property
     def verified(self) -> tuple[NotAtHand, ...]:

@@ -49,7 +49,7 @@ def _scales(*rows: tuple[str, str, int]) -> tuple[Scale, ...]:
 
 
 SCALES: Final = {
-    "carbon": _scales(("10000", "万tCO2", 2), ("100", "tCO2", 0), ("0", "tCO2", 2)),
+    "carbon": _scales(("10000", "万tCO2", 2), ("10", "tCO2", 0), ("0", "tCO2", 2)),
     "standard_coal": _scales(("10000", "万tce", 2), ("100", "tce", 0), ("0", "tce", 2)),
     "money": _scales(("10000", "亿元", 2), ("100", "万元", 0), ("0", "万元", 2)),
     "mass": _scales(("10000", "万t", 2), ("100", "t", 0), ("0", "t", 2)),

@@ -57,7 +57,8 @@ class Table:
 
     ``head`` has one tuple of cells for each header row (they repeat on each page); ``unit`` is the
     one unit common to the table (upper right); ``notes`` and ``source`` stand below. ``landscape``
-    asks for a turned page; a ``dense`` table is for looking things up and set small. ``number`` is
+    asks for a turned page, with ``upright_if_small`` only where the table would take much of an
+    upright one; a ``dense`` table is for looking things up and set small. ``number`` is
     filled in by the numbering: 表1-1. A table without a caption (``caption`` empty) is a layout of
     facts in the text and gets no number.
     """
@@ -71,6 +72,7 @@ class Table:
     notes: tuple[Inlines, ...] = field(default=())
     source: Inlines = ()
     landscape: bool = False
+    upright_if_small: bool = False
     dense: bool = False
     number: str = ""
     listed: bool = True

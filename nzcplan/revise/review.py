@@ -12,6 +12,7 @@ from nzcplan.park.lookup import lookup
 from nzcplan.plan.compose.composer import PlanTemplateError, compose
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
+from nzcplan.plan.kinds import PLAN
 from nzcplan.plan.number_form import NumberForm
 from nzcplan.plan.opinion.review import HandEdit, Problems, Review
 from nzcplan.plan.opinion.unread import unread_opinion
@@ -67,6 +68,12 @@ def numbering_of(plan: Package | None, style: str) -> NumberForm:
     record = read_content_record(plan) if plan is not None else None
     made_in = record.making.get("style", "") if record is not None else ""
     return load_style(made_in if made_in in SHIPPED_STYLES else style, picture_bytes).numbering
+
+
+def kind_of(plan: Package) -> str:
+    """Return the id of the kind of document that ``plan`` is. Raises PlanFileError."""
+    record = read_content_record(plan)
+    return record.making.get("kind", PLAN.id) if record is not None else PLAN.id
 
 
 def _whereabouts(context: PlanContext, form: NumberForm) -> Whereabouts | None:

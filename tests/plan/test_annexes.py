@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parks import Park
 
 from nzcplan.accounting.account import account
 from nzcplan.factors.tables import load_factors
@@ -199,7 +200,7 @@ def test_sinks_stand_below_the_total_of_reductions(park: Description) -> None:
     assert [texts(row)[0] for row in made.rows] == [
         "P01", "P03", "减排量合计", "碳汇项目（固碳量单列，不抵扣碳排放量）", "P02",
     ]  # fmt: skip
-    assert texts(made.rows[2]) == ["减排量合计", "2646", "—", "519", "1730", "1730", "2646"]
+    assert texts(made.rows[2]) == ["减排量合计", "2646", "0", "519", "1730", "1730", "2646"]
     assert "预期年固碳量238吨" in said(compose(context))
 
 
@@ -271,6 +272,19 @@ def test_figures_of_the_same_origin_share_a_row(park: Description) -> None:
     assert made is not None
     assert texts(made.rows[0])[1:4] == ["电力、天然气、柴油", "园区台账", "实测"]
     assert plain_text(made.notes[0]) == "未注明或未全部注明来源的数据：申报面积。"
+
+
+def test_remarks_of_several_lines_are_numbered_and_say_whose_they_are(full_sample: Park) -> None:
+    made = table(full_sample.built.document, "annex-data-sources")
+    said = {texts(row)[1]: texts(row)[-1] for row in made.rows}
+    heat = full_sample.description.foundation
+    assert heat is not None
+    names = {one.id: one.name for one in heat.enterprises}
+    lines = [line for line in heat.ledger if line.energy == "diesel" and line.note]
+    first, second = lines[0], next(line for line in lines if line.note != lines[0].note)
+    assert first.enterprise is not None and second.enterprise is None
+    whose = names[first.enterprise]
+    assert said["柴油"] == f"（1）{first.note}（{whose}）；（2）{second.note}"
 
 
 def test_a_picture_among_the_attachments_is_printed(park: Description, tmp_path: Path) -> None:

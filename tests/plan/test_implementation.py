@@ -90,7 +90,7 @@ def test_projects_finished_earlier_and_in_full_effect_share_one_row_with_their_r
     assert table is not None
     *listed, settled, whole = [texts(row) for row in table.rows]
     assert not listed
-    assert settled == ["此前建成并全部达效的项目3个（P01；P02；P03）", "全部达效", "—", "2884"]
+    assert settled == ["此前建成并全部达效的项目3个（P01；P02；P03）", "全部达效", "0", "2884"]
     assert whole[-1] == "2884"
     assert "path.reduction_settled.2025" in facts_in(table.rows[-2])
 

@@ -3,57 +3,16 @@ corrected past figure, a dropped project and a new one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
-from parks import FULL_SAMPLE, Park, park_at, sample_path
+from years import FORMS, YEARS, Chain, contents, years_of_the_full_sample
 
 from nzcplan.revise.diff.compare import differences
 from nzcplan.revise.update.update import update
 
-FORMS = Path(__file__).parent / "qinghe"
-YEARS = (2021, 2022, 2023, 2024, 2025)
-
-
-@dataclass(frozen=True)
-class Chain:
-    """The folders by year, the sample's before them, and the parks in them, examined once."""
-
-    folders: dict[int, Path]
-    parks: dict[int, Park] = field(default_factory=dict)
-
-    def park(self, year: int) -> Park:
-        if year not in self.parks:
-            self.parks[year] = park_at(self.folders[year])
-        return self.parks[year]
-
-    def value(self, year: int, fact_id: str) -> float:
-        return float(self.park(year).account.facts[fact_id].value)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in folder.iterdir()}
-
-
-def write(folder: Path, files: dict[str, bytes]) -> Path:
-    folder.mkdir()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    return folder
-
 
 @pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
-    root = tmp_path_factory.mktemp("years")
-    folders = {2020: sample_path(FULL_SAMPLE)}
-    for year in YEARS:
-        before = contents(folders[year - 1])
-        made = update(folders[year - 1], year, FORMS / f"{year}.yaml")
-        assert made.form.findings == ()
-        assert contents(folders[year - 1]) == before
-        folders[year] = write(root / str(year), dict(made.files))
-    return Chain(folders)
+def chain() -> Chain:
+    return years_of_the_full_sample()
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -16,14 +16,17 @@ from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
 from nzcplan.cli.targets import file_name, refuse_to_overwrite
 from nzcplan.cli.typed import typed
+from nzcplan.examine import Examination
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
+from nzcplan.plan.kinds import KINDS, PLAN, titled
+from nzcplan.planned import NothingReportedError, reported_year, reported_years
 from nzcplan.writers.pdf import PdfError
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.drawing import UnreadablePictureError
 
 
-@click.command("build", cls=Command, help="由园区描述 PARK 生成试点建设方案（Word）。")
+@click.command("build", cls=Command, help="由园区描述 PARK 生成试点建设方案或年度文件（Word）。")
 @park_argument
 @rulebook_option
 @click.option(
@@ -32,6 +35,12 @@ from nzcplan.writers.word.drawing import UnreadablePictureError
     type=click.Path(path_type=Path, dir_okay=False),
     help="输出文件；默认以方案名称命名，写在当前文件夹。",
 )
+@click.option(
+    "--kind",
+    type=click.Choice(tuple(KINDS)),
+    help=f"{'，'.join(f'{kind.id} {kind.name}' for kind in KINDS.values())}；默认 plan。",
+)
+@click.option("--year", type=int, help="年度文件的年份；默认最后一个有实际数据的年份。")
 @click.option(
     "--charts",
     type=click.Choice(("native", "image")),
@@ -52,6 +61,8 @@ def command(
     park: Path,
     rulebook: Path | None,
     output: Path | None,
+    kind: str | None,
+    year: int | None,
     charts: Charts | None,
     style: str | None,
     templates: Path | None,
@@ -70,8 +81,16 @@ def command(
         found = taken_out(park)
         park, rulebook = found.park, rulebook or found.rulebook
         making = found.carried.source.making
+    chosen = KINDS[kind or making.get("kind", PLAN.id)]
+    if year is not None and not chosen.of_year:
+        raise Stop("--year 只用于年度文件，用 --kind 选择")
     examination, description, guide, account = usable(park, rulebook)
-    target = output or Path(f"{file_name(description.plan.title)}.docx")
+    if chosen.of_year:
+        year = _year(examination, year or (int(making["year"]) if making.get("year") else None))
+        if year < reported_years(examination)[-1]:
+            examination, description, guide, account = usable(park, rulebook, year + 1)
+    title = titled(chosen, description.plan.title, year or 0)
+    target = output or Path(f"{file_name(title)}.docx")
     if target.suffix.lower() != ".docx":
         raise Stop(f"{target} 不是 Word 文件名，-o 应以 .docx 结尾")
     if templates is not None and next(templates.rglob("*.j2"), None) is None:
@@ -85,6 +104,8 @@ def command(
         style or STYLE,
         templates.resolve() if templates else None,
         not no_source,
+        chosen,
+        year,
     )
     printed: bytes | None = None
     missed = ""
@@ -99,7 +120,7 @@ def command(
         missed = str(error)  # the Word file stands, with the page numbers of the estimate
     except PlanTemplateError as error:
         raise Stop(str(error), FOUND) from error
-    except (StyleError, WriteError, UnreadablePictureError) as error:
+    except (NothingReportedError, StyleError, WriteError, UnreadablePictureError) as error:
         raise Stop(str(error)) from error
     finally:
         progress.done()
@@ -111,6 +132,13 @@ def command(
         raise Stop(missed)
     if printed is not None:
         click.echo(f"已写出 {target.with_suffix('.pdf')}")
+
+
+def _year(examination: Examination, asked: int | None) -> int:
+    try:
+        return reported_year(examination, asked)
+    except NothingReportedError as error:
+        raise Stop(str(error)) from error
 
 
 def _say(target: Path, built: Built) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ from nzcplan.examine import Examination
 from nzcplan.park.loader import Loaded
 from nzcplan.park.places import path_of
 from nzcplan.plan.numbers import trimmed
+from nzcplan.planned import NothingReportedError, Planned, as_planned, places_with
 
 MOST_DECIMALS = 8
 
@@ -35,18 +38,37 @@ MOST_DECIMALS = 8
 def command(park: Path, fact_id: str, rulebook: Path | None) -> None:
     """Print the tree of a fact, or what may be meant; exit by whether the park has errors."""
     examination, _, facts = accounted(park, rulebook)
+    loaded = examination.loaded
+    if (planned := _planned(examination, fact_id)) is not None:
+        facts = Facts((*facts.values(), *planned.facts))
+        loaded = replace(loaded, places=places_with(loaded.places, planned))
     found = (facts[fact_id],) if fact_id in facts else matching(facts.values(), fact_id)
     found = named(found, fact_id) or found
     if not found:
         raise _unknown(park, fact_id, facts, examination)
     if len(found) == 1:
-        for line in _tree(facts, examination.loaded, found[0].id, "", set()):
+        for line in _tree(facts, loaded, found[0].id, "", set()):
             click.echo(line)
     else:
         click.echo(facts_table(found))
         click.echo(f"共 {len(found)} 个；用 nzcplan explain {typed(park)} 编号 追溯其中一个。")
     if code := exit_code(examination):
         raise Stop(code=code)
+
+
+_OF_A_YEAR = re.compile(r"planned\.(\d{4})\..+|deviation(?:_rate)?\..+\.(\d{4})")
+"""Facts that only a yearly document has: what was planned before a year, and how far it was off."""
+
+
+def _planned(examination: Examination, fact_id: str) -> Planned | None:
+    """Return what was planned for the year that ``fact_id`` names, None where it is no such fact."""
+    found = _OF_A_YEAR.fullmatch(fact_id)
+    if found is None:
+        return None
+    try:
+        return as_planned(examination, int(found[1] or found[2]))
+    except NothingReportedError:
+        return None
 
 
 def _unknown(park: Path, fact_id: str, facts: Facts, examination: Examination) -> Stop:

@@ -21,11 +21,13 @@ from nzcplan.examine import Examination
 from nzcplan.files import WriteError, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.plan.document import Document
+from nzcplan.plan.kinds import KINDS, PLAN
 from nzcplan.plan.opinion.compose import opinion
 from nzcplan.revise.package import Package, PlanFileError
 from nzcplan.revise.review import (
     NOT_COMPOSED,
     commented,
+    kind_of,
     numbering_of,
     opinion_on_unread,
     review,
@@ -70,6 +72,8 @@ def command(
     progress = Progress()
     progress("读取和校核园区描述")
     plan = opened(park) if is_plan(park) else None
+    if plan is not None:
+        _refuse_other_kinds(plan, park)
     examination = examined(park, rulebook)
     guide = examination.guide
     if guide is None or not examination.answers:
@@ -108,6 +112,16 @@ def command(
     finally:
         progress.done()
     click.echo(summary_text(examination.findings))
+
+
+def _refuse_other_kinds(plan: Package, park: Path) -> None:
+    """Stop where ``plan`` is a document of ours that is no plan."""
+    try:
+        kind = KINDS.get(kind_of(plan), PLAN)
+    except PlanFileError as error:
+        raise Stop(f"{park}：{error}") from error
+    if kind is not PLAN:
+        raise Stop(f"{park} 是{kind.name}，不是方案；评审请给出方案或园区描述")
 
 
 def _write(target: Path, document: Document, style: str) -> None:

@@ -15,6 +15,7 @@ from nzcplan import __version__, units
 from nzcplan.accounting.contributions import CATEGORY_NAMES
 from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.reasons import reason_above
 from nzcplan.guides.guide import Clause
 from nzcplan.plan.anchors import clause_anchor
 from nzcplan.plan.chart import Figure, Picture
@@ -33,6 +34,7 @@ from nzcplan.plan.numbering import (
     number_document,
 )
 from nzcplan.plan.pictures import picture
+from nzcplan.plan.progress import indicator_progress, project_progress
 from nzcplan.plan.shown import facts_shown
 from nzcplan.plan.table import Table
 from nzcplan.plan.tables import TABLES
@@ -69,7 +71,7 @@ def compose(
         return facts_shown([*blocks, *(table for table in made.values() if table is not None)])
 
     visible = {**_visible(context, made), "facts_shown": shown}
-    for chapter in context.guide.chapters:
+    for chapter in context.chapters:
         blocks.append(Heading(1, chapter.title, clause_anchor(chapter)))
         blocks.extend(_clause(env, visible, chapter, level=2))
         for section in chapter.sections:
@@ -196,6 +198,12 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "verified": context.verified,
         "unverified": context.unverified,
         "score_places": context.score_places,
+        "year": context.year,
+        "planned": context.planned_fact,
+        "planned_series": context.planned_series,
+        "indicator_progress": lambda: indicator_progress(context),
+        "project_progress": lambda: project_progress(context),
+        "reason_above": reason_above(context.park, context.guide),
         "base_year": context.base_year,
         "target_year": context.target_year,
         "source_names": dict(CATEGORY_NAMES),
@@ -233,8 +241,8 @@ def _cover(context: PlanContext) -> Cover:
     ]
     period = f"（{plan.period.start}—{plan.period.end}年）"
     return Cover(
-        title=plan.title,
-        subtitle=plan.subtitle or period,
+        title=context.title,
+        subtitle="" if context.kind.of_year else plan.subtitle or period,
         notice="示例数据：园区、企业与数字均为虚构，仅供演示" if plan.sample else "",
         lines=tuple((name, text) for name, text in lines if text),
         date=f"{plan.date.year}年{plan.date.month}月",
@@ -244,16 +252,16 @@ def _cover(context: PlanContext) -> Cover:
 
 def _properties(context: PlanContext) -> Properties:
     plan = context.park.plan
+    years = f"{context.year}" if context.kind.of_year else f"{plan.period.start}—{plan.period.end}"
     return Properties(
-        title=plan.title,
+        title=context.title,
         subject=context.guide.subject,
         author=plan.prepared_by,
-        keywords=f"{context.park.park.name}，{context.guide.subject}，{plan.period.start}—{plan.period.end}年",
+        keywords=f"{context.park.park.name}，{context.guide.subject}，{years}年",
         comments=f"依据{context.guide.title}（{context.guide.short_document}）编制，"
         f"由 nzcplan {__version__} 生成",
     )
 
 
 def _header(context: PlanContext) -> str:
-    plan = context.park.plan
-    return f"{plan.title}{'　示例数据' if plan.sample else ''}"
+    return f"{context.title}{'　示例数据' if context.park.plan.sample else ''}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
+from nzcplan.guides.guide import ReasonsAbove
 from nzcplan.park.enum_names import ENUM_NAMES
 from nzcplan.park.quantity import Quantity
 from nzcplan.plan.compose.rich import Rich, fact_inlines, inlines_of
@@ -116,6 +117,11 @@ def not_above(facts: Iterable[Fact], decimals: int) -> list[Fact]:
     return [fact for fact in facts if rounded(fact.value, decimals) <= 0]
 
 
+def threshold(value: ReasonsAbove) -> str:
+    """The percentage from which on reasons are to be given, as it was written."""
+    return trimmed(value.percent)
+
+
 FILTERS: dict[str, Any] = {
     "amount": amount,
     "number": number,
@@ -134,5 +140,6 @@ FILTERS: dict[str, Any] = {
     "above": above,
     "not_above": not_above,
     "year_span": year_span,
+    "threshold": threshold,
 }
 """Every filter of ours by the name that templates use."""

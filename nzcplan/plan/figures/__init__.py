@@ -11,6 +11,7 @@ from nzcplan.plan.figures import (
     energy,
     implementation,
     outlook,
+    progress,
     projects,
     safeguards,
     targets,
@@ -39,6 +40,10 @@ FIGURES: dict[str, FigureMaker] = {
     "usual_branches": outlook.usual_branches,
     "wedges": outlook.wedges,
     "funding": safeguards.funding,
+    "progress_emissions": progress.progress_emissions,
+    "progress_intensity": progress.progress_intensity,
+    "progress_investment": progress.progress_investment,
+    "progress_attainment": progress.progress_attainment,
 }
 """Name → maker; a maker takes the context (and what else it asks for) and returns None where the
 description has no data for it."""

@@ -19,8 +19,12 @@ def series(
     *,
     as_line: bool = False,
     second_axis: bool = False,
+    slot: int | None = None,
 ) -> ChartSeries:
-    """Return a series of facts in ``unit`` (or their own); a missing fact is a gap."""
+    """Return a series of facts in ``unit`` (or their own); a missing fact is a gap.
+
+    ``slot`` is the place in the palette of what the series means (``slots.py``).
+    """
     listed = tuple(facts)
     return ChartSeries(
         name=name,
@@ -28,6 +32,7 @@ def series(
         facts=tuple(fact.id if fact else None for fact in listed),
         as_line=as_line,
         second_axis=second_axis,
+        slot=slot,
     )
 
 

@@ -1,5 +1,5 @@
 """Two shapes that energy and emissions share: a make-up over years with an intensity, and its
-shares in one year. Both keep the order of the parts, so that a part has one colour in both."""
+shares in one year. Each part comes with its place in the palette, so that it has one colour in both."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from nzcplan.plan.figures.build import series, unit_name, year_names
 from nzcplan.plan.figures.wording import change_of, largest_of
 
 Facts = Sequence[Fact | None]
+Part = tuple[str, int, Facts]
+"""Name, place in the palette and facts of a part."""
 
 
 def stacked_with_intensity(
     quantity: str,
     unit: str,
-    parts: Sequence[tuple[str, Facts]],
+    parts: Sequence[Part],
     intensity: Facts,
     years: tuple[int, ...],
     measure: str,
@@ -26,7 +28,7 @@ def stacked_with_intensity(
     The intensity stands over them as a line on an axis of its own, where every year has one;
     ``measure`` is the axis' title, as the full name is often longer than the axis.
     """
-    columns = [series(name, facts, unit) for name, facts in parts]
+    columns = [series(name, facts, unit, slot=slot) for name, slot, facts in parts]
     second = None
     first = intensity[0] if all(intensity) and intensity else None
     if first is not None:
@@ -44,12 +46,12 @@ def stacked_with_intensity(
 def composition_words(
     total: str,
     totals: Facts,
-    parts: Sequence[tuple[str, Facts]],
+    parts: Sequence[Part],
     intensity: Facts,
     years: tuple[int, ...],
 ) -> tuple[str, ...]:
     """Return what :func:`stacked_with_intensity` shows: the total, its largest part, intensity."""
-    largest = largest_of((name, facts[-1]) for name, facts in parts)
+    largest = largest_of((name, facts[-1]) for name, _, facts in parts)
     first = intensity[0] if all(intensity) and intensity else None
     return (
         change_of(total, years, totals),
@@ -59,13 +61,15 @@ def composition_words(
 
 
 def shares(
-    quantity: str, unit: str, parts: Sequence[tuple[str, Fact]], *, ring: bool
+    quantity: str, unit: str, parts: Sequence[tuple[str, int, Fact]], *, ring: bool
 ) -> CategoryChart:
-    """Return ``parts`` of one year as a pie or as a ring, labelled with their shares."""
+    """Return ``parts`` (name, place in the palette, fact) of one year as a pie or as a ring,
+    labelled with their shares."""
     return CategoryChart(
         kind="doughnut" if ring else "pie",
-        categories=tuple(name for name, _ in parts),
-        series=(series(quantity, (fact for _, fact in parts), unit),),
+        categories=tuple(name for name, _, _ in parts),
+        series=(series(quantity, (fact for _, _, fact in parts), unit),),
         axis=Axis(quantity, unit_name(unit), 2),
         data_labels=True,
+        category_slots=tuple(slot for _, slot, _ in parts),
     )

@@ -15,9 +15,10 @@ from nzcplan.plan.tables.decomposition import SHOWN
 from nzcplan.plan.typography import typeset
 
 
-def decomposition(context: PlanContext) -> Figure | None:
-    """Return columns of what each factor added or took away, by pairs of years."""
-    years = [y for y in context.history[1:] if context.fact(f"decomposition.total.{y}")]
+def decomposition(context: PlanContext, *only: int) -> Figure | None:
+    """Return columns of what each factor added or took away, by pairs of years;
+    of the years ``only`` where given."""
+    years = [y for y in (only or context.history)[1:] if context.fact(f"decomposition.total.{y}")]
     effects = [
         (name, [context.fact(f"decomposition.{effect}.{year}") for year in years])
         for effect, name in EFFECT_NAMES.items()

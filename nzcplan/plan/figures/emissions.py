@@ -11,6 +11,7 @@ from nzcplan.plan.figures.composition import (
     shares,
     stacked_with_intensity,
 )
+from nzcplan.plan.figures.slots import SOURCE_SLOTS
 from nzcplan.plan.figures.wording import alternative_text, change_of, largest_of, listed
 from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.typography import typeset
@@ -19,15 +20,16 @@ LARGEST = 10
 """How many emitters the ranking shows."""
 
 
-def emissions_trend(context: PlanContext) -> Figure | None:
-    """Return stacked columns of sources over the years, with emission intensity as a line."""
-    years = context.history
+def emissions_trend(context: PlanContext, *only: int) -> Figure | None:
+    """Return stacked columns of sources over the years, with emission intensity as a line;
+    of the years ``only`` where given."""
+    years = only or context.history
     totals = context.series("emissions.total", years)
     if len(years) < 2 or not any(totals):
         return None
     unit = scale_for(totals, "tCO2", "万tCO2")
     parts = [
-        (name, facts)
+        (name, SOURCE_SLOTS[category], facts)
         for category, name in CATEGORY_NAMES.items()
         if any(facts := context.series(f"emissions.{category}", years))
     ]
@@ -46,15 +48,16 @@ def emissions_trend(context: PlanContext) -> Figure | None:
 def emissions_mix(context: PlanContext) -> Figure | None:
     """Return a pie of the base year's emissions by source."""
     year = context.base_year
-    found = [
-        (name, fact)
+    parts = [
+        (name, SOURCE_SLOTS[category], fact)
         for category, name in CATEGORY_NAMES.items()
         if (fact := context.fact(f"emissions.{category}.{year}")) and fact.value > 0
     ]
+    found = [(name, fact) for name, _, fact in parts]
     if len(found) < 2:
         return None
     unit = scale_for((fact for _, fact in found), "tCO2", "万tCO2")
-    content = shares("碳排放量", unit, found, ring=False)
+    content = shares("碳排放量", unit, parts, ring=False)
     words = (f"{year}年碳排放构成为{listed(found)}", largest_of(found))
     return Figure(
         id="emissions-mix",
@@ -112,7 +115,7 @@ def key_sources(context: PlanContext) -> Figure | None:
     share = context.fact(f"emissions.rank.{len(ranked)}.{year}")
     unit = scale_for(facts, "tCO2", "万tCO2")
     sources = [
-        (name, found)
+        (name, SOURCE_SLOTS[source], found)
         for source, name in CATEGORY_NAMES.items()
         if any(
             found := [
@@ -121,12 +124,12 @@ def key_sources(context: PlanContext) -> Figure | None:
             ]
         )
     ]
-    parts = [fact for _, found in sources for fact in found if fact is not None]
+    parts = [fact for _, _, found in sources for fact in found if fact is not None]
     stacked = len(sources) > 1 and all(fact.value >= 0 for fact in parts)
     content = CategoryChart(
         kind="stacked_bars" if stacked else "bars",
         categories=tuple(name for _, name, _ in ranked),
-        series=tuple(series(name, found, unit) for name, found in sources)
+        series=tuple(series(name, found, unit, slot=slot) for name, slot, found in sources)
         if stacked
         else (series("碳排放量", facts, unit),),
         axis=Axis("碳排放量", unit_name(unit), 2 if unit == "万tCO2" else 0),
@@ -136,7 +139,7 @@ def key_sources(context: PlanContext) -> Figure | None:
         f"{year}年碳排放量{largest_of((name, fact) for _, name, fact in ranked)}",
         f"第{len(ranked)}位{ranked[-1][1]}为{said(facts[-1])}",
         f"前{len(ranked)}位累计占{said(share)}" if share else "",
-        f"按排放源堆积：{'、'.join(name for name, _ in sources)}" if stacked else "",
+        f"按排放源堆积：{'、'.join(name for name, _, _ in sources)}" if stacked else "",
     )
     return Figure(
         id="key-sources-ranking",

@@ -18,6 +18,7 @@ from nzcplan.plan.figures.composition import (
     shares,
     stacked_with_intensity,
 )
+from nzcplan.plan.figures.slots import ENERGY_SLOTS
 from nzcplan.plan.figures.wording import alternative_text, largest_of, listed
 from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.tables.energy import LEDGER, group_series
@@ -37,7 +38,7 @@ def energy_trend(context: PlanContext) -> Figure | None:
         return None
     unit = scale_for(totals, "tce", "万tce")
     intensity = context.series("energy.intensity.value_added", years)
-    parts = [(name, facts) for _, name, facts in groups]
+    parts = [(name, ENERGY_SLOTS[group], facts) for group, name, facts in groups]
     content = stacked_with_intensity("能源消费量", unit, parts, intensity, years, "能耗强度")
     return Figure(
         id="energy-trend",
@@ -53,12 +54,16 @@ def energy_trend(context: PlanContext) -> Figure | None:
 def energy_mix(context: PlanContext) -> Figure | None:
     """Return a ring of the base year's energy by group."""
     year = context.base_year
-    found = [(name, facts[0]) for _, name, facts in group_series(context, (year,)) if facts[0]]
-    shown = [(name, fact) for name, fact in found if fact.value > 0]
+    parts = [
+        (name, ENERGY_SLOTS[group], facts[0])
+        for group, name, facts in group_series(context, (year,))
+        if facts[0] and facts[0].value > 0
+    ]
+    shown = [(name, fact) for name, _, fact in parts]
     if len(shown) < 2:
         return None
     unit = scale_for((fact for _, fact in shown), "tce", "万tce")
-    content = shares("能源消费量", unit, shown, ring=True)
+    content = shares("能源消费量", unit, parts, ring=True)
     words = (f"{year}年能源消费结构为{listed(shown)}", largest_of(shown))
     return Figure(
         id="energy-mix",
@@ -89,7 +94,11 @@ def energy_flow(context: PlanContext) -> Figure | None:
     used_sectors = dict.fromkeys(link.target for link in links)
     if len(used_groups) < 2 or len(used_sectors) < 2:
         return None
-    nodes = [FlowNode(i, groups[i.removeprefix("energy-")], 0) for i in used_groups]
+    nodes = [
+        FlowNode(node, groups[group], 0, ENERGY_SLOTS[group])
+        for node in used_groups
+        if (group := node.removeprefix("energy-"))
+    ]
     nodes += [FlowNode(i, sectors[i.removeprefix("sector-")], 1) for i in used_sectors]
     largest = max(links, key=lambda link: (link.value, link.source))
     names = {node.id: node.name for node in nodes}

@@ -8,6 +8,7 @@ from nzcplan.park.projects import PROJECT_KIND_NAMES
 from nzcplan.plan.chart import Axis, CategoryChart, Figure, ScheduleBar, ScheduleChart
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.slots import KIND_SLOTS
 from nzcplan.plan.figures.wording import alternative_text, change_of
 from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
 from nzcplan.plan.tables.implementation import schedule_years
@@ -34,6 +35,7 @@ def schedule(context: PlanContext, part: int) -> Figure | None:
             start=Decimal(project.start),
             end=Decimal(project.end + 1),
             group=PROJECT_KIND_NAMES[project.kind],
+            slot=KIND_SLOTS[project.kind],
         )
         for project in shown
     )

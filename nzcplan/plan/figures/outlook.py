@@ -10,6 +10,8 @@ from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
 from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.composition import Part
+from nzcplan.plan.figures.slots import KIND_SLOTS, PAST_LINE, PLAN_LINE, USUAL_LINE
 from nzcplan.plan.figures.wording import Facts, alternative_text, change_of, largest_of
 from nzcplan.plan.tables.build import scale_for, year_span
 from nzcplan.plan.typography import typeset
@@ -26,11 +28,15 @@ def paths(context: PlanContext) -> Figure | None:
     known = (*past, *context.reported)
     history = tuple(context.fact(f"emissions.total.{y}") if y in known else None for y in years)
     unit = scale_for((*usual, *history), "tCO2", "万tCO2")
-    shown = (("历史核算值", history), ("基准情景", usual), ("规划情景", plan))
+    shown = (
+        ("历史核算值", PAST_LINE, history),
+        ("基准情景", USUAL_LINE, usual),
+        ("规划情景", PLAN_LINE, plan),
+    )
     content = CategoryChart(
         kind="lines",
         categories=year_names(years),
-        series=tuple(series(name, facts, unit) for name, facts in shown),
+        series=tuple(series(name, facts, unit, slot=slot) for name, slot, facts in shown),
         axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
     )
     return Figure(
@@ -38,7 +44,7 @@ def paths(context: PlanContext) -> Figure | None:
         caption=typeset(f"{year_span(years)}碳排放变化趋势"),
         content=content,
         description=alternative_text(
-            content, (change_of(name, years, facts) for name, facts in shown)
+            content, (change_of(name, years, facts) for name, _, facts in shown)
         ),
     )
 
@@ -82,18 +88,19 @@ def wedges(context: PlanContext) -> Figure | None:
     plan = context.series("path.plan", years)
     usual = context.series("path.bau", years)
     kinds = [
-        (PROJECT_KIND_NAMES[kind], context.series(f"path.reduction.kind.{kind.value}", years))
+        (PROJECT_KIND_NAMES[kind], KIND_SLOTS[kind], facts)
         for kind in ProjectKind
+        if (facts := context.series(f"path.reduction.kind.{kind.value}", years))
+        and any(fact and fact.value for fact in facts)
     ]
-    kinds = [item for item in kinds if any(fact and fact.value for fact in item[1])]
     if len(context.future) < 2 or not any(plan) or not kinds:
         return None
     unit = scale_for((*plan, *usual), "tCO2", "万tCO2")
-    known = [fact for facts in (plan, usual, *(facts for _, facts in kinds)) for fact in facts]
+    known = [fact for facts in (plan, usual, *(facts for _, _, facts in kinds)) for fact in facts]
     fits = all(plan) and all(usual) and all(fact is None or fact.value >= 0 for fact in known)
     content = _areas(kinds, plan, usual, unit, years) if fits else _columns(kinds, unit, years)
     reductions = context.series("path.reduction", years)
-    largest = largest_of((name, facts[-1]) for name, facts in kinds)
+    largest = largest_of((name, facts[-1]) for name, _, facts in kinds)
     words = (
         change_of("各项措施合计减排量", years, reductions),
         f"{years[-1]}年{largest}" if largest else "",
@@ -115,7 +122,7 @@ def wedges(context: PlanContext) -> Figure | None:
 
 
 def _areas(
-    kinds: Sequence[tuple[str, Facts]], plan: Facts, usual: Facts, unit: str, years: tuple[int, ...]
+    kinds: Sequence[Part], plan: Facts, usual: Facts, unit: str, years: tuple[int, ...]
 ) -> CategoryChart:
     """Return the wedges: the first, unseen area lifts them onto the plan's path."""
     return CategoryChart(
@@ -123,22 +130,20 @@ def _areas(
         categories=year_names(years),
         series=(
             replace(series("规划情景（楔形之下）", plan, unit), hidden=True),
-            *(_without_gaps(series(name, facts, unit)) for name, facts in kinds),
-            series("基准情景", usual, unit, as_line=True),
-            series("规划情景", plan, unit, as_line=True),
+            *(_without_gaps(series(name, facts, unit, slot=slot)) for name, slot, facts in kinds),
+            series("基准情景", usual, unit, as_line=True, slot=USUAL_LINE),
+            series("规划情景", plan, unit, as_line=True, slot=PLAN_LINE),
         ),
         axis=Axis("碳排放量", unit_name(unit), 1 if unit == "万tCO2" else 0),
     )
 
 
-def _columns(
-    kinds: Sequence[tuple[str, Facts]], unit: str, years: tuple[int, ...]
-) -> CategoryChart:
+def _columns(kinds: Sequence[Part], unit: str, years: tuple[int, ...]) -> CategoryChart:
     """Return the reductions of the years after the base year as columns."""
     return CategoryChart(
         kind="stacked_columns",
         categories=year_names(years[1:]),
-        series=tuple(series(name, facts[1:], unit) for name, facts in kinds),
+        series=tuple(series(name, facts[1:], unit, slot=slot) for name, slot, facts in kinds),
         axis=Axis("年减排量", unit_name(unit), 2 if unit == "万tCO2" else 0),
     )
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.projects import PROJECT_KIND_NAMES, ProjectKind
+from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 from nzcplan.plan.chart import Axis, CategoryChart, CostCurve, CostStep, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.slots import KIND_SLOTS
 from nzcplan.plan.figures.wording import alternative_text, change_of, largest_of, listed
 from nzcplan.plan.numbers import written
 from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
@@ -28,7 +29,7 @@ OUTLYING = 5
 class Costed:
     """A project of the cost curve."""
 
-    name: str
+    project: Project
     reduction: Fact
     cost: Fact
 
@@ -40,22 +41,28 @@ def task_groups(context: PlanContext) -> Figure | None:
         for group in context.guide.task_groups
         if (fact := context.fact(f"projects.reduction.group.{group.id}")) and fact.value > 0
     ]
-    return _bars("task-groups", "各任务组支撑项目的预期年碳减排量", "任务组", found)
+    return _bars("task-groups", "各任务组支撑项目的预期年碳减排量", "任务组", found, ())
 
 
 def project_kinds(context: PlanContext) -> Figure | None:
     """Return bars of the reduction of each kind of project, the largest first."""
-    found = [
-        (PROJECT_KIND_NAMES[kind], fact)
+    kinds = [
+        (kind, fact)
         for kind in ProjectKind
         if (fact := context.fact(f"projects.reduction.kind.{kind.value}")) and fact.value > 0
     ]
-    found.sort(key=lambda item: -item[1].value)
-    return _bars("project-kinds", "各类型重点项目预期年碳减排量", "项目类型", found)
+    kinds.sort(key=lambda item: -item[1].value)
+    found = [(PROJECT_KIND_NAMES[kind], fact) for kind, fact in kinds]
+    slots = tuple(KIND_SLOTS[kind] for kind, _ in kinds)
+    return _bars("project-kinds", "各类型重点项目预期年碳减排量", "项目类型", found, slots)
 
 
 def _bars(
-    identifier: str, title: str, category_title: str, found: list[tuple[str, Fact]]
+    identifier: str,
+    title: str,
+    category_title: str,
+    found: list[tuple[str, Fact]],
+    slots: tuple[int, ...],
 ) -> Figure | None:
     """Return bars of reductions, or None where there is nothing to compare."""
     if len(found) < 2:
@@ -66,9 +73,10 @@ def _bars(
         kind="bars",
         categories=tuple(name for name, _fact in found),
         series=(series("预期年碳减排量", facts, unit),),
-        axis=Axis("预期年碳减排量", unit_name(unit), decimals_for(facts, unit)),
+        axis=Axis("预期年碳减排量", unit_name(unit), 2 if unit == "万tCO2" else 0),
         category_title=category_title,
         data_labels=True,
+        category_slots=slots,
     )
     words = (f"{title}，{listed(found)}", largest_of(found))
     return Figure(
@@ -86,17 +94,21 @@ def project_investment(context: PlanContext) -> Figure | None:
         return None
     planned = context.series("projects.investment.in_year", years)
     kinds = [
-        (PROJECT_KIND_NAMES[kind], context.series(f"projects.spending_kind.{kind.value}", years))
+        (kind, facts)
         for kind in ProjectKind
+        if (facts := context.series(f"projects.spending_kind.{kind.value}", years))
+        and any(f and f.value for f in facts)
     ]
-    kinds = [(name, facts) for name, facts in kinds if any(f and f.value for f in facts)]
     if not kinds:
         return None
     unit = scale_for(planned, "万元", "亿元")
     content = CategoryChart(
         kind="stacked_columns",
         categories=year_names(years),
-        series=tuple(series(name, facts, unit) for name, facts in kinds),
+        series=tuple(
+            series(PROJECT_KIND_NAMES[kind], facts, unit, slot=KIND_SLOTS[kind])
+            for kind, facts in kinds
+        ),
         axis=Axis("计划投资", unit, decimals_for(planned, unit, 2)),
     )
     sums = [
@@ -122,7 +134,7 @@ def cost_curve(context: PlanContext) -> Figure | None:
     Projects far dearer than the average would flatten all others; they are left to the text.
     """
     found = [
-        Costed(project.name, reduction, cost)
+        Costed(project, reduction, cost)
         for project in context.projects
         if (reduction := context.fact(f"project.{project.id}.reduction"))
         and (cost := context.fact(f"project.{project.id}.cost"))
@@ -131,7 +143,7 @@ def cost_curve(context: PlanContext) -> Figure | None:
     total = context.fact("projects.reduction.total")
     if average is None or total is None:
         return None
-    found.sort(key=lambda item: (item.cost.value, item.name))
+    found.sort(key=lambda item: (item.cost.value, item.project.name))
     shown = [item for item in found if item.cost.value <= OUTLYING * average.value]
     if len(shown) < 2:
         return None
@@ -140,10 +152,13 @@ def cost_curve(context: PlanContext) -> Figure | None:
     unit = scale_for([total], "tCO2", "万tCO2")
     steps = tuple(
         CostStep(
-            item.name,
+            item.project.name,
             units.convert(item.reduction.value, item.reduction.unit, unit),
             units.convert(item.cost.value, item.cost.unit, cost_unit),
             (item.reduction.id, item.cost.id),
+            code=item.project.id,
+            group=PROJECT_KIND_NAMES[item.project.kind],
+            slot=KIND_SLOTS[item.project.kind],
         )
         for item in shown
     )
@@ -155,8 +170,8 @@ def cost_curve(context: PlanContext) -> Figure | None:
     )
     words = (
         f"{len(shown)}个项目按单位减排投资由低到高排列",
-        f"最低为{shown[0].name}，{_per_tonne(shown[0].cost)}",
-        f"最高为{shown[-1].name}，{_per_tonne(shown[-1].cost)}",
+        f"最低为{shown[0].project.name}，{_per_tonne(shown[0].cost)}",
+        f"最高为{shown[-1].project.name}，{_per_tonne(shown[-1].cost)}",
     )
     return Figure(
         id="cost-curve",

@@ -41,7 +41,7 @@ def _by_year(
 ) -> Figure:
     sums = context.series("funding.in_year", years)
     unit = scale_for(sums, "万元", "亿元")
-    decimals = decimals_for(sums, unit)
+    decimals = 2 if unit == "亿元" else decimals_for(sums, unit)
     series = tuple(
         drawn(source.name, context.series(f"funding.source.{number}", years), unit)
         for number, source in sources
@@ -74,7 +74,7 @@ def _by_source(
 ) -> Figure:
     facts = [context.fact(f"funding.source.{number}") for number, _ in sources]
     unit = scale_for([whole], "万元", "亿元")
-    decimals = decimals_for(facts, unit)
+    decimals = 2 if unit == "亿元" else decimals_for(facts, unit)
     parts = [(source.name, fact) for (_, source), fact in zip(sources, facts, strict=True)]
     content = CategoryChart(
         kind="doughnut",

@@ -9,6 +9,7 @@ from nzcplan.park.targets import Indicator, IndicatorKind
 from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries, Figure
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.figures.build import series, unit_name, year_names
+from nzcplan.plan.figures.slots import PLAN_LINE, TARGET_FILL, USUAL_LINE
 from nzcplan.plan.figures.wording import alternative_text, change_of
 from nzcplan.plan.numbers import written
 from nzcplan.plan.precision import common_places
@@ -69,13 +70,13 @@ def target_path(context: PlanContext) -> Figure | None:
         return None
     unit = indicator.unit
     lines: list[ChartSeries] = [
-        series("规划情景", plan, unit, as_line=True),
-        series("基准情景", usual, unit, as_line=True),
+        series("规划情景", plan, unit, as_line=True, slot=PLAN_LINE),
+        series("基准情景", usual, unit, as_line=True, slot=USUAL_LINE),
     ]
     content = CategoryChart(
         kind="columns",
         categories=year_names(years),
-        series=(series("年度目标", goal, unit), *lines),
+        series=(series("年度目标", goal, unit, slot=TARGET_FILL), *lines),
         axis=Axis(indicator.name, unit_name(unit), min(2, common_places(goal))),
     )
     words = (

@@ -23,6 +23,7 @@ from nzcplan.plan.tables import (
     method,
     outlook,
     overview,
+    progress,
     project_sheet,
     project_sums,
     projects,
@@ -88,6 +89,10 @@ TABLES: dict[str, TableMaker] = {
     "trace": trace.trace,
     "cross": cross.cross,
     "compliance": compliance.compliance,
+    "progress_indicators": progress.progress_indicators,
+    "progress_projects": progress.progress_projects,
+    "progress_money": progress.progress_money,
+    "next_indicators": progress.next_indicators,
     "accepted_findings": accepted.accepted_findings,
 }
 """Name → maker; a maker takes the context (and what else it asks for) and returns None where the

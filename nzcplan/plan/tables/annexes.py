@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nzcplan.park.annexes import Attachment
+from nzcplan.park.foundation import Foundation
 from nzcplan.park.foundation.energy import FLOW_NAMES, GREEN_POWER_NAMES, Flow
 from nzcplan.park.quantity import STATUS_NAMES, NamedSeries, Provenance
 from nzcplan.plan.context import PlanContext
@@ -47,10 +48,11 @@ class _Origin:
 
     sources: dict[str, None]
     statuses: dict[str, None]
-    remarks: dict[str, None]
+    remarks: dict[str, list[str]]
+    """Remarks with the enterprises that they are about."""
     unsourced: bool = False
 
-    def take(self, figure: Provenance) -> None:
+    def take(self, figure: Provenance, whose: str = "") -> None:
         if figure.source:
             self.sources[figure.source] = None
         else:
@@ -58,7 +60,8 @@ class _Origin:
         if figure.status:
             self.statuses[STATUS_NAMES[figure.status]] = None
         if figure.note:
-            self.remarks[figure.note] = None
+            owners = self.remarks.setdefault(figure.note, [])
+            owners += [whose] if whose and whose not in owners else []
 
     @property
     def is_known(self) -> bool:
@@ -67,17 +70,30 @@ class _Origin:
     @property
     def said(self) -> tuple[str, str, str]:
         """Return sources, statuses and remarks as the table prints them."""
-        listed = [remark.rstrip("。；") for remark in self.remarks]
-        more = "；其余见台账" if len(listed) > MOST_REMARKS else ""
-        remarks = "；".join(listed[:MOST_REMARKS]) + more
-        return "；".join(self.sources), "、".join(self.statuses), remarks
+        listed = [f"{note.rstrip('。；')}{_about(of)}" for note, of in self.remarks.items()]
+        if len(listed) > MOST_REMARKS:
+            listed[MOST_REMARKS:] = ["其余见台账"]
+        return "；".join(self.sources), "、".join(self.statuses), _itemised(listed)
+
+
+def _about(owners: list[str]) -> str:
+    """Return whom a remark is about, in brackets behind it; nothing where it is about all."""
+    more = f"等{len(owners)}家" if len(owners) > 1 else ""
+    return f"（{owners[0]}{more}）" if owners else ""
+
+
+def _itemised(listed: list[str]) -> str:
+    """Return several remarks with numbers, so that one ends where the next begins."""
+    if len(listed) < 2:
+        return "".join(listed)
+    return "；".join(f"（{number}）{remark}" for number, remark in enumerate(listed, start=1))
 
 
 def data_sources(context: PlanContext) -> Table | None:
     """Return 主要数据来源: source, kind and remarks of the given figures, where any is stated."""
     origins: dict[str, _Origin] = {}
-    for name, figure in _figures(context):
-        origins.setdefault(name, _Origin({}, {}, {})).take(figure)
+    for name, figure, whose in _figures(context):
+        origins.setdefault(name, _Origin({}, {}, {})).take(figure, whose)
     known = {name: origin for name, origin in origins.items() if origin.is_known}
     if not known:
         return None
@@ -116,12 +132,14 @@ def data_sources(context: PlanContext) -> Table | None:
     )
 
 
-def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
-    """Yield the given figures that may carry a source, each under the name readers know it by."""
+def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance, str]]:
+    """Yield the given figures that may carry a source, each under the name readers know it by, with
+    the enterprise that it is of."""
     foundation = context.park.foundation
     if foundation is None:
         return
     for line in foundation.ledger:
+        whose = context.enterprises.get(line.enterprise or "", "")
         energy = context.tables.energy(line.energy)
         name = energy.name if energy else line.energy
         flow = "" if line.flow is Flow.PURCHASED else f"（{FLOW_NAMES[line.flow]}）"
@@ -131,9 +149,14 @@ def _figures(context: PlanContext) -> Iterator[tuple[str, Provenance]]:
             yield (
                 f"外购绿电（{GREEN_POWER_NAMES[line.green]}）",
                 line.model_copy(update={"note": said}),
+                whose,
             )
             continue
-        yield f"{name}{flow}", line
+        yield f"{name}{flow}", line, whose
+    yield from ((name, figure, "") for name, figure in _of_the_park(foundation))
+
+
+def _of_the_park(foundation: Foundation) -> Iterator[tuple[str, Provenance]]:
     for process in foundation.processes:
         yield "工业生产过程原料用量（产品产量）", process
     for sink in foundation.sinks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from nzcplan import units
@@ -21,7 +22,10 @@ def cell(text: str | None) -> Cell:
 
 
 def missing() -> Cell:
-    """Return a cell that says there is no such figure."""
+    """Return a cell that says there is no such figure: not applicable, not reckoned or not known.
+
+    A quantity that there is none of is 0, never this sign, and no cell is left empty.
+    """
     return Cell(typeset(MISSING), align="center")
 
 
@@ -33,8 +37,19 @@ def fact_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell
     return Cell(typeset(written(value, decimals), fact=fact.id))
 
 
+def amount_cell(
+    fact: Fact | None, decimals: int, unit: str | None = None, *, reckoned: bool
+) -> Cell:
+    """Return a fact's number; without a fact 0 for a quantity that is ``reckoned``, as there is none
+    of it, else the sign for 'no such figure'."""
+    if fact is None and reckoned:
+        return Cell(typeset(written(Decimal(0), decimals)))
+    return fact_cell(fact, decimals, unit)
+
+
 def reduction_cell(fact: Fact | None, decimals: int, unit: str | None = None) -> Cell:
-    """Return a reduction; where none is reckoned (zero) the sign for 'no such item'."""
+    """Return the reduction of projects; where none is reckoned (zero) the sign for 'no such
+    figure'."""
     return missing() if fact is None or fact.value == 0 else fact_cell(fact, decimals, unit)
 
 
@@ -72,9 +87,9 @@ def body(*cells: Cell) -> Row:
     return Row(cells)
 
 
-def total(*cells: Cell) -> Row:
-    """Return a row set apart as a sum."""
-    return Row(cells, "total")
+def total(title: Cell, *cells: Cell) -> Row:
+    """Return a row set apart as a sum; its ``title`` stands in the middle, in every table."""
+    return Row((replace(title, align="center"), *cells), "total")
 
 
 def group(title: str, columns: int) -> Row:

@@ -14,6 +14,7 @@ from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
+    amount_cell,
     body,
     caption,
     cell,
@@ -36,7 +37,8 @@ from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
 RESULT_DECIMALS = 2
-FACTOR_DECIMALS = range(4, 9)
+FACTOR_DECIMALS = range(6, 9)
+"""As many as the tables of factors have, or more."""
 TOLERANCE = Decimal("0.01")
 """How far a row recomputed from its printed figures may be from its printed result."""
 
@@ -110,7 +112,9 @@ def reductions(context: PlanContext) -> Table | None:
     computed = any(context.computed_reduction(project) for project in context.projects)
 
     def figures(whole: Fact | None, reckoned: tuple[Cell, ...], yearly: str) -> tuple[Cell, ...]:
-        shown = (reduction_cell(fact, places) for fact in context.series(yearly, years))
+        some = whole is not None and whole.value != 0
+        found = context.series(yearly, years)
+        shown = (amount_cell(fact if some else None, places, reckoned=some) for fact in found)
         return (reduction_cell(whole, places), *(reckoned if computed else ()), *shown)
 
     def listed(projects: list[Project]) -> list[Row]:
@@ -140,7 +144,7 @@ def reductions(context: PlanContext) -> Table | None:
         rows += listed(sinks)
         if len(sinks) > 1:
             rows.append(whole("固碳量合计", "uptake", "path.uptake"))
-    notes = [f"“{MISSING}”表示当年尚未形成减排量、不单独计算，或没有可以比较的测算值。"]
+    notes = [f"“{MISSING}”表示不单独计算，或没有可以比较的测算值。"]
     if computed:
         notes.append(
             "全部达效的减排量有申报值的采用申报值，没有的采用测算值；"
@@ -165,7 +169,6 @@ def reductions(context: PlanContext) -> Table | None:
 class _Layout:
     """The precision of the calculation tables: enough that each row can be recomputed."""
 
-    amounts: int
     factors: int
     within: bool
     """Whether every row recomputed from what is printed stays within the tolerance."""
@@ -173,17 +176,16 @@ class _Layout:
     @classmethod
     def of(cls, context: PlanContext, parts: list[Fact]) -> _Layout:
         pairs = [(part, *_amount_and_factor(context, part)) for part in parts]
-        amounts = most_places([amount for _, amount, _ in pairs])
         for decimals in FACTOR_DECIMALS:
-            if all(_recomputes(*pair, amounts, decimals) for pair in pairs):
-                return cls(amounts, decimals, within=True)
-        return cls(amounts, FACTOR_DECIMALS[-1], within=False)
+            if all(_recomputes(*pair, decimals) for pair in pairs):
+                return cls(decimals, within=True)
+        return cls(FACTOR_DECIMALS[-1], within=False)
 
     def row(self, context: PlanContext, part: Fact) -> Row:
         amount, factor = _amount_and_factor(context, part)
         return body(
             cell(amount.name if amount else part.name),
-            fact_cell(amount, self.amounts),
+            fact_cell(amount, most_places([amount])),
             cell(amount.unit if amount else None),
             fact_cell(factor, self.factors) if factor else cell("按零计"),
             cell(factor.unit if factor else None),
@@ -216,7 +218,7 @@ def _calculation(
         caption=caption(title),
         columns=(
             Column("left"),
-            Column("decimal"),
+            Column("right"),  # of each row in its own unit, as it was given
             Column("center", 1.4),
             Column("decimal"),
             Column("center", 1.4),
@@ -244,12 +246,10 @@ def _amount_and_factor(context: PlanContext, part: Fact) -> tuple[Fact | None, F
     return (inputs[0] if inputs else None, inputs[1] if len(inputs) > 1 else None)
 
 
-def _recomputes(
-    part: Fact, amount: Fact | None, factor: Fact | None, amounts: int, factors: int
-) -> bool:
+def _recomputes(part: Fact, amount: Fact | None, factor: Fact | None, factors: int) -> bool:
     if amount is None or factor is None:
         return True
-    product = rounded(amount.value, amounts) * rounded(factor.value, factors)
+    product = rounded(amount.value, most_places([amount])) * rounded(factor.value, factors)
     return abs(product - abs(rounded(part.value, RESULT_DECIMALS))) <= TOLERANCE
 
 

@@ -17,6 +17,9 @@ from nzcplan.plan.tables.build import (
 )
 from nzcplan.plan.typography import typeset
 
+LONGEST_SPAN = 5
+"""So many rows at the most share a name."""
+
 
 def cross(context: PlanContext) -> Table | None:
     """Return the cross table, the tasks of an indicator side by side; None without indicators."""
@@ -59,15 +62,24 @@ def projects_without_indicator(context: PlanContext) -> tuple[Project, ...]:
 
 
 def _rows(context: PlanContext, title: str, tasks: list[Task]) -> list[Row]:
-    """Return the rows of one indicator; its name stands once, beside all its tasks."""
+    """Return the rows of one indicator; its name stands beside its tasks, again beside the next ones
+    where they are many: a page that goes on with the table is not to begin without a name."""
     if not tasks:
         return [body(cell(title), cell("没有对应的任务"), cell(None))]
-    first, *others = tasks
-    name = Cell(typeset(title), row_span=len(tasks))
-    return [
-        body(name, *_cells(context, first)),
-        *(body(*_cells(context, task)) for task in others),
-    ]
+    rows: list[Row] = []
+    for at, part in enumerate(_parts(tasks)):
+        first, *others = part
+        name = Cell(typeset(f"{title}（续）" if at else title), row_span=len(part))
+        rows.append(body(name, *_cells(context, first)))
+        rows += (body(*_cells(context, task)) for task in others)
+    return rows
+
+
+def _parts(tasks: list[Task]) -> list[list[Task]]:
+    """Return the tasks in parts of one size, none longer than a name may stand beside."""
+    count = -(-len(tasks) // LONGEST_SPAN)
+    size = -(-len(tasks) // count)
+    return [tasks[start : start + size] for start in range(0, len(tasks), size)]
 
 
 def _cells(context: PlanContext, task: Task) -> tuple[Cell, ...]:

@@ -28,9 +28,10 @@ EXPLANATION = (
 )
 
 
-def decomposition(context: PlanContext) -> Table | None:
-    """Return 碳排放变化的因素分解: a column for each pair of years, one for the whole span."""
-    years = context.history
+def decomposition(context: PlanContext, *only: int) -> Table | None:
+    """Return 碳排放变化的因素分解: a column for each pair of years, one for the whole span;
+    of the years ``only`` where given."""
+    years = only or context.history
     spans = [(year - 1, "decomposition", year) for year in years[1:]]
     if len(years) > 2:
         spans.append((years[0], "decomposition.span", years[-1]))

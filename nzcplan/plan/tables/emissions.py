@@ -38,9 +38,9 @@ KEY_SOURCES = 15
 """How many enterprises the table of key emission sources lists; the rest is one row."""
 
 
-def emissions_by_source(context: PlanContext) -> Table | None:
-    """Return 分排放源碳排放量 with shares over the past years."""
-    years = context.history
+def emissions_by_source(context: PlanContext, *only: int) -> Table | None:
+    """Return 分排放源碳排放量 with shares over the past years; of the years ``only`` where given."""
+    years = only or context.history
     totals = context.series("emissions.total", years)
     if not any(totals):
         return None

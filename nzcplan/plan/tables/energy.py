@@ -12,6 +12,7 @@ from nzcplan.park.foundation.accounting import ENERGY_CONVENTION_NAMES
 from nzcplan.park.foundation.energy import GREEN_POWER_NAMES
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
+from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
@@ -66,7 +67,7 @@ def energy_amounts(context: PlanContext) -> Table | None:
             cell(name),
             Cell(typeset(role), align="center"),
             Cell(typeset(unit), align="center"),
-            *(fact_cell(fact, decimals_for(facts, unit, most=2)) for fact in facts),
+            *(fact_cell(fact, given_places((f.value for f in facts if f), 2)) for fact in facts),
         )
         for name, role, unit, facts in _amounts(context, years)
     )
@@ -117,9 +118,10 @@ def _amounts(
                     yield energy.name, title, energy.unit, facts
 
 
-def energy_standard_coal(context: PlanContext) -> Table | None:
-    """Return 能源消费总量及构成 in standard coal, with shares, over the past years."""
-    years = context.history
+def energy_standard_coal(context: PlanContext, *only: int) -> Table | None:
+    """Return 能源消费总量及构成 in standard coal, with shares, over the past years;
+    of the years ``only`` where given."""
+    years = only or context.history
     totals = context.series("energy.total", years)
     if not any(totals):
         return None

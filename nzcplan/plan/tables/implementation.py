@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.project_effects import effect_share, is_settled
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
-from nzcplan.plan.inline import Inlines
+from nzcplan.plan.numbers import MISSING
 from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import (
+    amount_cell,
     body,
     caption,
     cell,
@@ -24,14 +23,15 @@ from nzcplan.plan.tables.build import (
     total,
     year_titles,
 )
+from nzcplan.plan.tables.spending import lacking_note, spending_cell
 from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
 BUILDING, RUNNING = "build", "run"
 """Names of the shades for a year of building and a year of running."""
 
-NOT_STATED = "未填"
 SINK_NOTE = "生态碳汇项目的固碳量单列，不计入碳减排量。"
+APART_NOTE = f"“{MISSING}”表示不计入或不单独计算碳减排量。"
 
 
 def year_projects(context: PlanContext, year: int) -> Table | None:
@@ -55,8 +55,8 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         (
             cell(f"{project.name}（{project.id}）"),
             cell(state(context, project, year)),
-            cell(NOT_STATED) if _lacks_years(project) else fact_cell(invested, money_places),
-            fact_cell(effect, effect_places),
+            spending_cell(invested, money_places, [project]),
+            amount_cell(effect, effect_places, reckoned=_reduces(context, project)),
         )
         for project, invested, effect in zip(listed, money, effects, strict=True)
     )
@@ -67,7 +67,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
             body(
                 Cell(typeset(names), column_span=2, align="left"),
                 cell("全部达效"),
-                missing(),
+                spending_cell(None, money_places, settled),
                 fact_cell(whole, effect_places),
             ),
         )
@@ -85,37 +85,28 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         rows=(
             *rows,
             total(
-                Cell(typeset("合计"), column_span=3, align="center"),
-                _money(context, spent, money_places),
-                fact_cell(reached, effect_places),
+                Cell(typeset("合计"), column_span=3),
+                spending_cell(spent, money_places, context.projects),
+                amount_cell(reached, effect_places, reckoned=_is_planned(context, year)),
             ),
         ),
         notes=(
             *((typeset(SINK_NOTE),) if any(p.kind is ProjectKind.SINK for p in listed) else ()),
-            *_lacking_note(listed),
+            *((typeset(APART_NOTE),) if not all(_reduces(context, p) for p in listed) else ()),
+            *lacking_note(listed),
         ),
         description=described(title, len(rows)),
     )
 
 
-def _lacks_years(project: Project) -> bool:
-    """Whether a project costs something and no year is given for any of it."""
-    return bool(project.investment) and not project.investment_by_year
+def _reduces(context: PlanContext, project: Project) -> bool:
+    """Whether a reduction of emissions is reckoned for the project."""
+    return project.kind is not ProjectKind.SINK and context.reduces(project)
 
 
-def _money(context: PlanContext, spent: Fact | None, places: int) -> Cell:
-    """Return what is spent in a year: where nothing is and projects lack years, that is not known."""
-    if spent is None and any(_lacks_years(project) for project in context.projects):
-        return cell(NOT_STATED)
-    return fact_cell(spent, places)
-
-
-def _lacking_note(projects: Iterable[Project]) -> tuple[Inlines, ...]:
-    """Return the note on the projects whose investment no year is given for."""
-    lacking = [project.id for project in projects if _lacks_years(project)]
-    if not lacking:
-        return ()
-    return (typeset(f"未填分年度投资的项目：{'、'.join(lacking)}，其投资没有计入各年。"),)
+def _is_planned(context: PlanContext, year: int) -> bool:
+    """Whether the ways of emissions reach over ``year``: then no reduction is a reduction of 0."""
+    return year in (context.base_year, *context.future)
 
 
 def _concerns(context: PlanContext, project: Project, year: int) -> bool:
@@ -181,11 +172,13 @@ def schedule(context: PlanContext) -> Table | None:
         decimals = common_places(facts, 2)
         is_money = quantity == "projects.investment.in_year"
         sums = (
-            _money(context, fact, decimals) if is_money else fact_cell(fact, decimals)
-            for fact in facts
+            spending_cell(fact, decimals, context.projects)
+            if is_money
+            else amount_cell(fact, decimals, reckoned=_is_planned(context, year))
+            for year, fact in zip(years, facts, strict=True)
         )
         aligned = (Cell(c.inlines, align="center") for c in sums)
-        rows.append(total(Cell(typeset(title), column_span=2, align="center"), *aligned))
+        rows.append(total(Cell(typeset(title), column_span=2), *aligned))
     title = "重点项目进度计划"
     return Table(
         id="schedule-table",
@@ -198,8 +191,8 @@ def schedule(context: PlanContext) -> Table | None:
         head=(head("序号", "项目", *year_titles(years)),),
         rows=tuple(rows),
         notes=(
-            typeset("“建设”为建设期，“运行”为建成投运以后。"),
-            *_lacking_note(context.projects),
+            typeset(f"“建设”为建设期，“运行”为建成投运以后，“{MISSING}”为开工以前。"),
+            *lacking_note(context.projects),
         ),
         landscape=len(years) > PORTRAIT_YEARS,
         dense=True,
@@ -210,7 +203,7 @@ def schedule(context: PlanContext) -> Table | None:
 def _mark(project: Project, year: int) -> Cell:
     if project.start <= year <= project.end:
         return Cell(typeset("建设"), shade=BUILDING)
-    return Cell(typeset("运行"), shade=RUNNING) if year > project.end else Cell()
+    return Cell(typeset("运行"), shade=RUNNING) if year > project.end else missing()
 
 
 def yearly_totals(context: PlanContext) -> Table | None:
@@ -231,9 +224,9 @@ def yearly_totals(context: PlanContext) -> Table | None:
                 cell(f"{year}年"),
                 cell(str(begun)),
                 cell(str(finished)),
-                _money(context, spent[index], money),
-                _money(context, until[index], money),
-                fact_cell(reached[index], effect),
+                spending_cell(spent[index], money, context.projects),
+                spending_cell(until[index], money, context.projects),
+                amount_cell(reached[index], effect, reckoned=_is_planned(context, year)),
                 fact_cell(context.fact(f"path.reduction_share.{year}"), 1),
             )
         )
@@ -254,6 +247,6 @@ def yearly_totals(context: PlanContext) -> Table | None:
             ),
         ),
         rows=tuple(rows),
-        notes=_lacking_note(context.projects),
+        notes=lacking_note(context.projects),
         description=described(title, len(rows)),
     )

@@ -16,6 +16,7 @@ from nzcplan.plan.precision import given_places
 from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
+    amount_cell,
     body,
     caption,
     cell,
@@ -26,7 +27,6 @@ from nzcplan.plan.tables.build import (
     missing,
     mixed_columns,
     number_columns,
-    reduction_cell,
     scale_for,
     text_columns,
     total,
@@ -142,9 +142,8 @@ def usual_branches(context: PlanContext) -> Table | None:
     usual = context.series("path.bau", years)
     if not branches or not any(usual):
         return None
-    unit = scale_for(usual, "tCO2", "万tCO2")
     listed = [(name, context.series(key, years)) for name, key in branches]
-    decimals = _places(unit, [fact for _, facts in listed for fact in facts])
+    unit, decimals = _unit_and_places(usual, [fact for _, facts in listed for fact in facts])
     rows = [
         body(cell(name), *(fact_cell(f, decimals, unit) for f in facts)) for name, facts in listed
     ]
@@ -168,21 +167,20 @@ def paths(context: PlanContext) -> Table | None:
     usual = context.series("path.bau", years)
     if not any(usual):
         return None
-    unit = scale_for(usual, "tCO2", "万tCO2")
     found = [
         (PROJECT_KIND_NAMES[kind], context.series(f"path.reduction.kind.{kind.value}", years))
         for kind in ProjectKind
     ]
     kinds = [(name, facts) for name, facts in found if any(f and f.value for f in facts)]
-    decimals = _places(unit, [fact for _, facts in kinds for fact in facts])
+    unit, decimals = _unit_and_places(usual, [fact for _, facts in kinds for fact in facts])
     rows = [body(cell("基准情景碳排放量"), *(fact_cell(f, decimals, unit) for f in usual))]
     reductions = context.series("path.reduction", years)
-    reduced = (reduction_cell(f, decimals, unit) for f in reductions)
+    reduced = (amount_cell(f, decimals, unit, reckoned=True) for f in reductions)
     if kinds:
         rows.append(body(cell("各项措施减排量合计"), *reduced))
     for index, (name, facts) in enumerate(kinds):
         shown = cell(name if index else f"其中：{name}")
-        rows.append(body(shown, *(reduction_cell(f, decimals, unit) for f in facts)))
+        rows.append(body(shown, *(amount_cell(f, decimals, unit, reckoned=True) for f in facts)))
     plan = context.series("path.plan", years)
     rows.append(total(cell("规划情景碳排放量"), *(fact_cell(f, decimals, unit) for f in plan)))
     title = f"{year_span(years)}碳排放情景测算"
@@ -214,9 +212,13 @@ def _of_reported(context: PlanContext) -> tuple[tuple[Inline, ...], ...]:
     )
 
 
-def _places(unit: str, shown: list[Fact | None]) -> int:
-    """Return two decimals of 万吨, or three where a small amount would be rounded away."""
-    if unit != "万tCO2":
-        return 0
+def _unit_and_places(usual: tuple[Fact | None, ...], shown: list[Fact | None]) -> tuple[str, int]:
+    """Return the unit of a table of ``usual`` and what it is made of, and its decimals.
+
+    万吨 with two decimals, as in every sentence; tonnes where these would make nothing of a part.
+    """
+    unit = scale_for(usual, "tCO2", "万tCO2")
     values = [units.convert(fact.value, fact.unit, unit) for fact in shown if fact]
-    return 3 if any(value and rounded(value, 2) == 0 for value in values) else 2
+    if unit == "tCO2" or any(value and rounded(value, 2) == 0 for value in values):
+        return "tCO2", 0
+    return unit, 2

@@ -13,7 +13,12 @@ from nzcplan.plan.precision import common_places
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.plan.tables.build import body, caption, cell, described, head
 from nzcplan.plan.tables.targets import span
-from nzcplan.plan.tables.worked import number, worked_calculation
+from nzcplan.plan.tables.worked import (
+    RESULT_DECIMALS,
+    number,
+    places_of_results,
+    worked_calculation,
+)
 from nzcplan.plan.typography import typeset
 
 FULL = 100
@@ -98,16 +103,20 @@ def _calculations(context: PlanContext, project: Project) -> Inlines:
     """Return each calculation: the method, the formulas with their numbers, the note; several are
     numbered and summed up."""
     chapter = context.park.projects
+    own = {
+        position: calculation
+        for position, calculation in enumerate(chapter.calculations if chapter else (), start=1)
+        if calculation.project == project.id
+    }
+    whole = context.computed_reduction(project)
+    places = places_of_results(context, list(own), whole) if whole else RESULT_DECIMALS
     made: list[Inlines] = []
-    for position, calculation in enumerate(chapter.calculations if chapter else (), start=1):
-        if calculation.project != project.id:
-            continue
+    for position, calculation in own.items():
         whose = context.enterprises.get(calculation.enterprise or "")
         name = CALCULATION_METHOD_NAMES[calculation.method]
         method = typeset(f"{name}，{whose}：" if whose else f"{name}：")
-        steps = (*worked_calculation(context, position), *_wear(context, position))
+        steps = (*worked_calculation(context, position, places), *_wear(context, position))
         made.append((*method, *steps, *typeset(_remarks(calculation))))
-    whole = context.computed_reduction(project)
     if len(made) < 2 or whole is None:
         return tuple(run for one in made for run in one)
     numbered = [(*typeset(f"（{index}）"), *one) for index, one in enumerate(made, start=1)]

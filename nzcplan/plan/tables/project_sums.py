@@ -27,6 +27,7 @@ from nzcplan.plan.tables.build import (
     year_titles,
 )
 from nzcplan.plan.tables.projects import Precision, kinds_present, project_precision
+from nzcplan.plan.tables.spending import spending_cell
 from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
@@ -115,12 +116,13 @@ def project_investment(context: PlanContext) -> Table | None:
     overall = context.fact("projects.investment.total")
     decimals = common_places((*context.account.facts.under("projects.spending"), overall), 2)
     rows = []
-    for kind, _members in kinds_present(context):
+    for kind, members in kinds_present(context):
         spent = context.series(f"projects.spending_kind.{kind.value}", years)
         whole = context.fact(f"projects.investment.kind.{kind.value}")
-        cells = (fact_cell(fact, decimals) for fact in (*spent, whole))
-        rows.append(body(cell(PROJECT_KIND_NAMES[kind]), *cells))
-    rows.append(total(cell("合计"), *(fact_cell(fact, decimals) for fact in (*planned, overall))))
+        cells = (spending_cell(fact, decimals, members) for fact in spent)
+        rows.append(body(cell(PROJECT_KIND_NAMES[kind]), *cells, fact_cell(whole, decimals)))
+    sums = (spending_cell(fact, decimals, context.projects) for fact in planned)
+    rows.append(total(cell("合计"), *sums, fact_cell(overall, decimals)))
     rest = context.fact("projects.spending_rest.total")
     title = "重点项目分年度投资计划"
     note = "部分项目的投资没有全部分解到年度，各年之和与合计不等。" if rest is not None else ""

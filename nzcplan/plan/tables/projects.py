@@ -131,6 +131,7 @@ def projects(context: PlanContext) -> Table | None:
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context)),
         landscape=True,
+        upright_if_small=True,
         description=described(title, number),
     )
 
@@ -161,6 +162,6 @@ def _sum_row(
         shown["reduction"] = Cell((*sinks.inlines, *typeset("*")), align="right")
     first = next((index for index, name in enumerate(names) if name in shown), len(names))
     return total(
-        Cell(typeset(title), column_span=first + 1, align="center"),
+        Cell(typeset(title), column_span=first + 1),
         *(shown.get(name, missing()) for name in names[first:]),
     )

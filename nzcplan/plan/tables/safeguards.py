@@ -11,6 +11,7 @@ from nzcplan.plan.numbers import rounded
 from nzcplan.plan.table import Cell, Column, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
+    amount_cell,
     body,
     caption,
     cell,
@@ -27,6 +28,7 @@ from nzcplan.plan.tables.build import (
     year_titles,
 )
 from nzcplan.plan.tables.factors import most_places
+from nzcplan.plan.tables.spending import spending_cell
 from nzcplan.plan.typography import typeset
 
 MONEY = "万元"
@@ -162,7 +164,8 @@ def funding(context: PlanContext) -> Table | None:
     last = whole_cell(whole)
     rows.append(total(cell("资金合计"), *_amounts(sums, decimals), last))
     if investment[-1] is not None:
-        rows.append(body(cell("重点项目计划投资"), *_amounts(investment, decimals), missing()))
+        spent = (spending_cell(fact, decimals, context.projects) for fact in investment)
+        rows.append(body(cell("重点项目计划投资"), *spent, missing()))
     title = f"{context.park.park.called}试点建设资金筹措计划"
     return Table(
         id="safeguards-funding",
@@ -190,7 +193,7 @@ def _source(context: PlanContext, index: int, years: tuple[int, ...]) -> list[Fa
 
 
 def _amounts(facts: list[Fact | None], decimals: int) -> tuple[Cell, ...]:
-    return tuple(fact_cell(fact, decimals, MONEY) for fact in facts)
+    return tuple(amount_cell(fact, decimals, MONEY, reckoned=True) for fact in facts)
 
 
 def _share(context: PlanContext, index: int) -> Cell:

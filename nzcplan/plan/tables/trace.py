@@ -45,40 +45,39 @@ def trace(context: PlanContext, shown: tuple[str, ...]) -> Table | None:
 
 
 def _row(number: int, row: TraceRow, dated: bool) -> Row:
-    years = f"，{_spans(row.years)}年" if dated and row.years else ""
+    years = f"，{'、'.join(_spans(row.years, after='年'))}" if dated and row.years else ""
     cells = (
         cell(f"{ROW_SIGN}{number}"),
         cell(f"{row.name}{years}"),
         cell(row.formula or WITHOUT_FORMULA.get(row.origin)),
+        # Word processors break a line after ； between codes, not all of them after 、.
         cell("；".join(_origins(row))),
     )
     return Row(cells, explains=row.facts)
 
 
 def _origins(row: TraceRow) -> Iterator[str]:
-    if row.rows:
-        yield _spans(row.rows, ROW_SIGN)
+    """Yield each thing that a row is made from: rows, lines of a file, a source."""
+    yield from _spans(row.rows, ROW_SIGN)
     for file, lines in row.lines.items():
-        yield f"{file} 第{_spans(lines)}行"
+        for at, span in enumerate(_spans(lines, after="行")):
+            yield f"第{span}" if at else f"{file} 第{span}"
     if row.source:
         yield row.source
 
 
-def _spans(numbers: Iterable[int], sign: str = "") -> str:
-    """Return 1 3—5 8 with ``sign`` before each number.
-
-    Spaces stand between them: figures with 、 between are not broken over lines everywhere.
-    """
+def _spans(numbers: Iterable[int], sign: str = "", after: str = "") -> list[str]:
+    """Return 1, 3—5, 8 with ``sign`` before each number and ``after`` behind each span."""
     spans: list[list[int]] = []
     for number in numbers:
         if spans and spans[-1][1] == number - 1:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    return " ".join(
-        f"{sign}{first}" if first == last else f"{sign}{first}—{sign}{last}"
+    return [
+        f"{sign}{first}{after}" if first == last else f"{sign}{first}—{sign}{last}{after}"
         for first, last in spans
-    )
+    ]
 
 
 def _by_id(entities: Iterable[tuple[str, Entity]]) -> Entities:

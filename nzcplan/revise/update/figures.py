@@ -8,6 +8,7 @@ from nzcplan.near import near_hint
 from nzcplan.park.actuals import ActualFigure
 from nzcplan.park.places import Path
 from nzcplan.park.quantity import Series
+from nzcplan.revise.update.edits import same
 from nzcplan.revise.update.folding import Folding
 
 _DEVELOPMENT: Path = ("foundation", "overview", "development")
@@ -103,9 +104,18 @@ def _indicators(folding: Folding) -> None:
     for position, given in enumerate(folding.actuals.indicators):
         said = ("indicators", position)
         index = _index(folding, "指标", given.indicator, names, (*said, "indicator"))
-        if index is None or given.value is None:
+        if index is None:
             continue
         indicator = indicators[index]
+        if given.note is not None:
+            folding.say_of_year(
+                ("targets", "indicators", index, "reasons"),
+                given.note,
+                (*said, "note"),
+                f"指标“{indicator.name}”的偏差原因",
+            )
+        if given.value is None:
+            continue
         if indicator.fact is not None or indicator.formula is not None:
             folding.trouble(
                 "U006",
@@ -117,6 +127,25 @@ def _indicators(folding: Folding) -> None:
         value = folding.converted(given.value, given.unit, indicator.unit, (*said, "unit"))
         path = ("targets", "indicators", index, "actual")
         folding.set_year(path, value, (*said, "value"), f"指标“{indicator.name}”")
+
+
+def fold_report(folding: Folding) -> None:
+    """Add what the park says of the year in words."""
+    typed = folding.form.raw.get("report")
+    given = {key: value for key, value in (typed or {}).items() if value not in (None, [], "")}
+    if folding.actuals.report is None or not given:
+        return
+    if folding.park.implementation is None:
+        hint = "先在描述中写出实施步骤（implementation）"
+        folding.trouble("U001", "描述中没有实施步骤", hint, ("report",))
+        return
+    item = {"year": folding.year, **given}
+    for there in folding.raw(("implementation", "reports")) or ():
+        if str(there.get("year")) == str(folding.year) and not same(item, there):
+            message = f"{folding.year}年已有进展说明，与这里的不同"
+            folding.trouble("U004", message, "直接改 implementation.reports", ("report",))
+            return
+    folding.add(("implementation", "reports"), item)
 
 
 def _index(

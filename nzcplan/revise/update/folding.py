@@ -67,6 +67,15 @@ class Folding:
                 said,
             )
 
+    def say_of_year(self, path: Path, text: str, said: Path, what: str) -> None:
+        """Write ``text`` under the year of the form into the mapping at ``path``, as ``set_year``."""
+        there = self.raw((*path, str(self.year)))
+        if there is None:
+            self.edits.append(SetValue((*path, str(self.year)), text))
+        elif str(there) != text:
+            hint = "要改已有的文字，直接在描述中改"
+            self.trouble("U004", f"{what}{self.year}年已有，与这里的不同", hint, said)
+
     def converted(
         self, value: Decimal | None, written: str | None, wanted: str, said: Path
     ) -> Decimal | None:

@@ -100,6 +100,8 @@ def _join(folding: Folding, name: str, projects: dict[str, Project], position: i
     """Add the new project at ``position`` of the form to those of the plan."""
     typed = dict(folding.form.raw["new_projects"][position])
     reason = typed.pop("reason", None)
+    if typed.get("added") is None:
+        typed["added"] = folding.year
     if name in projects:
         listed = folding.raw(ITEMS)
         there = next(item for item in listed if item.get("id") == name)

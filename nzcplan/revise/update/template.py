@@ -21,6 +21,11 @@ _PROJECT: Final = (
 )
 _OTHERS: Final = """\
 # 以下没有的不填，有的去掉行首的“# ”后改写。
+# 年度进展说明，印入年度进展报告：
+# report:
+#   summary: 进展概述
+#   problems: [存在的问题]
+#   measures: [改进措施]
 # 更正以前的数，写明位置和原因：
 # corrections:
 #   - {{path: ledger.csv:5, column: '{before}', value: 4300, reason: 企业补报结算单}}
@@ -185,7 +190,7 @@ def _indicators(park: Description, year: int) -> Iterator[list[str]]:
         )
     if rows:
         yield [
-            "# 指标实际值（由台账核算得出的指标不在此填写）",
+            "# 指标实际值（由台账核算得出的指标不填数值）；与年度目标相差较大的指标，加 note: 原因",
             "indicators:",
             *rows,
         ]

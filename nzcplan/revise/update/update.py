@@ -17,7 +17,7 @@ from nzcplan.park.loader import Loaded, load
 from nzcplan.park.replacement import Replacement
 from nzcplan.revise.update.corrections import fold_corrections
 from nzcplan.revise.update.edits import Edit, EditError, SetValue, applied, same
-from nzcplan.revise.update.figures import fold_figures
+from nzcplan.revise.update.figures import fold_figures, fold_report
 from nzcplan.revise.update.folding import Folding
 from nzcplan.revise.update.projects import fold_projects
 from nzcplan.revise.update.reading import ReadActuals, read_actuals
@@ -104,6 +104,7 @@ def _fold(folding: Folding, year: int) -> None:
         for item in folding.form.raw.get(table) or ():
             folding.add(("foundation", key), item)
     fold_projects(folding)
+    fold_report(folding)
     if year < last and any(_is_of_year(edit, year) for edit in folding.edits):
         message = f"{year}年不是最后一个有实际数据的年份（{last}年）"
         hint = "以前年份的数用 corrections 更正，并写明原因"

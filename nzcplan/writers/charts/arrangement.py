@@ -8,10 +8,14 @@ from nzcplan.plan.chart import CategoryChart
 from nzcplan.writers.charts.label_plan import LabelPlan, label_plan
 from nzcplan.writers.charts.number_format import axis_title
 from nzcplan.writers.charts.pie_layout import PieLayout, pie_layout
-from nzcplan.writers.charts.plots import has_legend, is_flat, plots_of
+from nzcplan.writers.charts.plots import has_legend, is_flat, plots_of, visible
 from nzcplan.writers.charts.schedule import ValueRange
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em
 
+LEGEND_KEY, LEGEND_FIRST, LEGEND_LINE = 2.2, 2.6, 1.6
+"""In ems: the mark and the gaps of an entry of a legend, the height of its first line, of others."""
+LEGEND_SHARE = 0.75
+"""Programs break a legend before it is as wide as the chart."""
 WIDEST_NAMES = 0.38
 """The names of bars take at most this part of the width; longer ones are broken into lines."""
 
@@ -53,6 +57,14 @@ def arrange(
     return Arrangement(width, height, plot, labels, first_range or labels.first_range, pie)
 
 
+def _legend_ems(chart: CategoryChart, ems: float) -> float:
+    """Return the height of the legend below a plot ``ems`` wide, which takes a line or several."""
+    if not has_legend(chart):
+        return 0.0
+    entries = sum(width_em(series.name) + LEGEND_KEY for series in visible(chart))
+    return LEGEND_FIRST + LEGEND_LINE * int(entries / (LEGEND_SHARE * ems))
+
+
 def _bars_plot(
     chart: CategoryChart, width: float, height: float, em: float
 ) -> tuple[float, float, float, float]:
@@ -60,6 +72,6 @@ def _bars_plot(
     left = min((longest + 1.2) * em, WIDEST_NAMES * width)
     right = (3.5 if chart.data_labels else 1.8) * em
     top = 0.5 * em
-    bottom = (2.4 + 2.0 * bool(axis_title(chart.axis)) + 2.6 * has_legend(chart)) * em
+    bottom = (2.4 + 2.0 * bool(axis_title(chart.axis)) + _legend_ems(chart, width / em)) * em
     high = max(height - top - bottom, 0.3 * height)
     return (left / width, top / height, (width - left - right) / width, high / height)

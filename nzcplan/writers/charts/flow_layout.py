@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan.plan.chart import FlowChart, FlowLink, FlowNode
+from nzcplan.writers.charts.wrapping import whole
+
+NAME_SHARE = 0.25
+"""How much of the width the names of a stage may take; longer ones are broken into lines."""
+LINE_SPACING = 1.45
+"""Text lines are this many times as high as the letters, as the Chinese fonts have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +39,26 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class FlowLayout:
-    """Nodes and bands; ``line`` is the height in cm that every node has for its text."""
+    """Nodes and bands; ``room`` is the part of the height asked for that texts have, 1 at the most."""
 
     nodes: tuple[NodePlace, ...]
     bands: tuple[Band, ...]
     columns: int
-    line: float
+    room: float
 
 
-def flow_layout(flow: FlowChart, height: float, line: float, gap: float) -> FlowLayout:
+def label_lines(name: str, ems: float) -> int:
+    """Return how many lines a node's name, on ``ems`` of width, and its value below it take."""
+    return whole(name, ems).count("\n") + 2
+
+
+def flow_layout(
+    flow: FlowChart, height: float, lines: Mapping[str, float], gap: float
+) -> FlowLayout:
     """Return the layout of ``flow`` on ``height`` cm.
 
-    Every node that something flows through has at least ``line`` cm for its text and ``gap`` cm
-    to the next, less of both if there are too many. Nodes keep their order within a stage;
+    Every node that something flows through has at least its ``lines`` (cm, by id) for its text and
+    ``gap`` cm to the next, less of both if there are too many. Nodes keep their order within a stage;
     stages that nobody uses take no room. Raises ValueError if a link names an unknown node.
     """
     known = {node.id for node in flow.nodes}
@@ -59,15 +73,16 @@ def flow_layout(flow: FlowChart, height: float, line: float, gap: float) -> Flow
         [node for node in flow.nodes if node.stage == stage and node.id in values]
         for stage in stages
     ]
-    most = max((len(column) for column in columns), default=1)
-    shrink = min(1.0, height / (most * (line + gap)))
-    line, gap = line * shrink, gap * shrink
-    scale = _scale(columns, values, height, line, gap)
+    highest = max((sum(lines[n.id] + gap for n in column) for column in columns), default=0.0)
+    shrink = min(1.0, height / highest) if highest else 1.0
+    lines, gap = {name: line * shrink for name, line in lines.items()}, gap * shrink
+    scale = _scale(columns, values, height, lines, gap)
     places: dict[str, NodePlace] = {}
     for number, column in enumerate(columns):
-        slots = [max(float(values[node.id]) * scale, line) for node in column]
+        slots = [max(float(values[node.id]) * scale, lines[node.id]) for node in column]
         spare = max(height - sum(slots) - gap * (len(column) - 1), 0.0)
-        between = gap + min(spare / max(len(column) - 1, 1), 2.5 * line)
+        least = min(lines[node.id] for node in column)
+        between = gap + min(spare / max(len(column) - 1, 1), 2.5 * least)
         used = sum(slots) + between * (len(column) - 1)
         y = height - (height - used) / 2
         for node, slot in zip(column, slots, strict=True):
@@ -78,7 +93,7 @@ def flow_layout(flow: FlowChart, height: float, line: float, gap: float) -> Flow
             )
             y -= slot + between
     bands = _bands(links, places, scale)
-    return FlowLayout(tuple(places.values()), bands, len(columns), line)
+    return FlowLayout(tuple(places.values()), bands, len(columns), shrink)
 
 
 def _values(links: tuple[FlowLink, ...]) -> dict[str, Decimal]:
@@ -97,14 +112,14 @@ def _scale(
     columns: list[list[FlowNode]],
     values: dict[str, Decimal],
     height: float,
-    line: float,
+    lines: Mapping[str, float],
     gap: float,
 ) -> float:
     """Return the greatest scale in cm per unit at which every column fits, by halving."""
 
     def fits(scale: float) -> bool:
         return all(
-            sum(max(float(values[node.id]) * scale, line) for node in column)
+            sum(max(float(values[node.id]) * scale, lines[node.id]) for node in column)
             + gap * (len(column) - 1)
             <= height
             for column in columns

@@ -96,7 +96,7 @@ def _add_value_axis(
     add_line(add(add(axis, "c:majorGridlines"), "c:spPr"), palette.GRID_LINE)
     if title := axis_title(measure):
         _add_title(axis, title, fonts, rotation=None if flat else -90)
-    _add_value_look(axis, measure, fonts)
+    _add_value_look(axis, measure, fonts, value_range)
     add(axis, "c:crossAx", FIRST_AXES.category)
     # With the categories turned round, their far end is the bottom.
     add(axis, "c:crosses", "max" if flat else "autoZero")
@@ -137,7 +137,7 @@ def _add_second_value_axis(
     add(axis, "c:axPos", "r")
     if title := axis_title(measure):
         _add_title(axis, title, fonts, rotation=-90)
-    _add_value_look(axis, measure, fonts)
+    _add_value_look(axis, measure, fonts, value_range)
     add(axis, "c:crossAx", SECOND_AXES.category)
     add(axis, "c:crosses", "max")
     add(axis, "c:crossBetween", "midCat" if chart.kind == "stacked_area" else "between")
@@ -160,8 +160,11 @@ def _add_scaling(
         add(scaling, "c:min", 0)
 
 
-def _add_value_look(axis: Element, measure: Axis, fonts: ChartFonts) -> None:
-    add(axis, "c:numFmt", formatCode=format_code(measure), sourceLinked=0)
+def _add_value_look(
+    axis: Element, measure: Axis, fonts: ChartFonts, value_range: ValueRange | None
+) -> None:
+    code = (value_range.code if value_range else "") or format_code(measure)
+    add(axis, "c:numFmt", formatCode=code, sourceLinked=0)
     add(axis, "c:majorTickMark", "out")
     add(axis, "c:minorTickMark", "none")
     add(axis, "c:tickLblPos", "nextTo")

@@ -11,7 +11,13 @@ from nzcplan.writers.charts.data_sheet import DataColumn, DataSheet
 from nzcplan.writers.charts.drawing_ml import Element, add, add_fill, add_line, add_solid
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.native_labels import add_labels
-from nzcplan.writers.charts.plots import Shape, colour_place, stroke_of
+from nzcplan.writers.charts.plots import (
+    Shape,
+    colour_place,
+    has_own_colours,
+    slice_place,
+    stroke_of,
+)
 
 LINE_WIDTH_PT = 1.75
 MARKER_SIZE = 6
@@ -61,13 +67,19 @@ def _add_look(series: Element, chart: CategoryChart, place: int, shape: Shape) -
         add_line(look, palette.OUTLINE)
     if shape in ("columns", "bars"):
         add(series, "c:invertIfNegative", 0)
-    if shape in ("pie", "doughnut"):
-        for at in range(len(chart.categories)):
-            point = add(series, "c:dPt")
-            add(point, "c:idx", at)
-            add(point, "c:bubble3D", 0)
-            slice_look = add(point, "c:spPr")
-            add_fill(slice_look, palette.fill(at))
+    if not has_own_colours(chart, shape):
+        return
+    for at in range(len(chart.categories)):
+        point = add(series, "c:dPt")
+        add(point, "c:idx", at)
+        if shape == "bars":
+            add(point, "c:invertIfNegative", 0)
+        add(point, "c:bubble3D", 0)
+        slice_look = add(point, "c:spPr")
+        add_fill(slice_look, palette.fill(slice_place(chart, at)))
+        if shape == "bars":
+            add_line(slice_look, palette.OUTLINE)
+        else:
             add_line(slice_look, palette.PAPER, 1.0)
 
 

@@ -1,8 +1,9 @@
 """The colours, dashes and markers of every chart, native or picture.
 
-Neighbouring fills alternate between dark and light, so that they stay apart in grey print and
-for colour-blind readers; lines need contrast with the paper and have colours of their own,
-with a dash and a marker that also differ. Colours are RRGGBB without ``#``.
+Fills go dark, light, middling in turn, so that any two neighbours, and those that become neighbours
+where one between them is not there, stay apart in grey print and for colour-blind readers; lines
+need contrast with the paper and have colours of their own, with a dash and a marker that also
+differ. Colours are RRGGBB without ``#``.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ Marker = Literal["circle", "square", "triangle", "diamond"]
 
 FILLS: tuple[str, ...] = (
     "1F4E79",  # dark blue
-    "F2B84B",  # amber
-    "2A7F73",  # teal
-    "C9DCEF",  # pale blue
+    "FBDD8F",  # pale amber
+    "3F9C86",  # teal
     "8C3B2E",  # brick
-    "A9C77F",  # light green
-    "6A5B95",  # violet
-    "EBD3BF",  # sand
-    "454545",  # charcoal
-    "ABABAB",  # grey
+    "C9DCEF",  # pale blue
+    "CC8A33",  # ochre
+    "5A3F96",  # violet
+    "D5E8B4",  # pale green
+    "A9A9A9",  # grey
+    "333333",  # charcoal
+    "F6D5C8",  # rose
+    "7C98D6",  # blue
 )
 LINES: tuple[str, ...] = ("1F4E79", "C2550F", "1E6E63", "7A3E8E", "7F2A1E", "3A3A3A")
-OVERLAYS: tuple[str, ...] = ("D4380D", "000000", "7A3E8E")
+OVERLAYS: tuple[str, ...] = ("D4380D", "000000", "1F4E79")
+OVERLAY_DASHES: tuple[Dash, ...] = ("solid", "dash", "solid")
 DASHES: tuple[Dash, ...] = ("solid", "dash", "sysDot", "dashDot")
 MARKERS: tuple[Marker, ...] = ("circle", "square", "triangle", "diamond")
 
@@ -56,7 +60,7 @@ class Stroke:
 
 
 def fill(index: int) -> Fill:
-    """Return the fill of series or slice ``index`` (from 0); from the 11th on it is striped."""
+    """Return the fill of series or slice ``index`` (from 0); from the 13th on it is striped."""
     return Fill(FILLS[index % len(FILLS)], striped=index // len(FILLS) % 2 == 1)
 
 
@@ -77,7 +81,7 @@ def overlay_stroke(index: int) -> Stroke:
     """
     return Stroke(
         OVERLAYS[index % len(OVERLAYS)],
-        DASHES[index % len(DASHES)],
+        OVERLAY_DASHES[index % len(OVERLAY_DASHES)],
         MARKERS[index % len(MARKERS)],
         hollow=True,
     )

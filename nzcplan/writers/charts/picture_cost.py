@@ -9,39 +9,51 @@ from nzcplan.plan.chart import CostCurve, CostStep
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.canvas import fill_style, new_figure, tidy_axes
 from nzcplan.writers.charts.cost_layout import Block, Label, cost_order, place_labels
+from nzcplan.writers.charts.cost_list import (
+    LIST_SHARE,
+    SMALLEST_LIST,
+    codes_of,
+    entry_ems,
+    groups_of,
+    list_entries,
+    list_size,
+)
+from nzcplan.writers.charts.legend_layout import legend_height
 from nzcplan.writers.charts.number_format import axis_title, tick
+from nzcplan.writers.charts.picture_legend import add_legend
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em, wrapped
 
-LIST_SHARE = 0.36
-"""How much of the width the list of names takes where the blocks cannot carry them."""
 LINE_SPACING = 1.5
-MOST_NUMBERED = 100
-"""Blocks beyond that are too narrow for numbers, and their names too many to be read in a list."""
+MOST_CODED = 200
+"""Of more steps no code could be read, nor be told from its neighbours."""
 
 
 def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, size: float) -> Any:
     """Return ``curve`` as a figure of ``width`` by ``height`` cm with text of ``size`` points.
 
-    The names stand on the blocks where all fit, otherwise in a numbered list at the right; of very
-    many steps the curve alone is drawn. Steps that reduce nothing are left out.
+    The names stand on the blocks where all fit, otherwise the codes do and the names in a list at the
+    right; where that has no room, the codes are what the plan's tables know the steps by. Of very many
+    steps the curve alone is drawn. Steps that reduce nothing are left out.
     """
     figure = new_figure(width, height, dpi)
     steps = cost_order(curve)
     em = size * CM_PER_POINT
-    left, bottom, margin = (_tick_ems(steps, curve) + 3.0) * em, 4.2 * em, 0.9 * em
+    below = legend_height(list(groups_of(steps)), width, size)
+    if below:
+        _add_groups(figure, steps, width, size)
+    left, bottom, margin = (_tick_ems(steps, curve) + 3.0) * em, 4.2 * em + below, 0.9 * em
     total = float(sum((step.reduction for step in steps), Decimal(0))) or 1.0
     full = width - left - margin
     named = all(_fits(step, full * float(step.reduction) / total / em) for step in steps)
-    listed = not named and len(steps) <= MOST_NUMBERED
+    listed = not named and list_size(steps, width, height - below, size) >= SMALLEST_LIST * size
     across = full - LIST_SHARE * width if listed else full
     upward = height - bottom - margin
     axes = figure.add_axes((left / width, bottom / height, across / width, upward / height))
     tidy_axes(axes)
     texts = tuple(
-        wrapped(step.name, across * float(step.reduction) / total / em - 0.3, 2)
-        if named
-        else str(at)
-        for at, step in enumerate(steps if named or listed else (), start=1)
+        wrapped(step.name, across * float(step.reduction) / total / em - 0.3, 2) if named else code
+        for step, code in zip(steps, codes_of(steps), strict=True)
+        if named or len(steps) <= MOST_CODED
     )
     _draw(axes, steps, texts, (across, upward), em)
     axes.set_xlim(0, total)
@@ -52,8 +64,20 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
         direction.set_major_formatter(lambda value, _, places=decimals: tick(value, places))
         direction.get_major_locator().set_params(nbins=7, integer=decimals <= 0)
     if listed:
-        _draw_list(figure, steps, width, height, size)
+        _draw_list(figure, steps, (width, height, below), size)
     return figure
+
+
+def _add_groups(figure: Any, steps: tuple[CostStep, ...], width: float, size: float) -> None:
+    """Put the legend of the groups at the foot of ``figure``."""
+    from matplotlib.patches import Patch
+
+    groups = groups_of(steps)
+    handles = [
+        Patch(edgecolor="#" + palette.OUTLINE, linewidth=0.5, **fill_style(slot))
+        for slot in groups.values()
+    ]
+    add_legend(figure, list(groups), handles, width, size, place="lower center")
 
 
 def _tick_ems(steps: tuple[CostStep, ...], curve: CostCurve) -> float:
@@ -94,6 +118,7 @@ def _draw(
     floor = min([low * scale, *(label.y - line for label in labels if label.y < 0)])
     axes.set_ylim(floor / scale, (top if top > floor else 1.0) / scale)
     for at, block in enumerate(blocks):
+        slot = steps[at].slot
         axes.bar(
             block.left / across * total,
             block.height / scale,
@@ -101,7 +126,7 @@ def _draw(
             align="edge",
             edgecolor="#" + palette.OUTLINE,
             linewidth=0.5,
-            **fill_style(at),
+            **fill_style(at if slot is None else slot),
         )
     for block, label, text in zip(blocks, labels, texts, strict=False):
         _write(axes, block, label, text, (total / across, 1 / scale))
@@ -122,24 +147,19 @@ def _write(
 
 
 def _draw_list(
-    figure: Any, steps: tuple[CostStep, ...], width: float, height: float, size: float
+    figure: Any, steps: tuple[CostStep, ...], extent: tuple[float, float, float], size: float
 ) -> None:
-    em = size * CM_PER_POINT
-    room = LIST_SHARE * width - 1.2 * em
-    lines = [wrapped(step.name, room / em - 2.2, 2).split("\n") for step in steps]
-    available = height - 1.5 * em
-    if sum(map(_list_lines, lines)) * em > available:
-        lines = [[wrapped(step.name, room / em - 2.2, 1)] for step in steps]
-    shrink = min(1.0, available / (sum(map(_list_lines, lines)) * em))
-    x, y = (width - room) / width, 1 - 0.9 * em / height
-    indent = 2 * em * shrink / width
-    style = {"va": "top", "fontsize": size * shrink}
-    for at, name in enumerate(lines, start=1):
-        figure.text(x + indent * 0.75, y, str(at), ha="right", **style)
-        figure.text(x + indent, y, "\n".join(name), linespacing=1.05, **style)
-        y -= _list_lines(name) * em * shrink / height
-
-
-def _list_lines(name: list[str]) -> float:
-    """Return the height in ems of an entry whose further lines stand closer than entries."""
-    return LINE_SPACING + 1.2 * (len(name) - 1)
+    """Write the names beside the curve; ``extent`` is the picture's width and height, and how much
+    of the height is taken at its foot."""
+    width, height, below = extent
+    text_size = list_size(steps, width, height - below, size)
+    em = text_size * CM_PER_POINT
+    codes = codes_of(steps)
+    left = width - LIST_SHARE * width + 1.2 * size * CM_PER_POINT
+    names = left + (max(map(width_em, codes)) + 0.6) * em
+    y = height - 0.9 * size * CM_PER_POINT
+    style = {"va": "top", "fontsize": text_size}
+    for code, entry in zip(codes, list_entries(steps, width, text_size), strict=True):
+        figure.text(left / width, y / height, code, **style)
+        figure.text(names / width, y / height, "\n".join(entry), linespacing=1.05, **style)
+        y -= entry_ems(entry) * em

@@ -7,16 +7,22 @@ from typing import Any
 from nzcplan.plan.chart import FlowChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.canvas import centimetre_axes, new_figure
-from nzcplan.writers.charts.flow_layout import Band, FlowLayout, NodePlace, flow_layout
+from nzcplan.writers.charts.flow_layout import (
+    LINE_SPACING,
+    NAME_SHARE,
+    Band,
+    FlowLayout,
+    NodePlace,
+    flow_layout,
+    label_lines,
+)
 from nzcplan.writers.charts.number_format import number
-from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em, wrapped
+from nzcplan.writers.charts.wrapping import CM_PER_POINT, whole, width_em
 
 NODE_CM = 0.32
 TEXT_GAP_CM = 0.14
 RETURN_CM = 1.6
 BAND_OPACITY = 0.62
-LINE_SPACING = 1.45
-"""Text lines are this many times as high as the letters, as the Chinese fonts have it."""
 
 
 def draw_flow(flow: FlowChart, width: float, height: float, dpi: int, size: float) -> Any:
@@ -30,15 +36,19 @@ def draw_flow(flow: FlowChart, width: float, height: float, dpi: int, size: floa
     em = size * CM_PER_POINT
     unit_line = em * 1.8 if flow.unit else 0.2
     inner = height - unit_line - 0.25
-    layout = flow_layout(flow, inner, line=2 * LINE_SPACING * em, gap=0.12)
+    wanted = {node.id: label_lines(node.name, NAME_SHARE * width / em) for node in flow.nodes}
+    layout = flow_layout(
+        flow, inner, {name: count * LINE_SPACING * em for name, count in wanted.items()}, gap=0.12
+    )
     if not layout.nodes:
         return figure
-    # Where two lines have no room, one line of name and value has; then the text shrinks.
-    one_line = layout.line < 1.9 * LINE_SPACING * em
-    text_size = min(size, layout.line / LINE_SPACING / CM_PER_POINT) if one_line else size
-    room = 0.2 * width
+    # Where the lines have no room, name and value share one; the text shrinks as well.
+    one_line = layout.room < 0.95
+    most = max(wanted.values())
+    text_size = min(size, size * layout.room * most / (most - 1)) if one_line else size
     labels = {
-        place.node.id: _label(flow, place, room, text_size, one_line) for place in layout.nodes
+        place.node.id: _label(flow, place, NAME_SHARE * width, text_size, one_line)
+        for place in layout.nodes
     }
     left = _margin(layout, labels, 0, text_size)
     right = _margin(layout, labels, layout.columns - 1, text_size)
@@ -60,10 +70,8 @@ def draw_flow(flow: FlowChart, width: float, height: float, dpi: int, size: floa
 
 def _label(flow: FlowChart, place: NodePlace, room: float, size: float, one_line: bool) -> str:
     value = number(place.value, flow.decimals)
-    ems = max(room / (size * CM_PER_POINT), 3)
-    if one_line:
-        return f"{wrapped(place.node.name, max(ems - width_em(value) - 1, 3), 1)} {value}"
-    return f"{wrapped(place.node.name, ems, 1)}\n{value}"
+    name = whole(place.node.name, max(room / (size * CM_PER_POINT), 3))
+    return f"{name}{' ' if one_line else chr(10)}{value}"
 
 
 def _margin(layout: FlowLayout, labels: dict[str, str], column: int, size: float) -> float:
@@ -79,8 +87,11 @@ def _margin(layout: FlowLayout, labels: dict[str, str], column: int, size: float
 def _colours(flow: FlowChart, layout: FlowLayout) -> dict[str, str]:
     """Return the colour of each node; nodes that nothing leaves are dark grey."""
     sources = {band.link.source for band in layout.bands}
-    named = [node.id for node in flow.nodes if node.id in sources]
-    colours = {name: palette.fill(at).colour for at, name in enumerate(named)}
+    named = [node for node in flow.nodes if node.id in sources]
+    colours = {
+        node.id: palette.fill(at if node.slot is None else node.slot).colour
+        for at, node in enumerate(named)
+    }
     return {place.node.id: colours.get(place.node.id, palette.OUTLINE) for place in layout.nodes}
 
 

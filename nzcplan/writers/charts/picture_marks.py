@@ -11,7 +11,14 @@ from nzcplan.writers.charts.canvas import DASHES, MARKERS, fill_style
 from nzcplan.writers.charts.data_sheet import axis_of
 from nzcplan.writers.charts.label_plan import LabelPlan
 from nzcplan.writers.charts.number_format import number
-from nzcplan.writers.charts.plots import STACKED, Plot, colour_place, stroke_of
+from nzcplan.writers.charts.plots import (
+    STACKED,
+    Plot,
+    colour_place,
+    has_own_colours,
+    slice_place,
+    stroke_of,
+)
 
 LABEL_GAP_PT = 3.0
 LINE_LABEL_GAP_PT = 6.0
@@ -47,6 +54,7 @@ def _draw_bars(axes: Any, chart: CategoryChart, plot: Plot, labels: LabelPlan) -
             floor[at] += length
             if series.hidden:
                 continue
+            own = has_own_colours(chart, plot.shape)
             mark = draw(
                 at + shift,
                 length,
@@ -54,7 +62,7 @@ def _draw_bars(axes: Any, chart: CategoryChart, plot: Plot, labels: LabelPlan) -
                 base,
                 edgecolor="#" + palette.OUTLINE,
                 linewidth=0.5,
-                **fill_style(colour_place(chart, place)),
+                **fill_style(slice_place(chart, at) if own else colour_place(chart, place)),
             )
             handles.setdefault(place, mark)
             if chart.data_labels and (place, at) not in labels.dropped:

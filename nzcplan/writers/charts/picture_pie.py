@@ -12,7 +12,7 @@ from nzcplan.writers.charts.canvas import centimetre_axes, fill_style, new_figur
 from nzcplan.writers.charts.data_sheet import data_sheet
 from nzcplan.writers.charts.number_format import share
 from nzcplan.writers.charts.pie_layout import PieLayout, pie_layout
-from nzcplan.writers.charts.plots import plots_of
+from nzcplan.writers.charts.plots import plots_of, slice_place
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, shortened
 
 HOLE = 0.55
@@ -46,7 +46,7 @@ def draw_pie(chart: CategoryChart, width: float, height: float, dpi: int, size: 
                     width=depth,
                     edgecolor="#" + palette.PAPER,
                     linewidth=1.0,
-                    **fill_style(at),
+                    **fill_style(slice_place(chart, at)),
                 )
                 axes.add_patch(wedge)
         if ring == len(rings) - 1:

@@ -1,4 +1,4 @@
-"""A schedule as a picture: each year a band, its name in the middle."""
+"""A schedule as a picture: the name of a year stands under the middle of its bars."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from nzcplan.plan.chart import ScheduleChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.canvas import fill_style, new_figure, tidy_axes
 from nzcplan.writers.charts.picture_legend import add_legend
-from nzcplan.writers.charts.schedule import UNGROUPED, schedule_groups, schedule_range
+from nzcplan.writers.charts.schedule import (
+    UNGROUPED,
+    bar_start,
+    schedule_groups,
+    schedule_range,
+    schedule_years,
+)
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, wrapped
 
 NAME_SHARE = 0.38
@@ -29,24 +35,21 @@ def draw_schedule(
             row,
             length,
             0.6,
-            float(bar.start),
+            float(bar_start(bar)),
             edgecolor="#" + palette.OUTLINE,
             linewidth=0.5,
-            **fill_style(groups.index(group)),
+            **fill_style(groups.index(group) if bar.slot is None else bar.slot),
         )
         handles.setdefault(group, mark)
     ends = schedule_range(schedule)
-    first, last = int(ends.minimum), int(ends.maximum)
-    axes.set_xlim(first, last)
+    axes.set_xlim(float(ends.minimum), float(ends.maximum))
     axes.set_ylim(max(len(schedule.bars), 1) - 0.4, -0.6)
     ems = NAME_SHARE * width / (size * CM_PER_POINT)
     names = [wrapped(bar.name, ems, 2) for bar in schedule.bars]
     axes.set_yticks(range(len(names)), names)
     tidy_axes(axes, flat=True)
-    axes.set_xticks(range(first, last + 1), [""] * (last - first + 1))
-    years = range(first, last)
-    axes.set_xticks([year + 0.5 for year in years], [f"{year}年" for year in years], minor=True)
-    axes.tick_params(axis="x", which="minor", length=0)
+    years = schedule_years(schedule)
+    axes.set_xticks(years, [f"{year}年" for year in years])
     if len(groups) > 1:
         add_legend(figure, list(groups), [handles[group] for group in groups], width, size)
     return figure

@@ -84,12 +84,29 @@ def has_room(chart: CategoryChart, value: Decimal | None) -> bool:
 
 
 def colour_place(chart: CategoryChart, place: int) -> int:
-    """Return the place in the palette of series ``place``: hidden series take no colour."""
-    return sum(not series.hidden for series in chart.series[:place])
+    """Return the place in the palette of series ``place``: its slot, or its turn among the seen."""
+    slot = chart.series[place].slot
+    return sum(not series.hidden for series in chart.series[:place]) if slot is None else slot
+
+
+def slice_place(chart: CategoryChart, at: int) -> int:
+    """Return the place in the palette of category ``at`` of a pie, or of bars of one series."""
+    return chart.category_slots[at] if chart.category_slots else at
+
+
+def has_own_colours(chart: CategoryChart, shape: Shape) -> bool:
+    """Return whether each category of a plot has a colour: slices, and bars that ask for it."""
+    return shape in ("pie", "doughnut") or (shape == "bars" and bool(chart.category_slots))
 
 
 def stroke_of(chart: CategoryChart, place: int) -> palette.Stroke:
-    """Return the stroke of line ``place``; one that runs over columns or areas stands out."""
+    """Return the stroke of line ``place``; one that runs over columns or areas stands out.
+
+    What has a slot has the stroke of that slot over columns and without them.
+    """
+    slot = chart.series[place].slot
+    if slot is not None:
+        return palette.overlay_stroke(slot)
     if chart.kind == "lines":
         return palette.stroke(colour_place(chart, place))
     lines_before = sum(s.as_line and not s.hidden for s in chart.series[:place])

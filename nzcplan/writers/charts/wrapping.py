@@ -38,6 +38,15 @@ def wrapped(text: str, ems: float, lines: int) -> str:
     return "\n".join(broken)
 
 
+def whole(text: str, ems: float) -> str:
+    """Return ``text`` broken to as few lines of ``ems`` as it takes: nothing is cut off, and no line
+    is left with a character or two."""
+    broken = wrapped(text, ems, len(text) + 1)
+    lines = broken.count("\n") + 1
+    even = wrapped(text, min(width_em(text) / lines + 1, ems), len(text) + 1)
+    return even if even.count("\n") + 1 == lines else broken
+
+
 def _break_at(text: str, ems: float) -> int:
     """Return how many characters of ``text`` fit in ``ems``, at least one."""
     at, width = 0, 0.0

@@ -20,6 +20,9 @@ _NEVER_LAST = frozenset("（《「『【〔〖〈“‘([{")
 _STOPS = frozenset("，。、")
 """LibreOffice does not part these from a figure or Latin letter that follows; Word does."""
 
+_OPERATORS = frozenset("×÷")
+"""Signs that LibreOffice keeps with the figures and letters around them."""
+
 _RAISED = 0.58
 """The size of what is set above or below the line against the rest: LibreOffice's, Word's is about
 two thirds."""
@@ -106,11 +109,16 @@ def _last_break(text: str, start: int, end: int) -> int:
     return end
 
 
+def _in_word(character: str) -> bool:
+    """Whether a character holds together with such next to it: 100 kWh×1.255 parts at the space."""
+    return "!" <= character <= "~" or character in _OPERATORS
+
+
 def _glued(before: str, after: str) -> bool:
     """Whether no line breaks between two characters."""
     if after == " " or before == " ":
         return after == " "
-    if "!" <= before <= "~" and "!" <= after <= "~":
+    if _in_word(before) and _in_word(after):
         return True
     figure_after_stop = before in _STOPS and is_latin(after)
     return after in _NEVER_FIRST or before in _NEVER_LAST or figure_after_stop

@@ -40,6 +40,7 @@ from nzcplan.writers.word.section import (
 )
 from nzcplan.writers.word.spacing import without_double_space
 from nzcplan.writers.word.table_shape import TableShape, shape_table
+from nzcplan.writers.word.turning import turned_where_needed
 
 
 def write_docx(
@@ -82,6 +83,7 @@ def write_plan(
     UnreadablePictureError for a bad picture, ValueError for a table with a row wider than its
     columns.
     """
+    document = turned_where_needed(document, style)
     package = Package(style)
     material = Material(
         anchors=collect_anchors(document, style.contents.tables == "all"),

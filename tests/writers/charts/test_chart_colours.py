@@ -83,7 +83,7 @@ def test_any_two_fills_can_be_told_apart(reader: str) -> None:
 
 
 def test_fills_wrap_round_between_light_and_dark() -> None:
-    """The 11th fill repeats the first, striped, beside the 10th."""
+    """The 13th fill repeats the first, striped, beside the 12th."""
     light = sorted(palette.luminance(colour) for colour in (palette.FILLS[-1], palette.FILLS[0]))
     assert (light[1] + 0.05) / (light[0] + 0.05) > 1.7
 

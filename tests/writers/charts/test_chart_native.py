@@ -22,6 +22,7 @@ from nzcplan.plan.chart import CategoryChart, ScheduleBar, ScheduleChart
 from nzcplan.writers.charts.drawing_ml import NAMESPACES
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.native import chart_xml
+from nzcplan.writers.charts.schedule import START
 from nzcplan.writers.charts.workbook import chart_workbook
 
 FONTS = ChartFonts("Times New Roman", "宋体", 9)
@@ -144,14 +145,26 @@ def test_the_part_names_its_workbook_and_language() -> None:
 def test_a_schedule_hides_the_time_before_and_after_its_bars() -> None:
     root = tree(schedule())
     names = [cached(name)[0] for name in find(root, ".//c:ser/c:tx/c:strRef")]
-    assert names == ["开始", "能源", "工业", "其后"]
+    assert names == [START, "能源", "工业", "其后"]
     unseen = [
         ser for ser in find(root, ".//c:ser") if ser.find("c:spPr/a:noFill", NAMESPACES) is not None
     ]
-    assert [cached(ser.find("c:tx/c:strRef", NAMESPACES))[0] for ser in unseen] == ["开始", "其后"]
+    assert [cached(ser.find("c:tx/c:strRef", NAMESPACES))[0] for ser in unseen] == [START, "其后"]
     assert vals(root, ".//c:legendEntry/c:idx") == ["0", "3"]
-    assert vals(root, ".//c:valAx/c:scaling/*") == ["minMax", "2029", "2024"]
+    assert vals(root, ".//c:valAx/c:scaling/*") == ["minMax", "2029", "2023"]
     assert vals(root, ".//c:majorUnit") == ["1"]
+
+
+def test_a_year_of_a_schedule_is_named_in_the_middle_of_its_bars_and_no_other_year_is() -> None:
+    """The bar that is built in 2024 alone ends before the name of 2025, and 2029 has no name."""
+    bars = (ScheduleBar("光伏", Decimal(2024), Decimal(2025)),)
+    root = tree(ScheduleChart(bars, 2024, 2028))
+    before, length = (
+        float(find(root, f".//c:ser[{place}]/c:val//c:v")[0].text or "") for place in (1, 2)
+    )
+    assert before < 2024 < before + length < 2025 and before + length / 2 == 2024
+    (code,) = (one.get("formatCode") for one in find(root, ".//c:valAx/c:numFmt"))
+    assert code == '[<2024]"";[>2028]"";0"年"'
 
 
 def test_a_schedule_with_one_group_needs_no_legend() -> None:

@@ -132,6 +132,9 @@ def pictured(content: CategoryChart) -> Drawn:
             if patch and getattr(colour, "ndim", 1) == 2:
                 colour = colour[0]
             colours[name] = to_hex(colour).lstrip("#").upper()
+    elif content.category_slots:
+        marks = zip(content.categories, main.patches, strict=True)
+        colours |= {name: to_hex(mark.get_facecolor()).lstrip("#").upper() for name, mark in marks}
     else:
         mark = [*main.patches, *main.collections, *main.lines][0]
         colour = mark.get_facecolor() if hasattr(mark, "get_facecolor") else mark.get_color()
@@ -287,7 +290,11 @@ def test_the_schedule_of_a_small_plan_is_drawn_bar_by_bar() -> None:
     with drawing(PictureFonts()):
         figure = draw_schedule(schedule(), WIDTH, 8.0, 60, 9)
     assert [(bar.get_x(), bar.get_width()) for bar in figure.axes[0].patches] == [
-        (2024, 1.5),
-        (2025, 2),
-        (2026, 2),
+        (2023.5, 1.5),
+        (2024.5, 2),
+        (2025.5, 2),
+    ]
+    named = zip(figure.axes[0].get_xticks(), figure.axes[0].get_xticklabels(), strict=True)
+    assert [(at, name.get_text()) for at, name in named] == [
+        (year, f"{year}年") for year in range(2024, 2029)
     ]

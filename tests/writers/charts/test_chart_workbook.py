@@ -31,9 +31,9 @@ def test_the_corner_names_the_units_of_both_axes() -> None:
 
 def test_a_schedule_shows_start_and_length_of_each_bar() -> None:
     assert rows(chart_workbook(schedule()))[1:] == [
-        ("屋顶光伏", 2024, 1.5, None, 3.5),
-        ("余热利用", 2025, None, 2, 2),
-        ("储能电站", 2026, 2, None, 1),
+        ("屋顶光伏", 2023.5, 1.5, None, 4),
+        ("余热利用", 2024.5, None, 2, 2.5),
+        ("储能电站", 2025.5, 2, None, 1.5),
     ]
 
 

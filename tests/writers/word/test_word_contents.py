@@ -116,3 +116,9 @@ def test_numbers_of_captions_are_fields_that_restart_in_each_chapter() -> None:
         "SEQ 表 \\* ARABIC \\s 1",
         "SEQ 表 \\* ARABIC \\r 3",
     ]
+
+
+def test_a_product_is_not_parted_from_its_figures() -> None:
+    """量量量量 / kWh×1.255量 / 量量: as LibreOffice breaks it, not before the sign."""
+    assert count_lines("量量量量kWh×1.255量量量", 62, 10) == 3
+    assert count_lines("量量量量kWh；1.255量量量", 74, 10) == 2

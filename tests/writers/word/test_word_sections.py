@@ -140,3 +140,13 @@ def test_a_long_title_breaks_after_the_name_of_the_place() -> None:
     assert balanced("短题", 440, 26) == "短题"
     assert balanced("一\n二", 440, 26) == "一\n二"
     assert balanced("字" * 20, 440, 26) == "字" * 10 + "\n" + "字" * 10
+
+
+@pytest.mark.parametrize(("rows", "turned"), [(3, False), (40, True)])
+def test_a_wide_table_that_is_small_upright_gets_no_page_of_its_own(
+    rows: int, turned: bool
+) -> None:
+    table = replace(energy_table(landscape=True, rows=rows), upright_if_small=True)
+    document = Document(Cover("题"), (Paragraph(text("前")), table), Properties("题"))
+    found = sections(write_docx(document, load_style("report")))
+    assert any(map(is_landscape, found)) is turned

@@ -1,0 +1,57 @@
+"""The kinds of documents that are composed from templates: the plan, and those of a year.
+
+A kind other than the plan has a folder of templates, whose ``outline.yaml`` lists its chapters; the
+plan's chapters are the guide's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from nzcplan.bundled import bundled
+from nzcplan.guides.accounting_rules import GuidePart
+from nzcplan.guides.guide import Chapter
+from nzcplan.park.yaml_reader import read_yaml
+
+OUTLINE = "outline.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document.
+
+    ``title`` is made of {plan} (the plan's title), {subject} (the same without 方案) and {year};
+    ``folder`` holds its outline and templates. ``of_year`` says that it is about a reported year.
+    """
+
+    id: str
+    name: str
+    title: str
+    folder: str = ""
+    of_year: bool = False
+
+
+PLAN = Kind("plan", "方案", "{plan}")
+PROGRESS = Kind("progress", "年度进展报告", "{subject}{year}年度进展报告", "progress", of_year=True)
+
+KINDS = {kind.id: kind for kind in (PLAN, PROGRESS)}
+"""Every kind by its id."""
+
+
+class Outline(GuidePart):
+    """The chapters of a kind, as a guide has them."""
+
+    chapters: tuple[Chapter, ...]
+
+
+@cache
+def outline(kind: Kind) -> Outline:
+    """Return the outline of a kind that has one of its own."""
+    content = (bundled("templates") / kind.folder / OUTLINE).read_bytes()
+    return Outline.model_validate(read_yaml(content, OUTLINE).data)
+
+
+def titled(kind: Kind, plan: str, year: int) -> str:
+    """Return what a document of this kind is called, ``plan`` being the plan's title."""
+    return kind.title.format(plan=plan, subject=plan.removesuffix("方案"), year=year)

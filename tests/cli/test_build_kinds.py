@@ -1,0 +1,92 @@
+"""``nzcplan build --kind``: yearly documents on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from program import Run
+from years import years_of_the_full_sample
+
+YEAR = "青禾江经济开发区近零碳排放园区试点建设{}年度进展报告.docx"
+
+
+@pytest.fixture
+def folder() -> Path:
+    return years_of_the_full_sample().folders[2022]
+
+
+def test_a_progress_report_is_about_the_last_reported_year(run: Run, folder: Path) -> None:
+    done = run("build", folder, "--kind", "progress")
+    assert done.code == 0, done.err
+    assert Path(YEAR.format(2022)).is_file()
+
+
+def test_a_progress_report_can_be_about_an_earlier_year(run: Run, folder: Path) -> None:
+    assert run("build", folder, "--kind", "progress", "--year", 2021).code == 0
+    assert Path(YEAR.format(2021)).is_file()
+
+
+def test_a_report_carries_what_it_was_made_from_and_is_made_anew_alike(
+    run: Run, folder: Path
+) -> None:
+    run("build", folder, "--kind", "progress", "--year", 2021, "-o", "report.docx")
+    assert run("verify", "report.docx").code == 0
+    assert run("build", "report.docx", "-o", "again.docx").code == 0
+    assert Path("again.docx").read_bytes() == Path("report.docx").read_bytes()
+    assert run("extract", "report.docx", "-o", "out").code == 0
+    assert {p.name: p.read_bytes() for p in Path("out").iterdir()} == {
+        p.name: p.read_bytes() for p in folder.iterdir()
+    }
+
+
+def test_the_plan_can_be_made_of_a_report(run: Run, folder: Path) -> None:
+    run("build", folder, "--kind", "progress", "-o", "report.docx")
+    run("build", folder, "-o", "plan.docx")
+    assert run("build", "report.docx", "--kind", "plan", "-o", "again.docx").code == 0
+    assert Path("again.docx").read_bytes() == Path("plan.docx").read_bytes()
+
+
+def test_one_chapter_of_a_report_can_have_a_template_of_ones_own(run: Run, folder: Path) -> None:
+    own = Path("own/progress")
+    own.mkdir(parents=True)
+    (own / "problems.j2").write_text("本园区{{ year }}年自己的写法。\n", encoding="utf-8")
+    done = run("build", folder, "--kind", "progress", "--templates", "own", "-o", "report.docx")
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ("--kind", "progress", "--year", 2024),
+            "2024年没有实际数据；有实际数据的年份：2021、2022",
+        ),
+        (("--year", 2022), "--year 只用于年度文件"),
+        (("--kind", "annual"), "--kind 的取值不对"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(
+    run: Run, folder: Path, arguments: tuple[object, ...], says: str
+) -> None:
+    done = run("build", folder, *arguments, "-o", "report.docx")
+    assert done.code == 2 and says in done.err
+    assert not Path("report.docx").exists()
+
+
+def test_without_a_reported_year_there_is_no_report(run: Run, park: Path) -> None:
+    done = run("build", park, "--kind", "progress")
+    assert done.code == 2 and "先用 nzcplan update 写入一年的实际数据" in done.err
+
+
+def test_a_report_is_no_plan_to_be_reviewed(run: Run, folder: Path) -> None:
+    run("build", folder, "--kind", "progress", "-o", "report.docx")
+    done = run("review", "report.docx", "-o", "opinion.docx")
+    assert done.code == 2 and "不是方案" in done.err
+
+
+def test_what_was_planned_can_be_explained_down_to_a_line(run: Run, folder: Path) -> None:
+    done = run("explain", folder, "deviation.investment.2022")
+    assert done.code == 0
+    assert "planned.2022." in done.out or "projects.investment.in_year.2022" in done.out
+    assert "projects.csv:" in done.out and "projects.yaml:" in done.out
