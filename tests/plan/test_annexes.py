@@ -167,7 +167,7 @@ def test_a_value_of_the_parks_own_cites_the_parks_source(park: Description) -> N
 def test_a_fixed_power_factor_names_the_years_that_use_it(park: Description) -> None:
     made = factors.other_factors(context_of(park))
     assert made is not None
-    assert texts(made.rows[0])[1:4] == ["0.1255", "kgCO2/kWh", "2018、2019、2020年外购（外供）电力"]
+    assert texts(made.rows[0])[1:4] == ["0.1255", "kgCO2/kWh", "2018—2020年外购（外供）电力"]
 
 
 def test_a_power_factor_of_another_year_than_the_base_year_is_pointed_out(

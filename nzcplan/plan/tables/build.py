@@ -115,6 +115,23 @@ def year_span(years: tuple[int, ...]) -> str:
     return f"{years[0]}年" if years[0] == years[-1] else f"{years[0]}—{years[-1]}年"
 
 
+def spans(numbers: Iterable[int], sign: str = "", after: str = "") -> list[str]:
+    """Return 1, 3—5, 8 with ``sign`` before each number and ``after`` behind each span.
+
+    ``numbers`` ascend.
+    """
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return [
+        f"{sign}{first}{after}" if first == last else f"{sign}{first}—{sign}{last}{after}"
+        for first, last in found
+    ]
+
+
 def scale_for(facts: Iterable[Fact | None], small: str, large: str) -> str:
     """Return ``large`` where the greatest of the facts fills it, else ``small``."""
     values = [units.convert(abs(f.value), f.unit, small) for f in facts if f is not None]

@@ -20,6 +20,7 @@ from nzcplan.plan.tables.build import (
     fact_cell,
     head,
     number_columns,
+    spans,
 )
 from nzcplan.plan.typography import typeset
 
@@ -228,7 +229,7 @@ def _power_factors(context: PlanContext) -> list[tuple[Fact, str]]:
     for fact in context.account.facts.under("coefficient.co2.electricity"):
         used.setdefault(fact.inputs[0], []).append(fact.year or 0)
     return [
-        (base, f"{'、'.join(str(year) for year in sorted(years))}年外购（外供）电力")
+        (base, f"{'、'.join(spans(sorted(years)))}年外购（外供）电力")
         for base_id, years in used.items()
         if (base := context.fact(base_id))
     ]

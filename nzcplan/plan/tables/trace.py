@@ -10,7 +10,7 @@ from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.park.projects import PROJECT_KIND_NAMES
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.table import Column, Row, Table
-from nzcplan.plan.tables.build import caption, cell, described, head
+from nzcplan.plan.tables.build import caption, cell, described, head, spans
 from nzcplan.plan.trace import Entities, Entity, TraceRow, trace_rows
 
 ROW_SIGN = "S"
@@ -45,7 +45,7 @@ def trace(context: PlanContext, shown: tuple[str, ...]) -> Table | None:
 
 
 def _row(number: int, row: TraceRow, dated: bool) -> Row:
-    years = f"，{'、'.join(_spans(row.years, after='年'))}" if dated and row.years else ""
+    years = f"，{'、'.join(spans(row.years, after='年'))}" if dated and row.years else ""
     cells = (
         cell(f"{ROW_SIGN}{number}"),
         cell(f"{row.name}{years}"),
@@ -58,26 +58,12 @@ def _row(number: int, row: TraceRow, dated: bool) -> Row:
 
 def _origins(row: TraceRow) -> Iterator[str]:
     """Yield each thing that a row is made from: rows, lines of a file, a source."""
-    yield from _spans(row.rows, ROW_SIGN)
+    yield from spans(row.rows, ROW_SIGN)
     for file, lines in row.lines.items():
-        for at, span in enumerate(_spans(lines, after="行")):
+        for at, span in enumerate(spans(lines, after="行")):
             yield f"第{span}" if at else f"{file} 第{span}"
     if row.source:
         yield row.source
-
-
-def _spans(numbers: Iterable[int], sign: str = "", after: str = "") -> list[str]:
-    """Return 1, 3—5, 8 with ``sign`` before each number and ``after`` behind each span."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and spans[-1][1] == number - 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return [
-        f"{sign}{first}{after}" if first == last else f"{sign}{first}—{sign}{last}{after}"
-        for first, last in spans
-    ]
 
 
 def _by_id(entities: Iterable[tuple[str, Entity]]) -> Entities:

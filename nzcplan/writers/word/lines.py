@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from nzcplan.plan.inline import Inlines, Run, plain_text
@@ -15,8 +17,11 @@ from nzcplan.writers.word.measure import (
     text_width,
 )
 
-_NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…—～·％,.;:?!)]}%")
+_NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…～·％,.;:?!)]}%")
 _NEVER_LAST = frozenset("（《「『【〔〖〈“‘([{")
+_DASH = "—"
+"""A line may end on either side of a dash, but not between two."""
+
 _STOPS = frozenset("，。、")
 """LibreOffice does not part these from a figure or Latin letter that follows; Word does."""
 
@@ -51,54 +56,68 @@ def count_lines(
         longest = text_width(shown, size, spacing) + first_indent + _DOUBT
         if longest < width:
             return 1
-    widths = character_widths(shown) if isinstance(text, str) else _widths_of(text)
+    scales = [1.0] * len(shown) if isinstance(text, str) else _scales_of(text)
+    widths = [own * scale for own, scale in zip(character_widths(shown), scales, strict=True)]
     if shown[:1] in _LATIN_QUOTES:
         widths[0] = _LATIN_QUOTES[shown[0]]
     lines = start = 0
     for line in shown.split("\n"):
         indent = 0.0 if start else first_indent
-        own = widths[start : start + len(line)]
-        lines += _lines_of(line, own, max(width, size), size, spacing, indent)
+        own = slice(start, start + len(line))
+        measured = _Line(line, widths[own], scales[own], size, spacing)
+        lines += measured.count(max(width, size), indent)
         start += len(line) + 1
     return lines
 
 
-def _widths_of(inlines: Inlines) -> list[float]:
-    widths: list[float] = []
+def _scales_of(inlines: Inlines) -> list[float]:
+    """Return the size of each character against the size of the text."""
+    scales: list[float] = []
     for item in inlines:
-        own = character_widths(plain_text((item,)))
         raised = isinstance(item, Run) and item.position != "normal"
-        widths.extend([width * _RAISED for width in own] if raised else own)
-    return widths
+        scales.extend([_RAISED if raised else 1.0] * len(plain_text((item,))))
+    return scales
 
 
-def _lines_of(
-    text: str, widths: list[float], width: float, size: float, spacing: float, indent: float
-) -> int:
-    """Return the lines of ``text``, which has no line end of its own."""
-    steps = [own * size + spacing for own in widths]
-    gaps = gaps_between_scripts(text)
-    for place in gaps:
-        steps[place] += SCRIPT_GAP * size
-    if spacing:
-        # LibreOffice puts none after the last character of a stretch of one script, nor of a line.
-        for place in script_changes(text):
-            steps[place] -= spacing
-        width += spacing
-    reached = [0.0, *accumulate(steps)]
-    if indent + reached[-1] <= width + _ROUNDING:
-        return 1
-    gapped = frozenset(gaps)
-    lines, start, room = 1, 0, width - indent
-    while True:
-        dropped = SCRIPT_GAP * size if start in gapped else 0.0
-        end = bisect_right(reached, reached[start] + dropped + room + _ROUNDING, lo=start) - 1
-        while end < len(text) and text[end] == " ":
-            end += 1  # blanks at the end of a line take no room
-        if end >= len(text):
-            return lines
-        start = _last_break(text, start, max(end, start + 1))
-        lines, room = lines + 1, width
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Text without a line end of its own; widths and scales of its characters are in ems."""
+
+    text: str
+    widths: Sequence[float]
+    scales: Sequence[float]
+    size: float
+    spacing: float
+
+    def count(self, width: float, indent: float) -> int:
+        """Return how many lines the text takes."""
+        # The gap between scripts is as wide as the character before it is large.
+        gaps = {
+            place: SCRIPT_GAP * self.size * self.scales[place - 1]
+            for place in gaps_between_scripts(self.text)
+        }
+        steps = [own * self.size + self.spacing for own in self.widths]
+        for place, gap in gaps.items():
+            steps[place] += gap
+        if self.spacing:
+            # LibreOffice puts none after the last character of a stretch of one script, nor of a
+            # line.
+            for place in script_changes(self.text):
+                steps[place] -= self.spacing
+            width += self.spacing
+        reached = [0.0, *accumulate(steps)]
+        if indent + reached[-1] <= width + _ROUNDING:
+            return 1
+        lines, start, room = 1, 0, width - indent
+        while True:
+            fitting = reached[start] + gaps.get(start, 0.0) + room + _ROUNDING
+            end = bisect_right(reached, fitting, lo=start) - 1
+            while end < len(self.text) and self.text[end] == " ":
+                end += 1  # blanks at the end of a line take no room
+            if end >= len(self.text):
+                return lines
+            start = _last_break(self.text, start, max(end, start + 1))
+            lines, room = lines + 1, width
 
 
 def _last_break(text: str, start: int, end: int) -> int:
@@ -119,6 +138,8 @@ def _glued(before: str, after: str) -> bool:
     if after == " " or before == " ":
         return after == " "
     if _in_word(before) and _in_word(after):
+        return True
+    if before == after == _DASH:
         return True
     figure_after_stop = before in _STOPS and is_latin(after)
     return after in _NEVER_FIRST or before in _NEVER_LAST or figure_after_stop

@@ -24,6 +24,9 @@ _TYPICAL = 0.9
 
 _SHORT_CHARACTERS = 12.0
 _SEARCH_STEPS = 30
+_EDGE = 0.4
+"""So many points a column is off any whole number of characters."""
+
 _SLACK = 3.0
 
 
@@ -45,7 +48,8 @@ def column_widths(
         readable = sum(max(need, min(want, comfortable)) for need, want in pairs)
         if readable <= width or step == last:
             weights = [column.weight for column in table.columns]
-            return step, _shared(least, wanted, weights, width)
+            shared = _shared(least, wanted, weights, width)
+            return step, _between_characters(shared, text.size, look.margin_side)
     raise ValueError("样式没有给出表格字号")
 
 
@@ -131,6 +135,22 @@ def _shared(
             many = lines
     widths = _at_lines(least, wanted, many)
     return tuple(value * width / sum(widths) for value in widths)
+
+
+def _between_characters(widths: tuple[float, ...], size: float, margin: float) -> tuple[float, ...]:
+    """Return ``widths``, none of them just a whole number of characters; the widest column gives.
+
+    Programs round widths and take the lines of a table off them differently: text that just fills
+    its column would be one line in one program and two in another.
+    """
+    widest = max(range(len(widths)), key=widths.__getitem__)
+    kept = list(widths)
+    for column, width in enumerate(widths):
+        missing = (_EDGE - (width - 2 * margin)) % size
+        if column != widest and missing < 2 * _EDGE:
+            kept[column] += missing
+            kept[widest] -= missing
+    return tuple(kept)
 
 
 def _at_lines(least: list[float], wanted: list[float], lines: float) -> list[float]:

@@ -43,6 +43,19 @@ def test_raised_text_takes_less_room_than_text_on_the_line() -> None:
     assert count_lines(raised, 93, 10) == 1
 
 
+def test_the_gap_after_raised_text_is_as_small_as_the_text() -> None:
+    raised = (Run("字字CO"), Run("2", position="subscript"), Run("字" * 5))
+    exact = 2 * 10 + 2 + 13.89 + 5 * 0.58 + 2 * 0.58 + 5 * 10
+    assert count_lines(raised, exact, 10) == 1
+    assert count_lines(raised, exact - 0.2, 10) == 2
+
+
+def test_a_line_may_end_on_either_side_of_a_dash() -> None:
+    assert count_lines("字" * 7 + "2018—2020", 95, 10) == 2
+    assert count_lines("字" * 7 + "2018—" + "字" * 8, 95, 10) == 2
+    assert count_lines("字" * 8 + "——" + "字" * 7, 95, 10) == 2
+
+
 def test_a_line_may_end_at_a_colon_but_not_at_a_comma_before_a_figure() -> None:
     assert count_lines("字" * 8 + "：" + "12345", 95, 10) == 2
     assert count_lines("字" * 8 + "：" + "12345字字", 95, 10) == 2
@@ -102,6 +115,17 @@ def test_of_two_paragraphs_only_one_gives_the_space_between(name: str) -> None:
         ends_section = block.find(f"{W}pPr/{W}sectPr") is not None
         above = 0 if ends_section else shown["after"]
     assert spaced
+
+
+def test_no_column_but_the_widest_is_just_a_number_of_characters_wide() -> None:
+    style = load_style("report")
+    rows = tuple(Row((Cell(text("名" * n)), Cell(text("说" * 40 * n)))) for n in range(4, 12))
+    table = Table("t", (), (Column(), Column()), ((Cell(text("头")), Cell(text("尾"))),), rows)
+    shape = shape_table(table, style, style.page.text_width)
+    size = style.table.texts[shape.step].size
+    over = (shape.widths[0] - 2 * style.table.margin_side) % size
+    assert 0.3 < over < size - 0.3
+    assert sum(shape.widths) == pytest.approx(style.page.text_width)
 
 
 def test_the_lines_of_a_table_add_to_its_height() -> None:
