@@ -15,6 +15,12 @@ from nzcplan.build import Built
 from nzcplan.cli.main import main
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what is drawn and compiled in a folder of this run, not in the user's."""
+    os.environ["NZCPLAN_CACHE"] = str(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture(scope="session", params=SAMPLES)
 def any_sample(request: pytest.FixtureRequest) -> Park:
     """Each sample park in turn."""

@@ -153,6 +153,7 @@ def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
     if total is None or total.value <= 0:
         return
     running = Decimal(0)
+    ids = tuple(fact.id for fact in ranked)
     for place, fact in enumerate(ranked, start=1):
         running += fact.value
         book.add(
@@ -163,6 +164,6 @@ def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
                 unit="%",
                 year=year,
                 formula="前 n 家之和 ÷ 总量 × 100%",
-                inputs=(*(item.id for item in ranked[:place]), total.id),
+                inputs=(*ids[:place], total.id),
             )
         )

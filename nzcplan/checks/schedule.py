@@ -57,8 +57,9 @@ def begun_and_done_in_their_years(subject: Subject) -> Iterator[Trouble]:
     for path, year, text in _texts(subject):
         for project in subject.projects:
             for name in (project.name, project.id):
-                longer = any(name in p.name != name and p.name in text for p in subject.projects)
-                if name in text and not longer:
+                if name not in text:
+                    continue
+                if not any(name in p.name != name and p.name in text for p in subject.projects):
                     yield from _contradicted(project, re.escape(name), text, year, path)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from nzcplan.accounting.account import Account
 from nzcplan.assessment.result import Assessment
+from nzcplan.checks.prose.texts import Text, texts
 from nzcplan.guides.guide import Guide
 from nzcplan.park.description import Description
 from nzcplan.park.projects import Project
@@ -15,12 +17,13 @@ from nzcplan.park.tasks import Task
 from nzcplan.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A description with the guide it follows and the account made of it.
 
     ``rulebook`` and ``assessment`` are there where the user holds one; ``replaced`` are the park's
-    accounting choices in whose place the rulebook put its own.
+    accounting choices in whose place the rulebook put its own. It has no slots, as what many rules
+    ask for is worked out once.
     """
 
     park: Description
@@ -29,6 +32,11 @@ class Subject:
     rulebook: Rulebook | None = None
     assessment: Assessment | None = None
     replaced: tuple[Replaced, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every text that is words, in the order of the models."""
+        return tuple(texts(self.park))
 
     @property
     def is_whole(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from nzcplan.checks.prose.texts import texts
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.base import Part
@@ -39,7 +38,7 @@ CUSTOMARY: Final = frozenset(
 )
 def examples_left_as_they_are(subject: Subject) -> Iterator[Trouble]:
     """No longer text is, word for word, the example that a new park's form gives for it."""
-    for text in texts(subject.park):
+    for text in subject.texts:
         names = tuple(step for step in text.path if isinstance(step, str))
         if text.is_prose and text.words in _examples().get(names, ()):
             yield Trouble(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -34,6 +35,10 @@ COMMANDS = {
     "schema": "写出编辑器用的 JSON Schema",
 }
 """Name → one line of help; the module of each is ``nzcplan.cli.commands.<name>``."""
+
+FEW_CYCLES = 50_000
+"""Objects made between two searches for garbage in cycles: a command makes hardly any, and much
+that it keeps to its end."""
 
 
 class Program(click.Group):
@@ -85,6 +90,7 @@ def program() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit: 0 done, 1 findings at error level, 2 wrong use or unusable files."""
     _write_utf8()
+    gc.set_threshold(FEW_CYCLES)
     try:
         code = program.main(arguments, prog_name="nzcplan", standalone_mode=False, color=colour())
         sys.stdout.flush()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from nzcplan.build import Charts
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.reports.edits import some_edits
 from nzcplan.cli.typed import typed
 from nzcplan.files import WriteError
-from nzcplan.revise.as_before import as_before
 from nzcplan.revise.carried import Carried, is_ours, read_source
 from nzcplan.revise.extract import rulebook_of, take_out
 from nzcplan.revise.package import Package, PlanFileError, open_package
@@ -85,16 +83,6 @@ def taken_out(plan: Path) -> TakenOut:
     book = rulebook_of(carried)
     park = folder / carried.source.main if carried.source.main else folder
     return TakenOut(park, folder / book.name if book is not None else None, carried)
-
-
-def made_as_before(
-    making: Mapping[str, str], style: str | None, charts: Charts | None, templates: Path | None
-) -> tuple[str, Charts]:
-    """Return style and charts for making a plan anew, and say what cannot be as it was."""
-    made = as_before(making, style, charts, templates)
-    for note in made.notes:
-        click.echo(note)
-    return made.style, made.charts
 
 
 def what_would_be_lost(plan: Path) -> list[str]:

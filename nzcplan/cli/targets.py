@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from nzcplan.cli.outcome import Stop
-from nzcplan.cli.plans import what_would_be_lost
 from nzcplan.writers.word.seal import SealState, state_of
 
 
@@ -15,6 +14,8 @@ def refuse_to_overwrite(target: Path, pdf: Path | None = None) -> None:
         raise Stop(f"{target} 是文件夹，请给出文件名")
     state = state_of(target)
     if state is SealState.EDITED:
+        from nzcplan.cli.plans import what_would_be_lost  # loads what reads plans
+
         raise Stop(
             "\n  ".join(
                 [

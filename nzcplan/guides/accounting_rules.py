@@ -22,7 +22,7 @@ Assessment = Literal["sar", "ar5"]
 class GuidePart(BaseModel):
     """A mapping of a guide file: strict and unchanging."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FixedElectricityFactor(GuidePart):

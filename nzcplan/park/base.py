@@ -36,6 +36,7 @@ class Part(BaseModel):
         coerce_numbers_to_str=True,
         allow_inf_nan=False,
         str_strip_whitespace=True,
+        defer_build=True,
     )
 
 

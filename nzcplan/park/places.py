@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -85,6 +86,7 @@ def path_text(path: Path) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=10_000)
 def path_of(text: str) -> Path:
     """Return the path that ``text`` writes; the inverse of ``path_text``.
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-_GONE: Final = re.compile("[\n\r\u00ad]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GONE: Final = re.compile("[\0-\x08\n-\x1f\u00ad\ud800-\udfff\ufffe\uffff]")
 _ALIKE: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\t": " "})
 
 EdgeKind = Literal["header", "footer"]
@@ -104,6 +104,8 @@ def as_read(text: str) -> str:
     Line ends within a paragraph, soft hyphens and what XML cannot hold are gone; a hyphen or space
     at which no line ends is an ordinary one.
     """
+    if text.isprintable() and "\u2011" not in text:
+        return text
     return _GONE.sub("", text).translate(_ALIKE)
 
 

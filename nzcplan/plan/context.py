@@ -161,6 +161,11 @@ class PlanContext:
         """Return the key projects in the order of the description."""
         return self.park.projects.items if self.park.projects else ()
 
+    @cached_property
+    def projects_by_start(self) -> tuple[Project, ...]:
+        """Return the projects as they begin, those of one year in the order of the description."""
+        return tuple(sorted(self.projects, key=lambda project: (project.start, project.end)))
+
     def reduction(self, project: Project) -> Fact | None:
         """Return a project's yearly reduction; of a sink its uptake, which is kept apart."""
         return self.fact(f"project.{project.id}.{quantity_of(project)}")

@@ -42,10 +42,18 @@ def table_grid(table: Table) -> tuple[GridRow, ...]:
     return (*head, *body)
 
 
+def _spans(cell: Cell) -> bool:
+    return cell.column_span != 1 or cell.row_span != 1
+
+
 def _placed(rows: Iterable[Row], width: int, table: Table, head: bool) -> list[GridRow]:
     hanging: dict[int, tuple[PlacedCell, int]] = {}
     result = []
     for row in rows:
+        if not hanging and len(row.cells) == width and not any(map(_spans, row.cells)):
+            plain = tuple(PlacedCell(cell, at, 1) for at, cell in enumerate(row.cells))
+            result.append(GridRow(plain, row.kind, head, row.explains))
+            continue
         placed: list[PlacedCell] = []
         waiting = list(row.cells)
         if row.kind == "group" and len(waiting) == 1:

@@ -36,6 +36,9 @@ Inlines = tuple[Inline, ...]
 
 def plain_text(inlines: Iterable[Inline]) -> str:
     """Return what a reader sees of ``inlines``, without any emphasis or position."""
+    if isinstance(inlines, tuple) and len(inlines) == 1:  # as in nearly every cell
+        only: Inline = inlines[0]
+        return only.text if isinstance(only, Run) else only.label
     return "".join(item.text if isinstance(item, Run) else item.label for item in inlines)
 
 

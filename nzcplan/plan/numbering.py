@@ -107,6 +107,8 @@ def _numbered_heading(heading: Heading, counts: list[int], form: NumberForm) -> 
 
 def _resolved(block: Block, labels: dict[str, str]) -> Block:
     def resolve(inlines: Inlines) -> Inlines:
+        if not any(isinstance(item, Reference) for item in inlines):
+            return inlines
         return tuple(
             replace(item, label=_label(item, labels)) if isinstance(item, Reference) else item
             for item in inlines
@@ -125,7 +127,11 @@ def _resolved(block: Block, labels: dict[str, str]) -> Block:
 
 def _resolved_table(table: Table, resolve: Callable[[Inlines], Inlines]) -> Table:
     def cells(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return tuple(replace(cell, inlines=resolve(cell.inlines)) for cell in row)
+        return tuple(resolved(cell) for cell in row)
+
+    def resolved(cell: Cell) -> Cell:
+        inlines = resolve(cell.inlines)
+        return cell if inlines is cell.inlines else replace(cell, inlines=inlines)
 
     return replace(
         table,

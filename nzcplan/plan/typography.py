@@ -50,6 +50,8 @@ _PATTERN: Final = re.compile(
     r"|(?P<equivalent>(?<![A-Za-z])(?:kg|t)?CO2e(?![A-Za-z]))"
     r"|(?P<subscript>[₂₃₄₆]+)|(?P<superscript>[²³]+)"
 )
+_MAYBE: Final = re.compile("[A-Zm₂₃₄₆²³]")
+"""One of these is in all that is touched; most text has none."""
 
 
 def behind_figure(unit: str) -> str:
@@ -63,6 +65,8 @@ def behind_figure(unit: str) -> str:
 
 def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inlines:
     """Return ``text`` as runs; digits of the known formulae are lowered, unit powers raised."""
+    if not _MAYBE.search(text):
+        return (Run(text, strong, "normal", fact),) if text else ()
     runs: list[Run] = []
 
     def add(piece: str, position: Position = "normal") -> None:

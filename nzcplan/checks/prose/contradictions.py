@@ -10,7 +10,7 @@ from typing import Final
 from nzcplan.checks.indicators import turned_around
 from nzcplan.checks.prose.agreement import Difference, difference
 from nzcplan.checks.prose.reading import Claim, Reader, Years
-from nzcplan.checks.prose.texts import Text, texts
+from nzcplan.checks.prose.texts import Text
 from nzcplan.checks.prose.topics import OF_ONE_PROJECT, topics_of_park
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
@@ -70,7 +70,7 @@ def contradicted_numbers(subject: Subject) -> Iterator[Trouble]:
     doubted = tuple(f"indicator.{indicator.id}." for _, indicator in turned_around(subject))
     years = Years(plan.base_year, plan.period.start, plan.period.end)
     of_park, of_project = reader_of_park(subject.park, years), Reader(OF_ONE_PROJECT, years)
-    for text in texts(subject.park):
+    for text in subject.texts:
         if not any(map(str.isdigit, text.words)):
             continue
         match text.path:

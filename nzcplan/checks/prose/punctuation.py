@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nzcplan.checks.prose.texts import Text, texts
+from nzcplan.checks.prose.texts import Text
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.places import path_text
@@ -46,7 +46,7 @@ _AROUND: Final = 8
 )
 def slips_of_writing(subject: Subject) -> Iterator[Trouble]:
     """Full-width punctuation between Chinese characters, and 年 behind a year."""
-    for text in texts(subject.park):
+    for text in subject.texts:
         yield from _half_width(text)
         yield from _year_alone(text)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nzcplan.checks.prose.texts import Text, texts
+from nzcplan.checks.prose.texts import Text
 from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.description import Description
@@ -58,10 +58,11 @@ def mixed_spellings(subject: Subject) -> Iterator[Trouble]:
 
     Names stand in prose and symbols in tables, so that the two may differ from each other.
     """
-    found = [text for text in texts(subject.park) if _CHINESE.search(text.words)]
+    found = [text for text in subject.texts if _CHINESE.search(text.words)]
     whole = "\n".join(text.words for text in found)
-    for spellings in _COMPILED:
-        if len(_used(spellings, whole)) < 2:
+    for known in _COMPILED:
+        spellings = {name: known[name] for name in _used(known, whole)}
+        if len(spellings) < 2:
             continue
         used = [(text, _used(spellings, text.words)) for text in found]
         in_prose = Counter(name for text, names in used if text.is_prose for name in names)

@@ -9,9 +9,9 @@ import click
 
 from nzcplan.build import BuildOptions, Built, Charts, build, print_out
 from nzcplan.cli.help import Command
+from nzcplan.cli.manner import made_as_before
 from nzcplan.cli.outcome import FOUND, Stop
 from nzcplan.cli.parks import park_argument, rulebook_option, usable
-from nzcplan.cli.plans import made_as_before, taken_out
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
 from nzcplan.cli.targets import refuse_to_overwrite
@@ -77,6 +77,8 @@ def command(
     given = park
     making: Mapping[str, str] = {}
     if is_plan(park):
+        from nzcplan.cli.plans import taken_out
+
         found = taken_out(park)
         park, rulebook = found.park, rulebook or found.rulebook
         making = found.carried.source.making

@@ -8,12 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Undefined, pass_context
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    Undefined,
+    pass_context,
+)
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from nzcplan import cache as kept
 from nzcplan.bundled import bundled
 from nzcplan.plan.compose.filters import FILTERS
 from nzcplan.plan.compose.markup import Printed
@@ -51,6 +60,23 @@ def _print(_context: Context, value: object) -> object:
     return Markup(PRINTED.get().token(value))
 
 
+class KeptTemplates(BytecodeCache):
+    """Compiled templates, by their name, their text and the code they were compiled with."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill ``bucket`` with what is kept; Jinja2 looks whether it fits the template's text."""
+        if content := kept.read(self._name(bucket)):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what ``bucket`` holds."""
+        kept.write(self._name(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: Bucket) -> str:
+        code = kept.code_digest("nzcplan.plan.compose")[:16]
+        return f"template-{bucket.key}-{code}"
+
+
 @cache
 def environment(own_folder: Path | None = None) -> PlanEnvironment:
     """Return the environment; templates in ``own_folder`` come before the shipped ones."""
@@ -63,6 +89,7 @@ def environment(own_folder: Path | None = None) -> PlanEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=KeptTemplates(),
     )
     made.globals = {"range": made.globals["range"]}
     made.filters = {**{name: made.filters[name] for name in KEPT_FILTERS}, **FILTERS}

@@ -11,7 +11,7 @@ from nzcplan.plan.figures.build import series, unit_name, year_names
 from nzcplan.plan.figures.slots import KIND_SLOTS
 from nzcplan.plan.figures.wording import alternative_text, change_of
 from nzcplan.plan.tables.build import decimals_for, scale_for, year_span
-from nzcplan.plan.tables.implementation import by_start, schedule_years
+from nzcplan.plan.tables.implementation import schedule_years
 from nzcplan.plan.tables.targets import span
 from nzcplan.plan.typography import typeset
 
@@ -21,7 +21,7 @@ BARS = 30
 
 def schedule(context: PlanContext, part: int) -> Figure | None:
     """Return the ``part``-th chart of the schedule, counted from 1; None where there is none."""
-    projects = by_start(context)
+    projects = context.projects_by_start
     parts = -(-len(projects) // BARS)
     if len(projects) < 2 or not 0 < part <= parts:
         return None

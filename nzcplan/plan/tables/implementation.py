@@ -42,8 +42,10 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
     concerned = [project for project in context.projects if _concerns(context, project, year)]
     if not concerned:
         return None
-    settled = [p for p in concerned if is_settled(p, context.reduction(p), year)]
-    listed = [project for project in concerned if project not in settled]
+    settled: list[Project] = []
+    listed: list[Project] = []
+    for each in concerned:
+        (settled if is_settled(each, context.reduction(each), year) else listed).append(each)
     money = [context.fact(f"project.{p.id}.spending.{year}") for p in listed]
     effects = [context.fact(f"project.{p.id}.effect.{year}") for p in listed]
     spent, reached = _sums(context, year)
@@ -148,11 +150,6 @@ def schedule_years(context: PlanContext) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def by_start(context: PlanContext) -> tuple[Project, ...]:
-    """Return the projects as they begin, those of one year in the order of the description."""
-    return tuple(sorted(context.projects, key=lambda project: (project.start, project.end)))
-
-
 def schedule(context: PlanContext) -> Table | None:
     """Return 进度计划: one row a project, its years of building and of running shaded."""
     if not context.projects:
@@ -164,7 +161,7 @@ def schedule(context: PlanContext) -> Table | None:
                 cell(f"{project.name}（{project.id}）"),
                 *(_mark(project, year) for year in years),
             )
-            for project in by_start(context)
+            for project in context.projects_by_start
         )
     )
     for title, quantity in (

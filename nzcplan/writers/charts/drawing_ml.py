@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from lxml import etree
-
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.palette import Dash, Fill
+from nzcplan.writers.xml_text import attribute, clean, text_xml
 
 NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -17,29 +14,49 @@ NAMESPACES = {
 }
 EMU_PER_POINT = 12700
 
-# What XML 1.0 cannot hold, whatever the escaping.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+class Element:
+    """An element ``prefix:name``; children and attributes stand in the order in which they came."""
+
+    __slots__ = ("attributes", "children", "name", "text")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.attributes: dict[str, str] = {}
+        self.children: list[Element] = []
+        self.text = ""
+
+    def set(self, name: str, value: str) -> None:
+        """Give it the attribute ``name``."""
+        self.attributes[name] = value
+
+    def xml(self) -> str:
+        """Return it as text."""
+        said = "".join(f' {name}="{attribute(value)}"' for name, value in self.attributes.items())
+        inside = text_xml(clean(self.text)) + "".join(child.xml() for child in self.children)
+        if not inside:
+            return f"<{self.name}{said}/>"
+        return f"<{self.name}{said}>{inside}</{self.name}>"
 
 
-def qualified(name: str) -> str:
-    """Return ``prefix:name`` in the notation of lxml."""
-    prefix, local = name.split(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
-
-
-def element(name: str) -> etree._Element:
-    """Return a root element ``prefix:name`` that declares the three namespaces."""
-    return etree.Element(qualified(name), nsmap=NAMESPACES)
+def part_xml(root: Element) -> bytes:
+    """Return the part whose only element is ``root``, which declares the three namespaces."""
+    root.attributes = {
+        **{f"xmlns:{prefix}": namespace for prefix, namespace in NAMESPACES.items()},
+        **root.attributes,
+    }
+    return f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n{root.xml()}".encode()
 
 
 def add(
-    parent: etree._Element, name: str, val: str | int | None = None, **attributes: str | int
-) -> etree._Element:
+    parent: Element, name: str, val: str | int | None = None, **attributes: str | int
+) -> Element:
     """Append ``<prefix:name>`` to ``parent`` and return it; ``val`` is its attribute of that name.
 
     The caller appends children in the order of the schema.
     """
-    child = etree.SubElement(parent, qualified(name))
+    child = Element(name)
+    parent.children.append(child)
     if val is not None:
         child.set("val", str(val))
     for key, value in attributes.items():
@@ -47,12 +64,7 @@ def add(
     return child
 
 
-def set_text(target: etree._Element, text: str) -> None:
-    """Put ``text`` into ``target`` without the characters that XML cannot hold."""
-    target.text = _NOT_XML.sub("", text)
-
-
-def add_fill(parent: etree._Element, fill: Fill) -> None:
+def add_fill(parent: Element, fill: Fill) -> None:
     """Append a solid fill, or white stripes on the colour."""
     if not fill.striped:
         add_solid(parent, fill.colour)
@@ -62,13 +74,13 @@ def add_fill(parent: etree._Element, fill: Fill) -> None:
     add(add(pattern, "a:bgClr"), "a:srgbClr", fill.colour)
 
 
-def add_solid(parent: etree._Element, colour: str) -> None:
+def add_solid(parent: Element, colour: str) -> None:
     """Append a solid fill of ``colour`` (RRGGBB)."""
     add(add(parent, "a:solidFill"), "a:srgbClr", colour)
 
 
 def add_line(
-    parent: etree._Element, colour: str | None, width_pt: float = 0.5, dash: Dash = "solid"
+    parent: Element, colour: str | None, width_pt: float = 0.5, dash: Dash = "solid"
 ) -> None:
     """Append a line of ``width_pt`` points, or none where ``colour`` is None."""
     if colour is None:
@@ -81,7 +93,7 @@ def add_line(
 
 
 def add_text_properties(
-    parent: etree._Element,
+    parent: Element,
     fonts: ChartFonts,
     colour: str = palette.TEXT,
     rotation: int | None = None,
@@ -98,7 +110,7 @@ def add_text_properties(
 
 
 def add_rich_text(
-    parent: etree._Element, text: str, fonts: ChartFonts, rotation: int | None = None
+    parent: Element, text: str, fonts: ChartFonts, rotation: int | None = None
 ) -> None:
     """Append ``c:rich``: one line of given text."""
     rich = add(parent, "c:rich")
@@ -107,10 +119,10 @@ def add_rich_text(
     _add_run_properties(add(paragraph, "a:pPr"), "a:defRPr", fonts, palette.TEXT)
     run = add(paragraph, "a:r")
     _add_run_properties(run, "a:rPr", fonts, palette.TEXT).set("lang", "zh-CN")
-    set_text(add(run, "a:t"), text)
+    add(run, "a:t").text = text
 
 
-def _add_body(parent: etree._Element, rotation: int | None) -> None:
+def _add_body(parent: Element, rotation: int | None) -> None:
     body = add(parent, "a:bodyPr")
     if rotation is not None:
         body.set("rot", str(rotation * 60000))
@@ -118,9 +130,7 @@ def _add_body(parent: etree._Element, rotation: int | None) -> None:
     add(parent, "a:lstStyle")
 
 
-def _add_run_properties(
-    parent: etree._Element, name: str, fonts: ChartFonts, colour: str
-) -> etree._Element:
+def _add_run_properties(parent: Element, name: str, fonts: ChartFonts, colour: str) -> Element:
     properties = add(parent, name, sz=round(fonts.size_pt * 100), b=0)
     add_solid(properties, colour)
     add(properties, "a:latin", typeface=fonts.latin)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from nzcplan.plan.chart import CategoryChart, ScheduleChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.arrangement import Arrangement, arrange
 from nzcplan.writers.charts.data_sheet import DataSheet, data_sheet
 from nzcplan.writers.charts.drawing_ml import (
+    Element,
     add,
     add_line,
     add_solid,
     add_text_properties,
-    element,
-    qualified,
+    part_xml,
 )
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.native_axes import FIRST_AXES, SECOND_AXES, add_axes
@@ -57,7 +55,7 @@ def chart_xml(
     height = height_cm or suggested_height_cm(content, width_cm)
     arrangement = arrange(chart, first_range, width_cm, height, fonts.size_pt)
 
-    space = element("c:chartSpace")
+    space = Element("c:chartSpace")
     add(space, "c:date1904", 0)
     add(space, "c:lang", "zh-CN")
     add(space, "c:roundedCorners", 0)
@@ -79,13 +77,12 @@ def chart_xml(
     add_line(look, None)
     add_text_properties(space, fonts)
     data = add(space, "c:externalData")
-    data.set(qualified("r:id"), workbook_relationship_id)
+    data.set("r:id", workbook_relationship_id)
     add(data, "c:autoUpdate", 0)
-    part: bytes = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return part
+    return part_xml(space)
 
 
-def _add_layout(area: etree._Element, arrangement: Arrangement) -> None:
+def _add_layout(area: Element, arrangement: Arrangement) -> None:
     layout = add(area, "c:layout")
     if arrangement.plot is None:
         return
@@ -98,7 +95,7 @@ def _add_layout(area: etree._Element, arrangement: Arrangement) -> None:
 
 
 def _add_plot(
-    area: etree._Element,
+    area: Element,
     chart: CategoryChart,
     sheet: DataSheet,
     plot: Plot,
@@ -136,7 +133,7 @@ def _add_plot(
         add(target, "c:axId", ids.value)
 
 
-def _add_legend(body: etree._Element, chart: CategoryChart, fonts: ChartFonts) -> None:
+def _add_legend(body: Element, chart: CategoryChart, fonts: ChartFonts) -> None:
     legend = add(body, "c:legend")
     add(legend, "c:legendPos", "b")
     for place, series in enumerate(chart.series):

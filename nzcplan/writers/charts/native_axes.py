@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from nzcplan.plan.chart import Axis, CategoryChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.arrangement import Arrangement
-from nzcplan.writers.charts.drawing_ml import add, add_line, add_rich_text, add_text_properties
+from nzcplan.writers.charts.drawing_ml import (
+    Element,
+    add,
+    add_line,
+    add_rich_text,
+    add_text_properties,
+)
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.number_format import axis_title, format_code
 from nzcplan.writers.charts.plots import Plot, is_flat
@@ -30,7 +34,7 @@ SECOND_AXES = AxisIds(category=21, value=22)
 
 
 def add_axes(
-    area: etree._Element,
+    area: Element,
     chart: CategoryChart,
     plots: tuple[Plot, ...],
     fonts: ChartFonts,
@@ -46,7 +50,7 @@ def add_axes(
         _add_second_value_axis(area, chart, second, fonts, arrangement.labels.second_range)
 
 
-def _add_category_axis(area: etree._Element, chart: CategoryChart, fonts: ChartFonts) -> None:
+def _add_category_axis(area: Element, chart: CategoryChart, fonts: ChartFonts) -> None:
     flat = is_flat(chart)
     axis = add(area, "c:catAx")
     add(axis, "c:axId", FIRST_AXES.category)
@@ -74,7 +78,7 @@ def _add_category_axis(area: etree._Element, chart: CategoryChart, fonts: ChartF
 
 
 def _add_value_axis(
-    area: etree._Element,
+    area: Element,
     chart: CategoryChart,
     plots: tuple[Plot, ...],
     fonts: ChartFonts,
@@ -101,7 +105,7 @@ def _add_value_axis(
         add(axis, "c:majorUnit", format(value_range.step, "f"))
 
 
-def _add_unseen_category_axis(area: etree._Element) -> None:
+def _add_unseen_category_axis(area: Element) -> None:
     axis = add(area, "c:catAx")
     add(axis, "c:axId", SECOND_AXES.category)
     add(add(axis, "c:scaling"), "c:orientation", "minMax")
@@ -119,7 +123,7 @@ def _add_unseen_category_axis(area: etree._Element) -> None:
 
 
 def _add_second_value_axis(
-    area: etree._Element,
+    area: Element,
     chart: CategoryChart,
     plots: tuple[Plot, ...],
     fonts: ChartFonts,
@@ -142,7 +146,7 @@ def _add_second_value_axis(
 
 
 def _add_scaling(
-    axis: etree._Element,
+    axis: Element,
     chart: CategoryChart,
     plots: tuple[Plot, ...],
     value_range: ValueRange | None,
@@ -157,7 +161,7 @@ def _add_scaling(
 
 
 def _add_value_look(
-    axis: etree._Element, measure: Axis, fonts: ChartFonts, value_range: ValueRange | None
+    axis: Element, measure: Axis, fonts: ChartFonts, value_range: ValueRange | None
 ) -> None:
     code = (value_range.code if value_range else "") or format_code(measure)
     add(axis, "c:numFmt", formatCode=code, sourceLinked=0)
@@ -168,7 +172,7 @@ def _add_value_look(
     add_text_properties(axis, fonts)
 
 
-def _add_title(axis: etree._Element, title: str, fonts: ChartFonts, rotation: int | None) -> None:
+def _add_title(axis: Element, title: str, fonts: ChartFonts, rotation: int | None) -> None:
     holder = add(axis, "c:title")
     add_rich_text(add(holder, "c:tx"), title, fonts, rotation)
     add(holder, "c:overlay", 0)

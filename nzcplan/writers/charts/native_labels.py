@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lxml import etree
-
 from nzcplan.plan.chart import CategoryChart, ChartSeries
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.arrangement import Arrangement
 from nzcplan.writers.charts.data_sheet import axis_of
-from nzcplan.writers.charts.drawing_ml import add, add_line, add_solid, add_text_properties
+from nzcplan.writers.charts.drawing_ml import Element, add, add_line, add_solid, add_text_properties
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.number_format import format_code
 from nzcplan.writers.charts.plots import STACKED, Shape, colour_place
@@ -21,7 +19,7 @@ SMALLEST_RING_LABEL = Decimal("0.05")
 
 
 def add_labels(
-    parent: etree._Element,
+    parent: Element,
     chart: CategoryChart,
     place: int,
     shape: Shape,
@@ -39,7 +37,7 @@ def add_labels(
 
 
 def _add_value_labels(
-    parent: etree._Element,
+    parent: Element,
     chart: CategoryChart,
     place: int,
     shape: Shape,
@@ -54,7 +52,7 @@ def _add_value_labels(
     upright = arrangement.labels.upright and shape == "columns" and not inside
     code = format_code(axis_of(chart, series))
 
-    def add_look(target: etree._Element, position: str) -> None:
+    def add_look(target: Element, position: str) -> None:
         add(target, "c:numFmt", formatCode=code, sourceLinked=0)
         _add_box(target, palette.PAPER if shape == "line" else None)
         add_text_properties(target, fonts, colour, rotation=-90 if upright else None)
@@ -72,10 +70,10 @@ def _add_value_labels(
     add_look(labels, "ctr" if inside else "t" if shape == "line" else "outEnd")
 
 
-def _add_pie_labels(parent: etree._Element, fonts: ChartFonts, arrangement: Arrangement) -> None:
+def _add_pie_labels(parent: Element, fonts: ChartFonts, arrangement: Arrangement) -> None:
     labels = add(parent, "c:dLbls")
 
-    def add_look(target: etree._Element) -> None:
+    def add_look(target: Element) -> None:
         add(target, "c:numFmt", formatCode=SHARE_FORMAT, sourceLinked=0)
         _add_box(target, None)
         add_text_properties(target, fonts)
@@ -100,7 +98,7 @@ def _add_pie_labels(parent: etree._Element, fonts: ChartFonts, arrangement: Arra
     add_line(add(add(labels, "c:leaderLines"), "c:spPr"), palette.AXIS_LINE)
 
 
-def _add_ring_labels(parent: etree._Element, series: ChartSeries, fonts: ChartFonts) -> None:
+def _add_ring_labels(parent: Element, series: ChartSeries, fonts: ChartFonts) -> None:
     labels = add(parent, "c:dLbls")
     total = sum((abs(value) for value in series.values if value is not None), Decimal(0))
     for at, value in enumerate(series.values):
@@ -114,13 +112,13 @@ def _add_ring_labels(parent: etree._Element, series: ChartSeries, fonts: ChartFo
     add(labels, "c:showLeaderLines", 0)
 
 
-def _add_deleted(labels: etree._Element, at: int) -> None:
+def _add_deleted(labels: Element, at: int) -> None:
     label = add(labels, "c:dLbl")
     add(label, "c:idx", at)
     add(label, "c:delete", 1)
 
 
-def _add_box(labels: etree._Element, colour: str | None) -> None:
+def _add_box(labels: Element, colour: str | None) -> None:
     box = add(labels, "c:spPr")
     if colour is None:
         add(box, "a:noFill")
@@ -130,7 +128,7 @@ def _add_box(labels: etree._Element, colour: str | None) -> None:
 
 
 def _add_shown(
-    labels: etree._Element, *, value: bool = False, category: bool = False, percent: bool = False
+    labels: Element, *, value: bool = False, category: bool = False, percent: bool = False
 ) -> None:
     add(labels, "c:showLegendKey", 0)
     add(labels, "c:showVal", int(value))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lxml import etree
-
 from nzcplan.plan.chart import CategoryChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.arrangement import Arrangement
 from nzcplan.writers.charts.data_sheet import DataColumn, DataSheet
-from nzcplan.writers.charts.drawing_ml import add, add_fill, add_line, add_solid, set_text
+from nzcplan.writers.charts.drawing_ml import Element, add, add_fill, add_line, add_solid
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.native_labels import add_labels
 from nzcplan.writers.charts.plots import (
@@ -26,7 +24,7 @@ MARKER_SIZE = 6
 
 
 def add_series(
-    parent: etree._Element,
+    parent: Element,
     chart: CategoryChart,
     sheet: DataSheet,
     place: int,
@@ -39,21 +37,21 @@ def add_series(
     add(series, "c:idx", place)
     add(series, "c:order", place)
     name = add(add(series, "c:tx"), "c:strRef")
-    set_text(add(name, "c:f"), sheet.head_cell(place))
+    add(name, "c:f").text = sheet.head_cell(place)
     _add_strings(name, (sheet.columns[place].head,))
     _add_look(series, chart, place, shape)
     add_labels(series, chart, place, shape, fonts, arrangement)
     categories = add(add(series, "c:cat"), "c:strRef")
-    set_text(add(categories, "c:f"), sheet.category_cells)
+    add(categories, "c:f").text = sheet.category_cells
     _add_strings(categories, sheet.categories)
     values = add(add(series, "c:val"), "c:numRef")
-    set_text(add(values, "c:f"), sheet.value_cells(place))
+    add(values, "c:f").text = sheet.value_cells(place)
     _add_numbers(values, sheet.columns[place])
     if shape == "line":
         add(series, "c:smooth", 0)
 
 
-def _add_look(series: etree._Element, chart: CategoryChart, place: int, shape: Shape) -> None:
+def _add_look(series: Element, chart: CategoryChart, place: int, shape: Shape) -> None:
     look = add(series, "c:spPr")
     if chart.series[place].hidden:
         add(look, "a:noFill")
@@ -85,7 +83,7 @@ def _add_look(series: etree._Element, chart: CategoryChart, place: int, shape: S
             add_line(slice_look, palette.PAPER, 1.0)
 
 
-def _add_marker(series: etree._Element, stroke: palette.Stroke) -> None:
+def _add_marker(series: Element, stroke: palette.Stroke) -> None:
     marker = add(series, "c:marker")
     add(marker, "c:symbol", stroke.marker)
     add(marker, "c:size", MARKER_SIZE)
@@ -94,20 +92,20 @@ def _add_marker(series: etree._Element, stroke: palette.Stroke) -> None:
     add_line(look, stroke.colour, 1.0)
 
 
-def _add_strings(parent: etree._Element, strings: tuple[str, ...]) -> None:
+def _add_strings(parent: Element, strings: tuple[str, ...]) -> None:
     cache = add(parent, "c:strCache")
     add(cache, "c:ptCount", len(strings))
     for at, string in enumerate(strings):
-        set_text(add(add(cache, "c:pt", idx=at), "c:v"), string)
+        add(add(cache, "c:pt", idx=at), "c:v").text = string
 
 
-def _add_numbers(parent: etree._Element, column: DataColumn) -> None:
+def _add_numbers(parent: Element, column: DataColumn) -> None:
     cache = add(parent, "c:numCache")
     add(cache, "c:formatCode").text = column.format_code
     add(cache, "c:ptCount", len(column.values))
     for at, value in enumerate(column.values):
         if value is not None:
-            set_text(add(add(cache, "c:pt", idx=at), "c:v"), plain_number(value))
+            add(add(cache, "c:pt", idx=at), "c:v").text = plain_number(value)
 
 
 def plain_number(value: Decimal) -> str:

@@ -24,14 +24,16 @@ from nzcplan.writers.charts.picture_legend import add_legend
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em, wrapped
 
 LINE_SPACING = 1.5
+MOST_CODED = 200
+"""Of more steps no code could be read, nor be told from its neighbours."""
 
 
 def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, size: float) -> Any:
     """Return ``curve`` as a figure of ``width`` by ``height`` cm with text of ``size`` points.
 
     The names stand on the blocks where all fit, otherwise the codes do and the names in a list at the
-    right; where that has no room, the codes are what the plan's tables know the steps by. Steps that
-    reduce nothing are left out.
+    right; where that has no room, the codes are what the plan's tables know the steps by. Of very many
+    steps the curve alone is drawn. Steps that reduce nothing are left out.
     """
     figure = new_figure(width, height, dpi)
     steps = cost_order(curve)
@@ -51,6 +53,7 @@ def draw_cost_curve(curve: CostCurve, width: float, height: float, dpi: int, siz
     texts = tuple(
         wrapped(step.name, across * float(step.reduction) / total / em - 0.3, 2) if named else code
         for step, code in zip(steps, codes_of(steps), strict=True)
+        if named or len(steps) <= MOST_CODED
     )
     _draw(axes, steps, texts, (across, upward), em)
     axes.set_xlim(0, total)
@@ -95,7 +98,7 @@ def _draw(
     plot: tuple[float, float],
     em: float,
 ) -> None:
-    """Draw the blocks and their labels, with a cost axis that has room for both."""
+    """Draw the blocks and their labels, if any, with a cost axis that has room for both."""
     across, upward = plot
     total = float(sum((step.reduction for step in steps), Decimal(0))) or 1.0
     costs = [float(step.unit_cost) for step in steps]
@@ -110,11 +113,11 @@ def _draw(
         end = start + float(step.reduction) / total * across
         blocks.append(Block(start, end, float(step.unit_cost) * scale))
         start = end
-    labels = place_labels(tuple(blocks), widths, line)
+    labels = place_labels(tuple(blocks), widths, line) if texts else ()
     top = max([high * scale, *(label.y + line for label in labels if label.y > 0)])
     floor = min([low * scale, *(label.y - line for label in labels if label.y < 0)])
     axes.set_ylim(floor / scale, (top if top > floor else 1.0) / scale)
-    for at, (block, label, text) in enumerate(zip(blocks, labels, texts, strict=True)):
+    for at, block in enumerate(blocks):
         slot = steps[at].slot
         axes.bar(
             block.left / across * total,
@@ -125,6 +128,7 @@ def _draw(
             linewidth=0.5,
             **fill_style(at if slot is None else slot),
         )
+    for block, label, text in zip(blocks, labels, texts, strict=False):
         _write(axes, block, label, text, (total / across, 1 / scale))
     axes.axhline(0, color="#" + palette.OUTLINE, linewidth=0.9)
     axes.spines["bottom"].set_visible(low == 0)

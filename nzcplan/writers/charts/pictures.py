@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.metadata import version
+from typing import Final
+
+from nzcplan.cache import code_digest, kept
 from nzcplan.plan.chart import CategoryChart, ChartContent, CostCurve, FlowChart, ScheduleChart
 from nzcplan.writers.charts.canvas import drawing, png
 from nzcplan.writers.charts.fonts import PictureFonts
@@ -10,6 +15,10 @@ from nzcplan.writers.charts.picture_cost import draw_cost_curve
 from nzcplan.writers.charts.picture_flow import draw_flow
 from nzcplan.writers.charts.picture_pie import draw_pie
 from nzcplan.writers.charts.picture_schedule import draw_schedule
+
+_DRAWN_WITH: Final = ("matplotlib", "numpy", "pillow")
+_ALSO_SHIPPED: Final = str.maketrans("", "", "–—")
+"""Beyond GB 2312, what the shipped font has and charts often show."""
 
 
 def chart_picture(
@@ -21,9 +30,39 @@ def chart_picture(
 ) -> bytes:
     """Return ``content`` as a PNG of ``width_cm`` by ``height_cm`` at ``dpi`` dots per inch.
 
-    The same content gives the same bytes with the same version of matplotlib. Raises ValueError
-    if a series does not fit its categories or a flow names a node that does not exist.
+    The same content gives the same bytes with the same version of matplotlib, so that a picture
+    drawn once is kept. Raises ValueError if a series does not fit its categories or a flow names a
+    node that does not exist.
     """
+    made_of = repr((content, fonts, width_cm, height_cm, dpi))
+    if not _is_in_shipped_font(made_of):
+        return _drawn(content, fonts, width_cm, height_cm, dpi)
+    return kept(
+        "picture",
+        f"{made_of}\n{_drawing_program()}",
+        lambda: _drawn(content, fonts, width_cm, height_cm, dpi),
+    )
+
+
+def _is_in_shipped_font(text: str) -> bool:
+    """Whether a picture of ``text`` looks the same whatever fonts are installed."""
+    try:
+        text.translate(_ALSO_SHIPPED).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _drawing_program() -> str:
+    """Return what decides on a picture beside what it shows; nothing of it is loaded for that."""
+    libraries = (f"{name} {version(name)}" for name in _DRAWN_WITH)
+    return "\n".join((code_digest("nzcplan.writers.charts"), *libraries))
+
+
+def _drawn(
+    content: ChartContent, fonts: PictureFonts, width_cm: float, height_cm: float, dpi: int
+) -> bytes:
     with drawing(fonts):
         size = fonts.size_pt
         match content:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from nzcplan.writers.word.carried import PACKED, Item, packed
-from nzcplan.writers.word.xml import escaped
+from nzcplan.writers.xml_text import attribute
 
 SOURCE: Final = "urn:nzcplan:source:1"
 CONTENT: Final = "urn:nzcplan:content:1"
@@ -80,7 +80,7 @@ def content_item(record: str, making: Mapping[str, str]) -> Item:
 
 
 def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escaped(value)}"' for name, value in values.items() if value)
+    return "".join(f' {name}="{attribute(value)}"' for name, value in values.items() if value)
 
 
 def _digest(data: bytes) -> str:

@@ -6,13 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from docx.image.exceptions import (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-)
-from docx.image.image import Image
-
 from nzcplan.plan.chart import CategoryChart, Figure, Picture, ScheduleChart
 from nzcplan.plan.setting import Drawn
 from nzcplan.writers.charts.fonts import ChartFonts, PictureFonts
@@ -20,7 +13,8 @@ from nzcplan.writers.charts.schedule import schedule_as_categories
 from nzcplan.writers.charts.size import suggested_height_cm
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
 from nzcplan.writers.word.package import Package
-from nzcplan.writers.word.xml import emu, escaped
+from nzcplan.writers.word.xml import emu
+from nzcplan.writers.xml_text import attribute
 
 Charts = Literal["native", "image"]
 _HIGHEST = 0.8
@@ -91,18 +85,9 @@ def picture_digest(image: bytes) -> str:
 
 
 def _picture_size(block: Picture, widest: float, highest: float) -> tuple[float, float]:
-    try:
-        image = Image.from_blob(block.image)
-        width = image.px_width / image.horz_dpi * 2.54
-        height = image.px_height / image.vert_dpi * 2.54
-    except (
-        UnrecognizedImageError,
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        ZeroDivisionError,
-    ) as error:
-        name = block.number or block.id
-        raise UnreadablePictureError(f"图片“{name}”不是可用的 PNG 或 JPEG 文件") from error
+    from nzcplan.writers.word.picture_size import picture_size
+
+    width, height = picture_size(block.image, block.number or block.id)
     scale = min(1.0, widest / width, highest / height)
     return width * scale, height * scale
 
@@ -114,7 +99,7 @@ def drawing_xml(drawing: Drawing, number: int, name: str, description: str) -> s
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="{escaped(name)}" descr="{escaped(description)}"/>'
+        f'<wp:docPr id="{number}" name="{attribute(name)}" descr="{attribute(description)}"/>'
         f"<wp:cNvGraphicFramePr/><a:graphic>{shown}</a:graphic></wp:inline></w:drawing></w:r>"
     )
 
@@ -126,7 +111,7 @@ def _chart(drawing: Drawing) -> str:
 def _picture(drawing: Drawing, number: int, name: str, size: str) -> str:
     return (
         f'<a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="{escaped(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="{attribute(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{drawing.relationship}"/><a:stretch><a:fillRect/>'
         f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'

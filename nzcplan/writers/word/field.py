@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nzcplan.writers.word.xml import escaped
+from nzcplan.writers.xml_text import attribute, text_xml
 
 
 def field_begin(instruction: str) -> str:
     """Return the runs that open a field, up to where its result begins."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {text_xml(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 
@@ -25,11 +25,13 @@ def field(instruction: str, result: str) -> str:
 def bookmark(number: int, name: str, content: str) -> str:
     """Return ``content`` inside a bookmark; ``number`` is unique in the document."""
     return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{escaped(name)}"/>{content}'
+        f'<w:bookmarkStart w:id="{number}" w:name="{attribute(name)}"/>{content}'
         f'<w:bookmarkEnd w:id="{number}"/>'
     )
 
 
 def link(bookmark_name: str, content: str) -> str:
     """Return ``content`` as a link to a bookmark of this document."""
-    return f'<w:hyperlink w:anchor="{escaped(bookmark_name)}" w:history="1">{content}</w:hyperlink>'
+    return (
+        f'<w:hyperlink w:anchor="{attribute(bookmark_name)}" w:history="1">{content}</w:hyperlink>'
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nzcplan.writers.styles.style import Style
-from nzcplan.writers.word.xml import DECLARATION, NAMESPACES, escaped
+from nzcplan.writers.word.xml import DECLARATION, NAMESPACES
+from nzcplan.writers.xml_text import attribute
 
 _CHARSET_GB2312 = "86"
 _CHARSET_LATIN = "00"
@@ -21,10 +22,10 @@ def font_table_xml(style: Style) -> bytes:
 
 
 def _font(style: Style, name: str, latin: bool) -> str:
-    substitutes = escaped(",".join(style.font_substitutes.get(name, ())))
+    substitutes = attribute(",".join(style.font_substitutes.get(name, ())))
     other = f'<w:altName w:val="{substitutes}"/>' if substitutes else ""
     charset = _CHARSET_LATIN if latin else _CHARSET_GB2312
     return (
-        f'<w:font w:name="{escaped(name)}">{other}<w:charset w:val="{charset}"/>'
+        f'<w:font w:name="{attribute(name)}">{other}<w:charset w:val="{charset}"/>'
         '<w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
     )

@@ -14,6 +14,7 @@ from nzcplan.writers.word.measure import (
     gaps_between_scripts,
     is_latin,
     script_changes,
+    text_width,
 )
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…～·％,.;:?!)]}%")
@@ -38,6 +39,8 @@ Word from the Chinese one as the file says.
 
 _ROUNDING = 0.05
 """Points by which a line may seem overfull: widths in the file are twentieths of a point."""
+_DOUBT = 1.0
+"""Points by which a line must be shorter than the room it has to be taken for one unseen."""
 
 
 def count_lines(
@@ -48,6 +51,11 @@ def count_lines(
     ``spacing`` is added after each character; ``first_indent`` shortens the first line.
     """
     shown = text if isinstance(text, str) else plain_text(text)
+    if spacing >= 0 and "\n" not in shown:
+        # No character is ever wider than it is measured here.
+        longest = text_width(shown, size, spacing) + first_indent + _DOUBT
+        if longest < width:
+            return 1
     scales = [1.0] * len(shown) if isinstance(text, str) else _scales_of(text)
     widths = [own * scale for own, scale in zip(character_widths(shown), scales, strict=True)]
     if shown[:1] in _LATIN_QUOTES:

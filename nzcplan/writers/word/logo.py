@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from docx.image.image import Image
-
 from nzcplan.writers.styles.pictures import Logo
 from nzcplan.writers.word.drawing import Drawing, drawing_xml, picture_digest
 
@@ -22,7 +18,9 @@ def logo_run(logo: Logo, relationship: str, height: float, widest: float, number
 
 def logo_size(logo: Logo, height: float, widest: float) -> tuple[float, float]:
     """Return width and height in centimetres."""
-    image = Image.from_file(io.BytesIO(logo.image))
-    width = height * (image.px_width / image.horz_dpi) / (image.px_height / image.vert_dpi)
+    from nzcplan.writers.word.picture_size import picture_size
+
+    own_width, own_height = picture_size(logo.image, "logo")
+    width = height * own_width / own_height
     scale = min(1.0, widest / width)
     return width * scale, height * scale

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Advance widths of Times New Roman for U+0020 to U+007E in thousandths of the size.
 _LATIN_WIDTHS = (
@@ -22,15 +23,10 @@ SCRIPT_GAP = 0.2
 
 _LATIN_BELOW = "\u2000"
 _OTHER_LATIN = 0.55
-_TOKEN = re.compile(r"[!-~]+|\s|.")
+_WORD = re.compile("[!-~]+")
 _LATIN_LETTER = r"[0-9A-Za-zªº²³¹µÀ-ÖØ-öø-\u1fff]"
 _SCRIPTS_MEET = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?={_LATIN_LETTER})|(?<={_LATIN_LETTER})(?=[\u4e00-\u9fff])"
-)
-
-_SCRIPT_CHANGES = re.compile(
-    rf"(?<=[{_LATIN_BELOW}-\U0010ffff])(?=[\0-\u1fff])|"
-    rf"(?<=[\0-\u1fff])(?=[{_LATIN_BELOW}-\U0010ffff])"
 )
 
 
@@ -60,12 +56,15 @@ def character_widths(text: str) -> list[float]:
 
 def gaps_between_scripts(text: str) -> list[int]:
     """Return the places in ``text`` before which a gap of ``SCRIPT_GAP`` is opened."""
+    if text.isascii():
+        return []
     return [found.start() for found in _SCRIPTS_MEET.finditer(text)]
 
 
 def script_changes(text: str) -> list[int]:
     """Return the places in ``text`` where Chinese characters follow Latin ones or the reverse."""
-    return [found.start() for found in _SCRIPT_CHANGES.finditer(text)]
+    latin = [is_latin(character) for character in text]
+    return [place for place in range(1, len(text)) if latin[place] is not latin[place - 1]]
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
@@ -75,10 +74,20 @@ def text_width(text: str, size: float, spacing: float = 0.0) -> float:
     """
     if "\n" in text:
         return max(text_width(line, size, spacing) for line in text.split("\n"))
+    return _ems(text) * size + spacing * len(text)
+
+
+@lru_cache(maxsize=20_000)
+def _ems(text: str) -> float:
+    """Return the width of ``text``, which is one line; the same stand in many tables."""
     width = sum(map(_WIDTHS.__getitem__, text))
-    return (width + SCRIPT_GAP * len(gaps_between_scripts(text))) * size + spacing * len(text)
+    return width + SCRIPT_GAP * len(gaps_between_scripts(text))
 
 
 def longest_token_width(text: str, size: float) -> float:
-    """Return the width of the longest stretch of ``text`` that has no place to break."""
-    return max((text_width(token, size) for token in _TOKEN.findall(text)), default=0.0)
+    """Return the width of the longest stretch of ``text`` that has no place to break.
+
+    That is a word of Latin characters, or any one character.
+    """
+    widest = max(map(_WIDTHS.__getitem__, text), default=0.0)
+    return max(widest, max(map(_ems, _WORD.findall(text)), default=0.0)) * size

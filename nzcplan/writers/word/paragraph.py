@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from nzcplan.plan.inline import Inlines, Reference, Run
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.field import field, link
-from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, clean, escaped, ordered
+from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, ordered
+from nzcplan.writers.xml_text import clean, text_xml
 
 _AMBIGUOUS = re.compile("([“”‘’—…]+)")
 _APART = re.compile(r"(\r\n|\r|\n|\t)")
@@ -57,7 +58,10 @@ def run(text: str, properties: Mapping[str, str] | None = None) -> str:
 
     Line ends become line breaks, tabs become tabs; ``properties`` are children of w:rPr.
     """
-    pieces = [piece for piece in _AMBIGUOUS.split(clean(text)) if piece]
+    text = clean(text)
+    if text and not _AMBIGUOUS.search(text):
+        return _one_run(text, properties or {})
+    pieces = [piece for piece in _AMBIGUOUS.split(text) if piece]
     runs = []
     for index, piece in enumerate(pieces):
         children = dict(properties or {})
@@ -76,12 +80,14 @@ def _among_chinese(pieces: list[str], index: int) -> bool:
 
 def _one_run(text: str, children: Mapping[str, str]) -> str:
     properties = f"<w:rPr>{ordered(RUN_ORDER, children)}</w:rPr>" if children else ""
+    if not _APART.search(text):
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text_xml(text)}</w:t></w:r>'
     parts = []
     for index, part in enumerate(_APART.split(text)):
         if index % 2:
             parts.append("<w:tab/>" if part == "\t" else "<w:br/>")
         elif part:
-            parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
+            parts.append(f'<w:t xml:space="preserve">{text_xml(part)}</w:t>')
     return f"<w:r>{properties}{''.join(parts)}</w:r>"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nzcplan.writers.styles.style import Style
-from nzcplan.writers.word.xml import DECLARATION, NAMESPACES
+from nzcplan.writers.word.package_lists import DECLARATION
+from nzcplan.writers.word.xml import NAMESPACES
 
 _WORD = "http://schemas.microsoft.com/office/word"
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nzcplan.writers.styles.style import Style, TextLook
+from nzcplan.writers.word.package_lists import DECLARATION
 from nzcplan.writers.word.table_borders import table_borders
-from nzcplan.writers.word.xml import (
-    DECLARATION,
-    NAMESPACES,
-    PARAGRAPH_ORDER,
-    RUN_ORDER,
-    escaped,
-    ordered,
-    twips,
-)
+from nzcplan.writers.word.xml import NAMESPACES, PARAGRAPH_ORDER, RUN_ORDER, ordered, twips
+from nzcplan.writers.xml_text import attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +102,9 @@ def styles_xml(style: Style) -> bytes:
 
 
 def _fonts(style: Style, east_asian: str, own_latin: str = "") -> str:
-    latin = escaped(own_latin or style.latin_font)
+    latin = attribute(own_latin or style.latin_font)
     return (
-        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{escaped(east_asian)}" '
+        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{attribute(east_asian)}" '
         f'w:hAnsi="{latin}" w:cs="{latin}"/>'
     )
 

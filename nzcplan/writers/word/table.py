@@ -13,7 +13,8 @@ from nzcplan.writers.word.styles_part import TABLE_STYLE, style_id
 from nzcplan.writers.word.table_borders import table_borders
 from nzcplan.writers.word.table_cell import cell_xml
 from nzcplan.writers.word.table_shape import TableShape
-from nzcplan.writers.word.xml import escaped, twips
+from nzcplan.writers.word.xml import twips
+from nzcplan.writers.xml_text import attribute
 
 KEPT_TOGETHER = 0.4
 """A table that takes no more than this part of a page is not broken over two pages."""
@@ -102,6 +103,6 @@ def _properties(table: Table, shape: TableShape, style: Style) -> str:
         f'<w:jc w:val="center"/>{table_borders(style)}<w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0020" w:firstRow="{head_row}" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escaped(name)}"/>'
-        f'<w:tblDescription w:val="{escaped(description)}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{attribute(name)}"/>'
+        f'<w:tblDescription w:val="{attribute(description)}"/></w:tblPr>'
     )

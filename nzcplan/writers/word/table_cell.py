@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.table import Align, Table
@@ -43,17 +45,27 @@ def cell_xml(
 
 def _cell_properties(placed: PlacedCell, row: GridRow, shape: TableShape, style: Style) -> str:
     columns = shape.widths[placed.column : placed.column + placed.columns]
-    parts = [f'<w:tcW w:w="{sum(twips(width) for width in columns)}" w:type="dxa"/>']
-    if placed.columns > 1:
-        parts.append(f'<w:gridSpan w:val="{placed.columns}"/>')
+    merged = ""
     if placed.continued:
-        parts.append("<w:vMerge/>")
+        merged = "<w:vMerge/>"
     elif placed.cell.row_span > 1:
-        parts.append('<w:vMerge w:val="restart"/>')
+        merged = '<w:vMerge w:val="restart"/>'
+    line = ""
     if row.head and style.table.lines == "three_line" and _is_last_head_row(row, shape):
         line = border("bottom", style.table.head_line, style.table.line_colour)
-        parts.append(f"<w:tcBorders>{line}</w:tcBorders>")
     shade = _shade(placed, row, style)
+    return _properties_xml(sum(map(twips, columns)), placed.columns, merged, line, shade)
+
+
+@lru_cache(maxsize=1_000)
+def _properties_xml(width: int, columns: int, merged: str, line: str, shade: str) -> str:
+    """Return the properties of a cell; those of a column are nearly always the same."""
+    parts = [f'<w:tcW w:w="{width}" w:type="dxa"/>']
+    if columns > 1:
+        parts.append(f'<w:gridSpan w:val="{columns}"/>')
+    parts.append(merged)
+    if line:
+        parts.append(f"<w:tcBorders>{line}</w:tcBorders>")
     if shade:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>')
     parts.append('<w:vAlign w:val="center"/>')

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 
 from nzcplan.archives import zipped
 from nzcplan.plan.chart import Figure, Picture
@@ -101,8 +102,7 @@ def write_plan(
     picture = _cover_picture(document, style, package, logo)
     cover = _cover(document, style, picture, logo)
     front = _front(document, style, material, numbers.of, edges, cover)
-    body = _body(document, style, material, edges)
-    package.set_body("".join(map(str, (*front, *body))))
+    package.set_body(chain(front, _body(document, style, material, edges)))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
     lists = contents_lists(document, style, material.anchors)
     setting = Setting(
@@ -200,9 +200,11 @@ def _front(
     return [*cover, *closed_section([*contents, SEPARATOR], section)]
 
 
-def _body(document: Document, style: Style, material: Material, edges: PageEdges) -> list[Piece]:
+def _body(
+    document: Document, style: Style, material: Material, edges: PageEdges
+) -> Iterator[Piece]:
+    """Yield the pieces of the body, one section after the other so that none of them waits."""
     sections = body_sections(document.blocks)
-    result: list[Piece] = []
     for number, section in enumerate(sections):
         properties = section_properties(
             style.page,
@@ -222,7 +224,6 @@ def _body(document: Document, style: Style, material: Material, edges: PageEdges
             break_before_next = False
         pieces = without_double_space(separated(pieces), style)
         if number + 1 < len(sections):
-            result.extend(closed_section(pieces, properties))
+            yield from closed_section(pieces, properties)
         else:
-            result.extend([*ending_in_paragraph(pieces), properties])
-    return result
+            yield from (*ending_in_paragraph(pieces), properties)

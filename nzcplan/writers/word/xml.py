@@ -1,19 +1,18 @@
-"""Building WordprocessingML as text: escaping, namespaces, and children in the schema's order."""
+"""Building WordprocessingML as text: namespaces, and children in the schema's order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+WORD_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAMESPACES_OF_BODY = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
+NAMESPACES = f"{WORD_NAMESPACE} {NAMESPACES_OF_BODY}"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 PARAGRAPH_ORDER = (
@@ -35,21 +34,11 @@ PARAGRAPH_ORDER = (
 RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "color", "spacing", "sz", "szCs", "vertAlign", "lang")
 """The children that this writer uses, in the order of CT_PPr and CT_RPr."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def clean(text: str) -> str:
-    """Return ``text`` without the characters that XML 1.0 forbids."""
-    return _FORBIDDEN.sub("", text)
-
-
-def escaped(text: str) -> str:
-    """Return ``text`` fit to stand in an element or in an attribute in double quotes."""
-    return escape(clean(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-
 
 def ordered(order: tuple[str, ...], children: Mapping[str, str]) -> str:
     """Return the XML of ``children`` (by local name) in the schema's ``order``."""
+    if len(children) == 1:
+        return next(iter(children.values()))
     return "".join(children[name] for name in order if name in children)
 
 

@@ -1,0 +1,38 @@
+"""The table of how cost grows with the size of a park."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.reported import results_of
+from benchmarks.table import Section
+
+SIZES = (
+    *((projects, 30, 3) for projects in (10, 100, 1_000, 5_000)),
+    *((10, 30, years) for years in (10, 30)),
+    *((10, enterprises, 3) for enterprises in (300, 3_000)),
+)
+"""Projects, enterprises and years of the ledger."""
+
+
+def measure(work: Path) -> Section:
+    """Build a park of each size in a process of its own."""
+    rows = []
+    for size in SIZES:
+        found, memory = results_of(work, "benchmarks.growth", *map(str, size))
+        projects, enterprises, years = size
+        rows.append(
+            (
+                f"{projects:,}",
+                f"{enterprises:,}",
+                str(years),
+                f"{found['check']:.2f}",
+                f"{found['build']:.2f}",
+                f"{found['build'] / projects * 1000:.1f}",
+                f"{found['pages']:,.0f}",
+                f"{memory:,.0f}",
+            )
+        )
+    head = ("项目", "企业", "年份", "check/秒", "build/秒", "每项目/毫秒", "页数", "内存峰值/MB")
+    note = "“build”不含 check；不计载入程序。图片未画过，计入其绘制。"
+    return Section("规模", head, tuple(rows), (note,))
