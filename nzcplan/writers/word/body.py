@@ -24,6 +24,7 @@ from nzcplan.writers.word.paragraph import (
     paragraph,
     run,
 )
+from nzcplan.writers.word.room import Room
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.table import table_pieces
 from nzcplan.writers.word.table_shape import TableShape
@@ -47,8 +48,8 @@ def block_pieces(position: int, block: Block, style: Style, material: Material) 
         case Heading():
             return [_heading(position, block, anchors)]
         case Paragraph():
-            keep = KEEP_WITH_NEXT if leads_on(block) else None
-            return [paragraph(style_id(block.kind), inline_runs(block.inlines, anchors), keep)]
+            looks = {**(KEEP_WITH_NEXT if leads_on(block) else {}), **_formula_look(block, style)}
+            return [paragraph(style_id(block.kind), inline_runs(block.inlines, anchors), looks)]
         case ItemList():
             return _items(block, anchors)
         case Table():
@@ -58,6 +59,18 @@ def block_pieces(position: int, block: Block, style: Style, material: Material) 
             return _figure(position, block, style, anchors, material.drawings[position])
         case PageBreak():
             return []
+
+
+def _formula_look(block: Paragraph, style: Style) -> dict[str, str]:
+    """A formula stays on one page; one of several lines begins at the left, as text does."""
+    if block.kind != "formula":
+        return {}
+    lines = (
+        Room(style, style.page.text_width, style.page.text_height, 0)
+        .box(block.kind, block.inlines)
+        .lines
+    )
+    return {"keepLines": "<w:keepLines/>"} | ({"jc": '<w:jc w:val="left"/>'} if lines > 1 else {})
 
 
 def leads_on(block: Paragraph) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nzcplan.plan.document import Document
+from nzcplan.plan.inline import text
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchor, AnchorKind, Anchors
 from nzcplan.writers.word.caption import SEQUENCES
 from nzcplan.writers.word.field import FIELD_END, field, field_begin, link
+from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.paragraph import Piece, paragraph, run
+from nzcplan.writers.word.room import Room
 from nzcplan.writers.word.spacing import without_double_space
 from nzcplan.writers.word.styles_part import style_id
 from nzcplan.writers.word.xml import twips
@@ -71,26 +74,36 @@ def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[C
     look = style.contents
     headings = [each for each in anchors.of_kind("heading") if each.level <= look.levels]
     found = [ContentsList(_TITLES["heading"], tuple(headings))] if headings else []
-    used = style.page.text_height if headings else 0.0
     kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
     for name in document.lists_of:
         kind = kinds[name]
         listed = tuple(each for each in anchors.of_kind(kind) if each.listed)
         if not listed or getattr(look, name) == "none":
             continue
-        height = _list_height(len(listed), style)
-        fits = used + height <= style.page.text_height
-        used = used + height if fits else height
-        gap = _LIST_GAP if fits else 0.0
-        found.append(ContentsList(_TITLES[kind], listed, SEQUENCES[kind], not fits, gap))
+        here = ContentsList(_TITLES[kind], listed, SEQUENCES[kind], gap=_LIST_GAP if found else 0.0)
+        fits = not look.new_page and _pages([*found, here], style) == max(1, _pages(found, style))
+        found.append(here if fits else replace(here, new_page=bool(found), gap=0.0))
     return found
 
 
-def _list_height(entries: int, style: Style) -> float:
-    """About how high a list is; one that does not fit below the last one gets its own page."""
-    title, entry = style.texts["contents_title"], style.texts["contents_list"]
-    head = _LIST_GAP + (title.line or title.size) + title.after
-    return head + entries * (entry.line or entry.size)
+def _pages(parts: Sequence[ContentsList], style: Style) -> int:
+    """Return how many pages ``parts`` take."""
+    room = front_room(style)
+    return place([box for part in parts for box in list_boxes(part, room)])[1]
+
+
+def front_room(style: Style) -> Room:
+    """Return the room of the pages of the contents."""
+    return Room(style, style.page.text_width, style.page.text_height, 0)
+
+
+def list_boxes(part: ContentsList, room: Room) -> list[Box]:
+    """Return the boxes of the title and the entries of ``part``."""
+    title = room.box("contents_title", text(part.title), new_page=part.new_page)
+    entries = (
+        room.box(entry_role(entry), text(f"{entry_text(entry)}…99")) for entry in part.entries
+    )
+    return [replace(title, before=part.gap or title.before), *entries]
 
 
 def _apart(style: Style) -> dict[str, str]:
@@ -119,8 +132,12 @@ def _entries(
 
 def entry_text(anchor: Anchor) -> str:
     """Return what the entry of ``anchor`` says before its page number."""
-    text = f"{anchor.label}　{anchor.title}" if anchor.title else anchor.label
-    return text.replace("\n", " ")
+    return shown_text(anchor).replace("\n", " ")
+
+
+def shown_text(anchor: Anchor) -> str:
+    """Return what stands at ``anchor`` itself, on as many lines as it has there."""
+    return f"{anchor.label}　{anchor.title}" if anchor.title else anchor.label
 
 
 def entry_role(anchor: Anchor) -> str:

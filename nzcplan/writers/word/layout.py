@@ -8,29 +8,22 @@ updates the contents.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, Heading, ItemList, PageBreak, Paragraph
-from nzcplan.plan.inline import Inlines, text
+from nzcplan.plan.inline import text
 from nzcplan.plan.lines import item_lines, lines_below, source_line, unit_line
 from nzcplan.plan.table import Table
-from nzcplan.writers.styles.style import POINTS_PER_CM, Style, TextLook
+from nzcplan.writers.styles.style import POINTS_PER_CM, Style
 from nzcplan.writers.word.anchors import Anchor, Anchors
 from nzcplan.writers.word.body import Material, heading_role, leads_on
-from nzcplan.writers.word.contents import (
-    contents_lists,
-    entry_role,
-    entry_text,
-)
-from nzcplan.writers.word.lines import count_lines
+from nzcplan.writers.word.contents import contents_lists, front_room, list_boxes, shown_text
 from nzcplan.writers.word.pages import Box, place
+from nzcplan.writers.word.room import Room
 from nzcplan.writers.word.section import body_sections
 from nzcplan.writers.word.table import kept_rows, may_be_broken
 from nzcplan.writers.word.table_shape import TableShape
-
-_FONT_LINE = 1.3
-"""Height of a line of the font's own spacing against its size."""
 
 _BELOW_DRAWING = 0.1
 """What a line adds below a drawing that stands in it, against the size of its font."""
@@ -43,7 +36,7 @@ def estimate_pages(
     boxes: list[Box] = []
     for number, section in enumerate(body_sections(document.blocks)):
         page = style.page.turned() if section.landscape else style.page
-        room = _Room(style, page.text_width, page.text_height, number)
+        room = Room(style, page.text_width, page.text_height, number)
         break_before_next = False
         for position in section.positions:
             if isinstance(document.blocks[position], PageBreak):
@@ -61,61 +54,13 @@ def estimate_pages(
 
 def count_front_pages(document: Document, style: Style, anchors: Anchors) -> int:
     """Return how many pages the cover, the contents and the lists take."""
-    room = _Room(style, style.page.text_width, style.page.text_height, 0)
-    boxes: list[Box] = []
-    for part in contents_lists(document, style, anchors):
-        title = room.box("contents_title", text(part.title), new_page=part.new_page)
-        boxes.append(replace(title, before=part.gap or title.before))
-        boxes.extend(_entry_box(room, entry) for entry in part.entries)
+    room = front_room(style)
+    parts = contents_lists(document, style, anchors)
+    boxes = [box for part in parts for box in list_boxes(part, room)]
     return 1 + (place([*boxes, room.separator()])[1] if boxes else 0)
 
 
-def _entry_box(room: _Room, entry: Anchor) -> Box:
-    return room.box(entry_role(entry), text(f"{entry_text(entry)}…99"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """The text block of a section, and how its style turns text into boxes."""
-
-    style: Style
-    width: float
-    height: float
-    section: int
-
-    def box(
-        self,
-        role: str,
-        shown: Inlines,
-        bookmark: str = "",
-        keep_next: bool | None = None,
-        new_page: bool = False,
-    ) -> Box:
-        """Return the box of a paragraph of ``role``."""
-        look = self.style.texts[role]
-        return Box(
-            lines=self._lines(look, shown),
-            line=look.line or look.size * _FONT_LINE,
-            page_height=self.height,
-            section=self.section,
-            before=look.before,
-            after=look.after,
-            keep_next=look.keep_next if keep_next is None else keep_next,
-            new_page=look.new_page or new_page,
-            bookmark=bookmark,
-        )
-
-    def separator(self) -> Box:
-        """Return the box of the line of one point that follows a table where it must."""
-        return Box(1, 1.0, self.height, self.section)
-
-    def _lines(self, look: TextLook, shown: Inlines) -> int:
-        width = self.width - (look.left + look.right) * look.size
-        first_indent = 0.0 if look.hanging else look.first_line * look.size
-        return count_lines(shown, width, look.size, look.spacing, first_indent)
-
-
-def _block_boxes(position: int, document: Document, room: _Room, material: Material) -> list[Box]:
+def _block_boxes(position: int, document: Document, room: Room, material: Material) -> list[Box]:
     block = document.blocks[position]
     anchor = material.anchors.by_position.get(position)
     match block:
@@ -124,7 +69,8 @@ def _block_boxes(position: int, document: Document, room: _Room, material: Mater
             return [room.box(heading_role(block), title, anchor.bookmark if anchor else "")]
         case Paragraph():
             keep = True if leads_on(block) else None
-            return [room.box(block.kind, block.inlines, keep_next=keep)]
+            box = room.box(block.kind, block.inlines, keep_next=keep)
+            return [replace(box, whole=block.kind == "formula")]
         case ItemList():
             role = "body" if block.ordered else "list_item"
             return [room.box(role, line) for line in item_lines(block)]
@@ -137,7 +83,7 @@ def _block_boxes(position: int, document: Document, room: _Room, material: Mater
 
 
 def _table_boxes(
-    position: int, table: Table, anchor: Anchor | None, room: _Room, material: Material
+    position: int, table: Table, anchor: Anchor | None, room: Room, material: Material
 ) -> list[Box]:
     shape = material.shapes[position]
     boxes = []
@@ -157,11 +103,11 @@ def _table_boxes(
     return boxes
 
 
-def _caption_box(role: str, anchor: Anchor, room: _Room, keep_next: bool) -> Box:
-    return room.box(role, text(entry_text(anchor)), anchor.bookmark, keep_next=keep_next)
+def _caption_box(role: str, anchor: Anchor, room: Room, keep_next: bool) -> Box:
+    return room.box(role, text(shown_text(anchor)), anchor.bookmark, keep_next=keep_next)
 
 
-def _row_boxes(position: int, shape: TableShape, room: _Room, kept_below: bool) -> Iterator[Box]:
+def _row_boxes(position: int, shape: TableShape, room: Room, kept_below: bool) -> Iterator[Box]:
     """Yield the boxes of the rows; one that may be broken has the lines of its text."""
     margins = 2 * room.style.table.margin_top
     line = room.style.table.texts[shape.step].line
@@ -177,7 +123,7 @@ def _row_boxes(position: int, shape: TableShape, room: _Room, kept_below: bool) 
 
 
 def _figure_boxes(
-    position: int, block: Figure | Picture, anchor: Anchor | None, room: _Room, material: Material
+    position: int, block: Figure | Picture, anchor: Anchor | None, room: Room, material: Material
 ) -> list[Box]:
     look = room.style.texts["figure"]
     height = material.drawings[position].height * POINTS_PER_CM + look.size * _BELOW_DRAWING

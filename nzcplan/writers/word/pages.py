@@ -8,6 +8,9 @@ from dataclasses import dataclass
 _ROUNDING = 0.06
 """Points by which a page may seem overfull: measures in the file are twentieths of a point."""
 
+_LEAST_LINES = 2
+"""So many lines of a paragraph stand on a page at the least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -15,7 +18,9 @@ class Box:
 
     ``page_height`` is the room on the pages of its section, ``section`` the section's place;
     ``repeated`` is the height of the header rows above a table row that begins a page, ``table``
-    tells the rows of one table from those of others, None is for what is no row.
+    tells the rows of one table from those of others, None is for what is no row; what is
+    ``whole`` is not broken over pages.
+    A paragraph has no single line of several on a page, at neither end (widow control).
     """
 
     lines: int
@@ -29,10 +34,24 @@ class Box:
     repeated: float = 0.0
     table: int | None = None
     bookmark: str = ""
+    whole: bool = False
 
     @property
     def height(self) -> float:
         return self.lines * self.line
+
+    @property
+    def beginning(self) -> float:
+        """The height of the lines that stay with the first."""
+        return self.stretches()[0] * self.line
+
+    def stretches(self) -> list[int]:
+        """The lines that stay together: of a paragraph none is alone on a page (widow control)."""
+        if self.table is not None:
+            return [1] * self.lines
+        if self.whole or self.lines < 2 * _LEAST_LINES:
+            return [self.lines]
+        return [_LEAST_LINES, *[1] * (self.lines - 2 * _LEAST_LINES), _LEAST_LINES]
 
     def gap_below(self, box: Box) -> float:
         """The space up to the ``box`` below: the larger of what both ask for."""
@@ -60,15 +79,15 @@ def place(boxes: Sequence[Box]) -> tuple[dict[str, int], int]:
                 before = 0.0  # dropped at the head of a page that was not asked for
             kept_until = last
         used += before
-        for count in range(box.lines):
-            if used + box.line > room and used > box.repeated + before:
+        for number, lines in enumerate(box.stretches()):
+            if used + lines * box.line > room and used > box.repeated + before:
                 page, used = page + 1, box.repeated
-            if count == 0:
+            if number == 0:
                 if box.bookmark:
                     landed[box.bookmark] = page
                 if box.table is not None:
                     began.setdefault(box.table, page)
-            used += box.line
+            used += lines * box.line
         previous = box
     return landed, page
 
@@ -89,7 +108,7 @@ def _kept(boxes: Sequence[Box], start: int, whole_table: bool) -> tuple[float, i
             break
         height += box.height + box.gap_below(following)
         index += 1
-    height += boxes[index].line
+    height += boxes[index].beginning
     if height > boxes[start].page_height:
-        return boxes[start].line, start
+        return boxes[start].beginning, start
     return height, index

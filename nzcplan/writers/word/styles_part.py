@@ -143,7 +143,9 @@ def _paragraph_look(look: TextLook, number: bool, outline: int) -> str:
     children = {
         "keepNext": f"<w:keepNext{'' if look.keep_next else _OFF}/>",
         "pageBreakBefore": f"<w:pageBreakBefore{'' if look.new_page else _OFF}/>",
-        "widowControl": f"<w:widowControl{_OFF}/>",
+        # A single line at the foot of a page stays there in LibreOffice or not, as its first guess
+        # of the pages was: from two lines on there is nothing to differ in.
+        "widowControl": "<w:widowControl/>",
         # Word's own default, said outright: LibreOffice 7 takes it for its opposite, and so does
         # not let marks hang over the right margin, where it loses some of them.
         "overflowPunct": "<w:overflowPunct/>",

@@ -52,18 +52,21 @@ def kept_rows(shape: TableShape, page_height: float, kept_below: bool) -> tuple[
     """Return for each row whether it stays on a page with the next one.
 
     A small table stays whole. Of a long one the last rows stay together and with what stands below
-    the table, and a group's title stays with its first row. The first row below the head is never
+    the table, a group's title stays with its first row and a total with the row above. The first row below the head is never
     tied to the next: LibreOffice 7.4 then loses rows of a table that it breaks over two pages.
     """
     together = sum(shape.heights) <= KEPT_TOGETHER * page_height
     body = [index for index, row in enumerate(shape.grid) if not row.head]
     ends = body[-LEAST_ROWS:-1]
     last = len(shape.grid) - 1
+    kinds_below = [*(row.kind for row in shape.grid[1:]), ""]
     return tuple(
         kept_below
         if index == last
-        else together or row.head or (index != body[0] and (row.kind == "group" or index in ends))
-        for index, row in enumerate(shape.grid)
+        else together
+        or row.head
+        or (index != body[0] and (row.kind == "group" or index in ends or following == "total"))
+        for index, (row, following) in enumerate(zip(shape.grid, kinds_below, strict=True))
     )
 
 

@@ -12,8 +12,12 @@ from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import TableLook
 from nzcplan.writers.word.measure import longest_token_width, text_width
 
-_LEAST_CHARACTERS = 4.0
-"""A column of words is at least this many characters wide, so that it reads as lines."""
+_LEAST_CHARACTERS = (7.0, 6.0, 5.0, 4.0)
+"""A column of words is at least this many characters wide, so that labels stay whole and text reads
+as lines; the most for which there is easily room."""
+
+_EASY_SHARE = 0.9
+"""The share of the width that such columns may need together."""
 
 _COMFORTABLE_CHARACTERS = 7.0
 _HEAD_CHARACTERS = 6.0
@@ -41,7 +45,7 @@ def column_widths(
     last = len(look.texts) - 1
     for step in (last,) if table.dense else range(len(look.texts)):
         text = look.texts[step]
-        least = _least(table, grid, text.size, look.margin_side)
+        least = _least(table, grid, text.size, look.margin_side, width * _EASY_SHARE)
         wanted = _wanted(table, grid, text.size, look.margin_side)
         comfortable = _COMFORTABLE_CHARACTERS * text.size + 2 * look.margin_side
         pairs = zip(least, wanted, strict=True)
@@ -57,7 +61,21 @@ def _single_cells(grid: tuple[GridRow, ...]) -> list[tuple[PlacedCell, bool]]:
     return [(placed, row.head) for row in grid for placed in row.cells if not placed.continued]
 
 
-def _least(table: Table, grid: tuple[GridRow, ...], size: float, margin: float) -> list[float]:
+def _least(
+    table: Table, grid: tuple[GridRow, ...], size: float, margin: float, easy: float
+) -> list[float]:
+    """What each column needs: its longest figure or word, and as many characters as are easy."""
+    *more, fewest = _LEAST_CHARACTERS
+    for characters in more:
+        least = _least_with(table, grid, size, margin, characters)
+        if sum(least) <= easy:
+            return least
+    return _least_with(table, grid, size, margin, fewest)
+
+
+def _least_with(
+    table: Table, grid: tuple[GridRow, ...], size: float, margin: float, characters: float
+) -> list[float]:
     least = [0.0] * len(table.columns)
     for placed, head in _single_cells(grid):
         text = plain_text(placed.cell.inlines)
@@ -66,7 +84,7 @@ def _least(table: Table, grid: tuple[GridRow, ...], size: float, margin: float) 
         if not head and _is_figure(text, align):
             needed = text_width(text, size)
         else:
-            needed = max(needed, min(text_width(text, size), _LEAST_CHARACTERS * size))
+            needed = max(needed, min(text_width(text, size), characters * size))
         _widen(least, placed, needed + 2 * margin + _SLACK)
     return least
 
@@ -145,11 +163,22 @@ def _between_characters(widths: tuple[float, ...], size: float, margin: float) -
     """
     widest = max(range(len(widths)), key=widths.__getitem__)
     kept = list(widths)
-    for column, width in enumerate(widths):
-        missing = (_EDGE - (width - 2 * margin)) % size
-        if column != widest and missing < 2 * _EDGE:
-            kept[column] += missing
-            kept[widest] -= missing
+
+    def missing(column: int, more: float = 0.0) -> float:
+        short = (_EDGE - (kept[column] + more - 2 * margin)) % size
+        return short if short < 2 * _EDGE else 0.0
+
+    others = [column for column in range(len(widths)) if column != widest]
+    for column in others:
+        short = missing(column)
+        kept[column] += short
+        kept[widest] -= short
+    given = 2 * _EDGE - missing(widest)
+    if given < 2 * _EDGE:
+        takers = [column for column in others if not missing(column, given)]
+        for column in takers[-1:]:
+            kept[column] += given
+            kept[widest] -= given
     return tuple(kept)
 
 

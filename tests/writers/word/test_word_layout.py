@@ -4,6 +4,7 @@ between paragraphs.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from nzcplan.plan.document import Cover, Document, Heading, Paragraph, Propertie
 from nzcplan.plan.inline import Run, text
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.writers.styles import SHIPPED_STYLES, load_style
+from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import collect_anchors
 from nzcplan.writers.word.layout import count_front_pages
 from nzcplan.writers.word.lines import count_lines
@@ -128,6 +130,42 @@ def test_no_column_but_the_widest_is_just_a_number_of_characters_wide() -> None:
     assert sum(shape.widths) == pytest.approx(style.page.text_width)
 
 
+def test_a_label_of_seven_characters_stays_on_one_line_where_there_is_room() -> None:
+    rows = tuple(Row((Cell(text("化石燃料因子组")), Cell(text("说" * 200)))) for _ in range(4))
+    table = Table("t", (), (Column(), Column()), ((Cell(text("头")), Cell(text("尾"))),), rows)
+    shape = shape_of(table)
+    assert shape.widths[0] - 2 * LOOK.margin_side > 7 * LOOK.texts[shape.step].size
+
+
+def test_a_total_stays_with_the_row_above_it() -> None:
+    total = Row((Cell(text("小计")),), "total")
+    rows = [Row((Cell(text(f"行{index}")),)) for index in range(60)]
+    shape = shape_of(rows_of(60, *rows[:20], total))
+    kept = kept_rows(shape, PAGE_HEIGHT, False)
+    assert [index for index, keep in enumerate(kept) if keep] == [0, 20, len(kept) - 2]
+    first = shape_of(rows_of(60, rows[0], total))
+    assert not kept_rows(first, PAGE_HEIGHT, False)[1], "the first row is never tied"
+
+
+def test_no_line_of_a_paragraph_is_alone_on_a_page() -> None:
+    def ends(above: int, lines: int) -> list[int]:
+        boxes = [Box(above, 10, 100), Box(lines, 10, 100, bookmark="a"), Box(1, 10, 100)]
+        landed, pages = place(boxes)
+        return [landed["a"], pages]
+
+    assert ends(8, 4) == [1, 2]
+    assert ends(9, 4) == [2, 2], "its first line would be alone"
+    assert ends(8, 3) == [2, 2], "its last line would be alone"
+    assert place([Box(7, 10, 100), Box(4, 10, 100), Box(8, 10, 100)])[1] == 2
+    assert place([Box(7, 10, 100), Box(4, 10, 100), Box(9, 10, 100)])[1] == 3
+
+
+def test_a_paragraph_of_a_single_stretch_is_not_broken() -> None:
+    formula = Box(5, 10, 100, bookmark="a", whole=True)
+    assert place([Box(6, 10, 100), formula])[0] == {"a": 2}
+    assert place([Box(5, 10, 100), formula])[0] == {"a": 1}
+
+
 def test_the_lines_of_a_table_add_to_its_height() -> None:
     heights = shape_of(rows_of(3)).heights
     inner = LOOK.texts[0].line + 2 * LOOK.margin_top + LOOK.inner_line
@@ -195,18 +233,21 @@ def test_head_and_foot_of_a_turned_page_keep_their_distance_from_the_text(name: 
     assert turned.bottom - turned.footer == pytest.approx(page.bottom - page.footer)
 
 
-def front_pages(headings: int, tables: int) -> int:
+def front_pages(headings: int, tables: int, style: Style = STYLE) -> int:
     blocks = [Heading(2, "节", f"h{index}", number="（一）") for index in range(headings)]
     listed = [energy_table(f"表1-{index + 1}") for index in range(tables)]
     document = Document(Cover("题"), (*blocks, *listed), Properties("题"))
-    return count_front_pages(document, STYLE, collect_anchors(document))
+    return count_front_pages(document, style, collect_anchors(document))
 
 
 def test_the_front_pages_are_those_of_the_cover_the_contents_and_the_lists() -> None:
     a_page = int((PAGE_HEIGHT - 51) // 21)
     assert front_pages(a_page, 0) == 2
     assert front_pages(a_page + 1, 0) == 3
-    assert front_pages(1, 1) == 3, "the lists begin a page"
+    assert front_pages(1, 1) == 2, "a list stands below the contents where it fits"
+    assert front_pages(a_page - 2, 1) == 3, "or on a page of its own"
+    apart = replace(STYLE, contents=replace(STYLE.contents, new_page=True))
+    assert front_pages(1, 1, apart) == 3
     assert front_pages(0, 2 * a_page) == 3
     document = Document(Cover("题"), (Paragraph(text("正文")),), Properties("题"))
     assert write_plan(document, STYLE).numbers.total == 2

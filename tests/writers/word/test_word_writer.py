@@ -181,6 +181,13 @@ def test_an_empty_body_is_still_a_document(tmp_path: Path) -> None:
     assert audit.OpenXmlValidator().validate(written(content, tmp_path)).errors == []
 
 
+def test_a_formula_is_not_broken_over_pages_and_a_long_one_begins_at_the_left() -> None:
+    short, long = (Paragraph(text("排放量＝" + "甲×" * count), "formula") for count in (3, 60))
+    root = body(write_docx(only(short, long), load_style("report")))
+    looks = [each.getparent() for each in root.iter(f"{W}keepLines")]
+    assert [look.find(f"{W}jc") is not None for look in looks] == [False, True]
+
+
 def test_a_document_without_tables_has_no_list_of_tables() -> None:
     document = replace(only(Heading(1, "甲", number="一、"), figure()), lists_of=("tables",))
     assert "表目录" not in shown_text(body(write_docx(document, load_style("report"))))
