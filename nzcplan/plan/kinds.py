@@ -35,9 +35,7 @@ class Kind:
 
 
 PLAN = Kind("plan", "方案", "{plan}")
-UPDATE = Kind(
-    "update", "方案年度更新版", "{plan}（{year}年度更新版）", of_year=True, compares=True
-)
+UPDATE = Kind("update", "方案年度更新版", "{plan}（{year}年度更新版）", of_year=True, compares=True)
 PROGRESS = Kind("progress", "年度进展报告", "{subject}{year}年度进展报告", "progress", of_year=True)
 
 KINDS = {kind.id: kind for kind in (PLAN, UPDATE, PROGRESS)}

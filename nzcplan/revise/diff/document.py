@@ -48,7 +48,8 @@ def change_table(found: Differences, before: Examination, after: Examination) ->
     blocks: list[Block] = []
     for part in revisions(found, before, after):
         blocks += (Heading(1, part.title), *part.blocks)
-    return Document(_cover(old, new), tuple(blocks), _properties(new), f"{new.title}{TITLE}", ())
+    header = f"{new.title}{TITLE}"
+    return Document(_cover(old, new), tuple(blocks), _properties(new), header, (), contents=False)
 
 
 def revisions(found: Differences, before: Examination, after: Examination) -> tuple[Part, ...]:
