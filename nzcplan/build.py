@@ -19,6 +19,7 @@ from nzcplan.plan.content_record import record_text
 from nzcplan.plan.contents import content_of
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Document
+from nzcplan.plan.edition import Edition
 from nzcplan.plan.kinds import PLAN, Kind
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
@@ -45,6 +46,8 @@ class BuildOptions:
     kind: Kind = PLAN
     year: int | None = None
     """The reported year that a yearly document is about; None for the last one."""
+    edition: Edition | None = None
+    """What a kind that compares has beside the plan; it cannot be made without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,10 @@ def context_of(
     account: Account,
     kind: Kind = PLAN,
     planned: Planned | None = None,
+    edition: Edition | None = None,
 ) -> PlanContext:
     """Return all that documents about an examined park are made from; of a year with what was
-    ``planned`` for it."""
+    ``planned`` for it, of an ``edition`` of the plan with what that has of its own."""
     places = examination.loaded.places
     return PlanContext(
         park=park,
@@ -99,6 +103,8 @@ def context_of(
         accepted=tuple(finding for finding in examination.findings if finding.accepted),
         kind=kind,
         planned=planned,
+        edition=edition,
+        first_planned=examination.loaded.first_planned,
     )
 
 
@@ -124,16 +130,22 @@ def build(
     style = load_style(options.style, picture_bytes)
     report("编排正文")
     kind = options.kind
-    planned = as_planned(examination, options.year) if kind.of_year else None
-    context = context_of(examination, park, guide, account, kind, planned)
+    edition = options.edition if kind.compares else None
+    if kind.compares and edition is None:
+        raise ValueError(f"a document of the kind {kind.id} has an edition")
+    is_report = kind.of_year and not kind.compares
+    planned = as_planned(examination, options.year) if is_report else None
+    context = context_of(examination, park, guide, account, kind, planned, edition)
     document = compose(context, options.templates, style.numbering)
     report("写出 Word 文件")
     written = write_plan(document, style, options.charts)
     known = making(examination, options.style, options.charts, options.templates)
     if kind is not PLAN:
         known |= {"kind": kind.id}
-    if planned is not None:
-        known |= {"year": str(planned.year)}
+    if kind.of_year:
+        known |= {"year": str(context.year)}
+    if edition is not None:
+        known |= {"since": edition.digest}
     names = {fact.id: fact.name for fact in context.account.facts.values()}
     content = content_of(document, written.setting, style.numbering, names)
     carried = [content_item(record_text(content), known)]

@@ -72,6 +72,16 @@ def _free_name(taken: Mapping[str, bytes]) -> str:
     return next(name for name in names if name not in taken)
 
 
+def park_digest(examination: Examination) -> str:
+    """Return the digest of what was examined: the description's files by name, and the rulebook."""
+    digest = hashlib.sha256()
+    for name, content in sorted(examination.loaded.files.items()):
+        digest.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    reading = examination.reading
+    digest.update(reading.content if reading is not None else b"")
+    return digest.hexdigest()
+
+
 def file_digest(path: Path) -> str:
     """Return the digest of a file's bytes, empty where it cannot be read."""
     content = read_bytes(path, path.name, LARGEST_TEXT)

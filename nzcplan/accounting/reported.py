@@ -29,7 +29,7 @@ def progress_facts(book: FactBook, projects: Projects) -> None:
     names = {project.id: project.name for project in projects.items}
     spent: dict[int, list[Fact]] = {}
     for index, row in enumerate(projects.progress):
-        name = names.get(row.project, f"已终止的项目{row.project}")
+        name = names.get(row.project, f"已终止的项目（{row.project}）")
         path = f"projects.progress[{index}]"
         for key, title, value, unit in (
             ("invested", "完成投资", row.investment, "万元"),

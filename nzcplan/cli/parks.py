@@ -106,6 +106,21 @@ def usable(
     return examination, park, guide, made
 
 
+def comparable(path: Path, rulebook: Path | None) -> Examination:
+    """Return the examined park at ``path``; stop where there is nothing to compare."""
+    examination = examined(path, rulebook)
+    if examination.park is None or examination.guide is None:
+        show_errors(examination)
+        raise Stop(f"{path} 有读取或格式错误，无法比较；改正以上错误后再运行。", UNUSABLE)
+    if errors := examination.count("error"):
+        click.echo(
+            f"{path} 有 {errors} 个错误，受影响的核算结果没有比较；"
+            f"用 nzcplan check {typed(path)} 查看。",
+            err=True,
+        )
+    return examination
+
+
 def show_errors(examination: Examination) -> None:
     """Print the errors, and nothing else, to stderr."""
     errors = tuple(f for f in examination.findings if f.severity == "error")

@@ -14,6 +14,7 @@ from nzcplan.findings import MOST_FINDINGS, Finding
 from nzcplan.park.before import leave_out_from
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import fields_of
+from nzcplan.park.first_planned import FirstPlanned, first_planned
 from nzcplan.park.named_files import read_named_files, read_tables
 from nzcplan.park.park_files import ParkFiles, exists, file_bytes
 from nzcplan.park.places import Places, path_of, path_text
@@ -34,7 +35,8 @@ class Loaded:
 
     ``description`` is None where anything is wrong at error level. ``files`` holds the bytes of
     every file read, by its path relative to ``folder``. ``replaced`` are its own values in whose
-    place different ones were put. ``raw`` is what the files hold, before the models looked at it.
+    place different ones were put. ``raw`` is what the files hold, before the models looked at it;
+    ``first_planned`` are its projects before their progress moved them or ended them.
     """
 
     description: Description | None
@@ -44,6 +46,7 @@ class Loaded:
     files: Mapping[str, bytes]
     replaced: tuple[Replaced, ...] = ()
     raw: Mapping[str, Any] = field(default_factory=dict)
+    first_planned: tuple[FirstPlanned, ...] = ()
 
 
 def _no_names(data: Mapping[str, Any], folder: Path) -> Names:
@@ -89,10 +92,11 @@ def load(
     park.broken += broken
     if before is not None:
         leave_out_from(park, before)
+    planned = first_planned(park.data)
     if not as_written:
         apply_progress(park)
     replaced = replace_values(park, replacement) if replacement is not None else ()
-    return _loaded(park, _validated(park), replaced)
+    return replace(_loaded(park, _validated(park), replaced), first_planned=planned)
 
 
 def _loaded(

@@ -66,7 +66,7 @@ def _revise(
 ) -> None:
     """Put what is planned anew into the raw project ``item``, which stands at ``path``."""
     source = (*PROGRESS, position, "revised")
-    end, first_end = _number(revised.get("end")), _number(item.get("end"))
+    end, first_end = year_number(revised.get("end")), year_number(item.get("end"))
     years_late = end - first_end if end and first_end else 0
     effective = item.get("effective")
     if "effective" not in revised and years_late and isinstance(effective, dict):
@@ -81,7 +81,7 @@ def _revise(
             _lie_where(park, (*path, key), (*source, key), revised[key])
 
 
-def _number(year: Any) -> int:
+def year_number(year: Any) -> int:
     """Return a year as a number, 0 where it is none."""
     return int(str(year)) if _YEAR.fullmatch(str(year)) else 0
 

@@ -15,8 +15,10 @@ from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.guide import Chapter, Guide, NotAtHand
 from nzcplan.park.description import Description
+from nzcplan.park.first_planned import FirstPlanned
 from nzcplan.park.places import Places
 from nzcplan.park.projects import Project
+from nzcplan.plan.edition import Edition
 from nzcplan.plan.kinds import PLAN, Kind, outline, titled
 from nzcplan.plan.precision import given_places, telling_places
 from nzcplan.planned import Planned
@@ -43,11 +45,16 @@ class PlanContext:
     kind: Kind = PLAN
     planned: Planned | None = None
     """What was planned for the year that a yearly document is about."""
+    edition: Edition | None = None
+    """What a yearly edition of the plan has of its own."""
+    first_planned: tuple[FirstPlanned, ...] = ()
+    """The projects before their progress moved or ended them."""
 
     @property
     def year(self) -> int:
         """Return the year that a yearly document is about, of a plan its target year."""
-        return self.planned.year if self.planned else self.target_year
+        of_year = self.planned or self.edition
+        return of_year.year if of_year else self.target_year
 
     @property
     def title(self) -> str:

@@ -82,10 +82,12 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole plan. ``header`` is the short text at the head of each page of the body."""
+    """A whole plan. ``header`` is the short text at the head of each page of the body; a paper of
+    two or three headings does without ``contents``."""
 
     cover: Cover
     blocks: tuple[Block, ...]
     properties: Properties
     header: str = ""
     lists_of: tuple[Literal["tables", "figures"], ...] = field(default=("tables", "figures"))
+    contents: bool = True

@@ -1,7 +1,7 @@
 """The kinds of documents that are composed from templates: the plan, and those of a year.
 
-A kind other than the plan has a folder of templates, whose ``outline.yaml`` lists its chapters; the
-plan's chapters are the guide's.
+A kind of its own has a folder of templates, whose ``outline.yaml`` lists its chapters; the chapters
+of the plan and of its yearly edition are the guide's.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class Kind:
     """A kind of document.
 
     ``title`` is made of {plan} (the plan's title), {subject} (the same without 方案) and {year};
-    ``folder`` holds its outline and templates. ``of_year`` says that it is about a reported year.
+    ``folder`` holds its outline and templates; without one it has the plan's. ``of_year`` says that
+    it is about a reported year, ``compares`` that it says what was revised since the plan before.
     """
 
     id: str
@@ -30,12 +31,14 @@ class Kind:
     title: str
     folder: str = ""
     of_year: bool = False
+    compares: bool = False
 
 
 PLAN = Kind("plan", "方案", "{plan}")
+UPDATE = Kind("update", "方案年度更新版", "{plan}（{year}年度更新版）", of_year=True, compares=True)
 PROGRESS = Kind("progress", "年度进展报告", "{subject}{year}年度进展报告", "progress", of_year=True)
 
-KINDS = {kind.id: kind for kind in (PLAN, PROGRESS)}
+KINDS = {kind.id: kind for kind in (PLAN, UPDATE, PROGRESS)}
 """Every kind by its id."""
 
 

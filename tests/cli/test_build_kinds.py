@@ -64,6 +64,9 @@ def test_one_chapter_of_a_report_can_have_a_template_of_ones_own(run: Run, folde
         ),
         (("--year", 2022), "--year 只用于年度文件"),
         (("--kind", "annual"), "--kind 的取值不对"),
+        (("--kind", "update"), "年度更新版要与更新以前的方案对照；用 --since 给出"),
+        (("--kind", "update", "--since", "nowhere"), "无法比较"),
+        (("--kind", "progress", "--since", "nowhere"), "--since 只用于方案年度更新版"),
     ],
 )
 def test_what_cannot_be_made_is_refused(
@@ -72,6 +75,42 @@ def test_what_cannot_be_made_is_refused(
     done = run("build", folder, *arguments, "-o", "report.docx")
     assert done.code == 2 and says in done.err
     assert not Path("report.docx").exists()
+
+
+def test_a_yearly_edition_is_made_from_the_plan_before_given_as_a_folder_or_a_file(
+    run: Run, folder: Path
+) -> None:
+    before = years_of_the_full_sample().folders[2021]
+    done = run("build", folder, "--kind", "update", "--since", before)
+    assert done.code == 0, done.err
+    made = Path("青禾江经济开发区近零碳排放园区试点建设方案（2022年度更新版）.docx").read_bytes()
+    run("build", before, "-o", "before.docx")
+    run("build", folder, "--kind", "update", "--since", "before.docx", "-o", "edition.docx")
+    assert Path("edition.docx").read_bytes() == made
+    assert run("verify", "edition.docx").code == 0
+    assert run("extract", "edition.docx", "-o", "out").code == 0
+    assert {p.name for p in Path("out").iterdir()} == {p.name for p in folder.iterdir()}
+
+
+def test_an_edition_is_made_anew_alike_with_the_plan_before(run: Run, folder: Path) -> None:
+    chain = years_of_the_full_sample()
+    run("build", folder, "--kind", "update", "--since", chain.folders[2021], "-o", "edition.docx")
+    done = run("build", "edition.docx", "-o", "again.docx")
+    assert done.code == 2 and "没有保存更新以前的方案；用 --since 给出" in done.err
+    again = ("build", "edition.docx", "-o", "again.docx", "--force", "--since")
+    done = run(*again, chain.folders[2021])
+    assert done.code == 0 and "修订说明会不同" not in done.out
+    assert Path("again.docx").read_bytes() == Path("edition.docx").read_bytes()
+    done = run(*again, chain.folders[2020])
+    assert done.code == 0 and "--since（或 --rulebook）与生成原文件时不同" in done.out
+
+
+def test_an_edition_of_an_earlier_year_can_be_made(run: Run, folder: Path) -> None:
+    chain = years_of_the_full_sample()
+    since = ("--kind", "update", "--year", 2021, "--since", chain.folders[2020])
+    assert run("build", folder, *since, "-o", "edition.docx").code == 0
+    assert run("build", "edition.docx", *since[-2:], "-o", "again.docx").code == 0
+    assert Path("again.docx").read_bytes() == Path("edition.docx").read_bytes()
 
 
 def test_without_a_reported_year_there_is_no_report(run: Run, park: Path) -> None:

@@ -11,7 +11,7 @@ from nzcplan.build import BuildOptions, Built, Charts, build, print_out
 from nzcplan.cli.help import Command
 from nzcplan.cli.manner import made_as_before
 from nzcplan.cli.outcome import FOUND, Stop
-from nzcplan.cli.parks import park_argument, rulebook_option, usable
+from nzcplan.cli.parks import comparable, park_argument, rulebook_option, usable
 from nzcplan.cli.progress import Progress
 from nzcplan.cli.reports.text import summary_text
 from nzcplan.cli.targets import refuse_to_overwrite
@@ -19,6 +19,7 @@ from nzcplan.cli.typed import typed
 from nzcplan.examine import Examination, is_plan
 from nzcplan.files import WriteError, file_name, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
+from nzcplan.plan.edition import Edition
 from nzcplan.plan.kinds import KINDS, PLAN, titled
 from nzcplan.planned import NothingReportedError, reported_year, reported_years
 from nzcplan.revise.as_before import STYLE
@@ -43,6 +44,11 @@ from nzcplan.writers.word.drawing import UnreadablePictureError
 )
 @click.option("--year", type=int, help="年度文件的年份；默认最后一个有实际数据的年份。")
 @click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    help="更新以前的园区文件夹或方案（.docx），年度更新版据以列出修订；--kind update 时必填。",
+)
+@click.option(
     "--charts",
     type=click.Choice(("native", "image")),
     help="图表：native（默认）可在 Word 中编辑，image 全部为图片。",
@@ -64,6 +70,7 @@ def command(
     output: Path | None,
     kind: str | None,
     year: int | None,
+    since: Path | None,
     charts: Charts | None,
     style: str | None,
     templates: Path | None,
@@ -74,7 +81,7 @@ def command(
     """Build the plan and say what was written."""
     progress = Progress()
     progress("读取和校核园区描述")
-    given = park
+    given, asked = park, rulebook
     making: Mapping[str, str] = {}
     if is_plan(park):
         from nzcplan.cli.plans import taken_out
@@ -85,6 +92,10 @@ def command(
     chosen = KINDS[kind or making.get("kind", PLAN.id)]
     if year is not None and not chosen.of_year:
         raise Stop("--year 只用于年度文件，用 --kind 选择")
+    if chosen.compares and since is None:
+        raise Stop(_wants_since(given, bool(making)))
+    if since is not None and not chosen.compares:
+        raise Stop("--since 只用于方案年度更新版，加 --kind update")
     examination, description, guide, account = usable(park, rulebook)
     if chosen.of_year:
         year = _year(examination, year or (int(making["year"]) if making.get("year") else None))
@@ -107,6 +118,7 @@ def command(
         not no_source,
         chosen,
         year,
+        _edition(since, asked, examination, making) if since is not None else None,
     )
     printed: bytes | None = None
     missed = ""
@@ -140,6 +152,26 @@ def _year(examination: Examination, asked: int | None) -> int:
         return reported_year(examination, asked)
     except NothingReportedError as error:
         raise Stop(str(error)) from error
+
+
+def _wants_since(given: Path, is_made_anew: bool) -> str:
+    """Return what is said where the plan before is not given; a plan does not carry it."""
+    wanted = "用 --since 给出更新以前的园区文件夹或方案（.docx）"
+    if is_made_anew:
+        return f"{given} 是方案年度更新版，其中没有保存更新以前的方案；{wanted}"
+    return f"方案年度更新版要与更新以前的方案对照；{wanted}"
+
+
+def _edition(
+    since: Path, rulebook: Path | None, after: Examination, making: Mapping[str, str]
+) -> Edition:
+    """Return what was revised since the plan before; says where that is not the one of last time."""
+    from nzcplan.revise.edition import edition
+
+    found = edition(comparable(since, rulebook), after)
+    if making.get("since", found.digest) != found.digest:
+        click.echo("--since（或 --rulebook）与生成原文件时不同，修订说明会不同。")
+    return found
 
 
 def _say(target: Path, built: Built) -> None:

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from nzcplan.cli.help import Command
-from nzcplan.cli.outcome import UNUSABLE, Stop
-from nzcplan.cli.parks import examined, rulebook_option, show_errors
+from nzcplan.cli.outcome import Stop
+from nzcplan.cli.parks import comparable, rulebook_option
 from nzcplan.cli.reports.changes import changes_text
 from nzcplan.cli.reports.changes_json import changes_json
 from nzcplan.cli.targets import refuse_to_overwrite
 from nzcplan.cli.terminal import terminal_columns
-from nzcplan.cli.typed import typed
 from nzcplan.examine import Examination
 from nzcplan.files import WriteError, file_name, write_atomically
 from nzcplan.revise.diff.change import Differences
@@ -62,7 +61,7 @@ def command(
     """Print what differs, or write it as a Word table."""
     if output is not None and form != "docx":
         raise Stop("-o 只与 --format docx 同用；text 和 json 写到标准输出。")
-    before, after = _read(old, rulebook), _read(new, rulebook)
+    before, after = comparable(old, rulebook), comparable(new, rulebook)
     found = differences(before, after)
     if form == "json":
         click.echo(changes_json(found, before, after))
@@ -70,21 +69,6 @@ def command(
         click.echo(changes_text(found, before, after, terminal_columns()))
     else:
         _write(found, before, after, output, style, force)
-
-
-def _read(path: Path, rulebook: Path | None) -> Examination:
-    """Return the examined park at ``path``; stop where there is nothing to compare."""
-    examination = examined(path, rulebook)
-    if examination.park is None or examination.guide is None:
-        show_errors(examination)
-        raise Stop(f"{path} 有读取或格式错误，无法比较；改正以上错误后再运行。", UNUSABLE)
-    if errors := examination.count("error"):
-        click.echo(
-            f"{path} 有 {errors} 个错误，受影响的核算结果没有比较；"
-            f"用 nzcplan check {typed(path)} 查看。",
-            err=True,
-        )
-    return examination
 
 
 def _write(

@@ -17,6 +17,7 @@ from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reasons import reason_above
 from nzcplan.guides.guide import Clause
+from nzcplan.plan.adjustments import adjustments
 from nzcplan.plan.anchors import clause_anchor
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.compose.environment import PRINTED, PlanEnvironment, environment
@@ -64,7 +65,7 @@ def compose(
     Raises PlanTemplateError where a template fails.
     """
     env = environment(own_templates)
-    blocks: list[Block] = []
+    blocks: list[Block] = list(context.edition.revisions if context.edition else ())
     made: MadeTables = {}
 
     def shown() -> tuple[str, ...]:
@@ -211,6 +212,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "history": context.history,
         "future": context.future,
         "reported": context.reported,
+        "adjustments": lambda: adjustments(context),
         "period": context.period,
         "sectors": context.sectors,
         "ranked_enterprises": context.ranked_enterprises,
@@ -239,10 +241,16 @@ def _cover(context: PlanContext) -> Cover:
         ("编制单位", plan.prepared_by),
         ("版　　本", plan.version),
     ]
-    period = f"（{plan.period.start}—{plan.period.end}年）"
+    subtitle = plan.subtitle or f"（{plan.period.start}—{plan.period.end}年）"
+    edition = context.edition
+    if edition is not None:
+        lines.append(("原 方 案", edition.before))
+        subtitle += f"\n{edition.year}年度更新版"
+    elif context.kind.of_year:
+        subtitle = ""
     return Cover(
-        title=context.title,
-        subtitle="" if context.kind.of_year else plan.subtitle or period,
+        title=plan.title if edition is not None else context.title,
+        subtitle=subtitle,
         notice="示例数据：园区、企业与数字均为虚构，仅供演示" if plan.sample else "",
         lines=tuple((name, text) for name, text in lines if text),
         date=f"{plan.date.year}年{plan.date.month}月",

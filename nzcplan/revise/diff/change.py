@@ -96,7 +96,7 @@ class Change:
     effect: tuple[FactChange, ...] | None = None
     reason: str = ""
     is_report: bool = False
-    """Whether all that is new are figures of years that are newly reported."""
+    """Whether all that is new are figures of years that are newly reported, or words on them."""
 
     @property
     def subject(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from nzcplan.accounting.fact import Facts
 from nzcplan.examine import Examination, sound_facts
@@ -20,6 +21,8 @@ from nzcplan.revise.diff.reasons import with_reasons
 from nzcplan.revise.diff.things import changes_of
 from nzcplan.revise.diff.totals import totals
 from nzcplan.revise.diff.values import Side
+
+REPORTS: Final = "implementation.reports"
 
 
 def differences(old: Examination, new: Examination) -> Differences:
@@ -65,7 +68,10 @@ def _newly_reported(old: Examination, new: Examination) -> frozenset[int]:
 
 
 def is_report(change: Change, years: Collection[int]) -> bool:
-    """Whether a change only adds figures of ``years``, or what became of projects in them."""
+    """Whether a change only adds figures of ``years``, what became of projects in them, or what the
+    park says of them."""
+    if change.topic == REPORTS and change.kind == "added":
+        return change.called in {f"{year}年" for year in years}
     return change.kind == "changed" and all(
         not detail.before and _year(detail.field) in years for detail in change.details
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from nzcplan.examine import Examination
 from nzcplan.park.plan import Plan
@@ -27,6 +27,7 @@ from nzcplan.revise.diff.numbers import decimals_for, number_pair, signed
 from nzcplan.revise.diff.totals import called, effect_text, main_effect
 
 TITLE: Final = "修订对照表"
+NO_REASON: Final = "未说明原因"
 _WORD_ID: Final = re.compile("（[a-z][a-z0-9_]*）$")
 NO_DIFFERENCE: Final = "两份描述的内容没有不同。"
 SINGLE_NOTE: Final = (
@@ -35,15 +36,31 @@ SINGLE_NOTE: Final = (
 SAMPLE: Final = "示例数据：园区、企业与数字均为虚构，仅供演示"
 
 
-def change_table(found: Differences, before: Examination, after: Examination) -> Document:
-    """Return the document, not yet numbered: what was revised, the table of changes, what they come to.
+class Part(NamedTuple):
+    """A part of what is said of a revision: its title and its blocks."""
 
-    Values that only follow from other changes are in the last chapter alone; figures of newly
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def change_table(found: Differences, before: Examination, after: Examination) -> Document:
+    """Return the document, not yet numbered; of the parks, see ``revisions``."""
+    old, new = _plan(before), _plan(after)
+    blocks: list[Block] = []
+    for part in revisions(found, before, after):
+        blocks += (Heading(1, part.title), *part.blocks)
+    header = f"{new.title}{TITLE}"
+    return Document(_cover(old, new), tuple(blocks), _properties(new), header, (), contents=False)
+
+
+def revisions(found: Differences, before: Examination, after: Examination) -> tuple[Part, ...]:
+    """Return what was revised with the table of changes, and what they come to.
+
+    Values that only follow from other changes are in the last part alone; figures of newly
     reported years are counted, not listed. Both parks have a description and the new one a guide.
     """
-    assert before.park is not None and after.park is not None, "asked when they were read"
     assert after.guide is not None, "asked when it was read"
-    old, new = before.park.plan, after.park.plan
+    old, new = _plan(before), _plan(after)
     chapters = by_chapter(found.changes, after.guide)
     listed = [
         (chapter.head, change)
@@ -51,18 +68,25 @@ def change_table(found: Differences, before: Examination, after: Examination) ->
         for change in chapter.changes
         if not change.is_derived
     ]
-    blocks: list[Block] = [Heading(1, "修订内容")]
-    blocks += [_paragraph(line) for line in _introduction(found, listed, chapters, old, new)]
+    said: list[Block] = [_paragraph(s) for s in _introduction(found, listed, chapters, old, new)]
     if listed:
-        blocks.append(_changes(listed))
+        said.append(_changes(listed))
     single = [(number, change) for number, (_, change) in enumerate(listed, 1) if change.effect]
-    if found.totals or single:
-        blocks.append(Heading(1, "对总量和目标的影响"))
-    if found.totals:
-        blocks.append(_totals(found.totals))
+    sums: list[Block] = [_totals(found.totals)] if found.totals else []
     if single:
-        blocks.append(_effects(single))
-    return Document(_cover(old, new), tuple(blocks), _properties(new), f"{new.title}{TITLE}", ())
+        sums.append(_effects(single))
+    parts = (Part("修订内容", tuple(said)), Part("对总量和目标的影响", tuple(sums)))
+    return tuple(part for part in parts if part.blocks)
+
+
+def edition_name(park: Examination) -> str:
+    """Return which edition a park's plan is: its version and date."""
+    return _edition(_plan(park))
+
+
+def _plan(park: Examination) -> Plan:
+    assert park.park is not None, "asked when it was read"
+    return park.park.plan
 
 
 def _cover(old: Plan, new: Plan) -> Cover:
@@ -127,7 +151,7 @@ def _changes(listed: list[tuple[str, Change]]) -> Table:
             Cell(typeset(_place(chapter, change))),
             _side(change, change.details, is_new=False),
             _side(change, change.details, is_new=True),
-            cell(change.reason or None),
+            cell(change.reason or (NO_REASON if change.wants_reason else None)),
         )
         for chapter, change in listed
     )

@@ -72,7 +72,8 @@ class ContentsList:
 def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[ContentsList]:
     """Return the contents and the lists that have entries, with where each of them begins."""
     look = style.contents
-    headings = [each for each in anchors.of_kind("heading") if each.level <= look.levels]
+    levels = look.levels if document.contents else 0
+    headings = [each for each in anchors.of_kind("heading") if each.level <= levels]
     found = [ContentsList(_TITLES["heading"], tuple(headings))] if headings else []
     kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
     for name in document.lists_of:
