@@ -22,7 +22,7 @@ from nzcplan.plan.document import Document
 from nzcplan.plan.kinds import PLAN, Kind
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
-from nzcplan.planned import Planned, as_planned, places_with, with_planned
+from nzcplan.planned import Planned, as_first_planned, as_planned, places_with, with_planned
 from nzcplan.writers.page_numbers import PageNumbers
 from nzcplan.writers.word.carried import Item
 
@@ -125,6 +125,8 @@ def build(
     report("编排正文")
     kind = options.kind
     planned = as_planned(examination, options.year) if kind.of_year else None
+    if kind.of_period:
+        planned = as_first_planned(examination)
     context = context_of(examination, park, guide, account, kind, planned)
     document = compose(context, options.templates, style.numbering)
     report("写出 Word 文件")
@@ -132,7 +134,7 @@ def build(
     known = making(examination, options.style, options.charts, options.templates)
     if kind is not PLAN:
         known |= {"kind": kind.id}
-    if planned is not None:
+    if planned is not None and kind.of_year:
         known |= {"year": str(planned.year)}
     names = {fact.id: fact.name for fact in context.account.facts.values()}
     content = content_of(document, written.setting, style.numbering, names)

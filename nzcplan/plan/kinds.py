@@ -22,7 +22,8 @@ class Kind:
     """A kind of document.
 
     ``title`` is made of {plan} (the plan's title), {subject} (the same without 方案) and {year};
-    ``folder`` holds its outline and templates. ``of_year`` says that it is about a reported year.
+    ``folder`` holds its outline and templates. ``of_year`` says that it is about a reported year,
+    ``of_period`` that it is about the whole period, once its last year is reported.
     """
 
     id: str
@@ -30,12 +31,16 @@ class Kind:
     title: str
     folder: str = ""
     of_year: bool = False
+    of_period: bool = False
 
 
 PLAN = Kind("plan", "方案", "{plan}")
 PROGRESS = Kind("progress", "年度进展报告", "{subject}{year}年度进展报告", "progress", of_year=True)
+SELF_EVALUATION = Kind(
+    "self-evaluation", "自评价报告", "{subject}自评价报告", "self_evaluation", of_period=True
+)
 
-KINDS = {kind.id: kind for kind in (PLAN, PROGRESS)}
+KINDS = {kind.id: kind for kind in (PLAN, PROGRESS, SELF_EVALUATION)}
 """Every kind by its id."""
 
 

@@ -24,6 +24,7 @@ from nzcplan.plan.compose.markup import Printed, blocks_of
 from nzcplan.plan.compose.rich import UnprintableError
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Block, Cover, Document, Heading, Properties
+from nzcplan.plan.evaluation import evidence, project_outcomes, task_outcomes
 from nzcplan.plan.figures import FIGURES
 from nzcplan.plan.inline import Reference
 from nzcplan.plan.number_form import NumberForm
@@ -195,6 +196,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "guide": context.guide,
         "rulebook": context.rulebook,
         "assessment": context.assessment,
+        "achieved": context.achieved,
         "verified": context.verified,
         "unverified": context.unverified,
         "score_places": context.score_places,
@@ -203,6 +205,9 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "planned_series": context.planned_series,
         "indicator_progress": lambda: indicator_progress(context),
         "project_progress": lambda: project_progress(context),
+        "project_outcomes": lambda: project_outcomes(context),
+        "task_outcomes": lambda: task_outcomes(context),
+        "evidence": lambda: evidence(context),
         "reason_above": reason_above(context.park, context.guide),
         "base_year": context.base_year,
         "target_year": context.target_year,
@@ -239,15 +244,22 @@ def _cover(context: PlanContext) -> Cover:
         ("编制单位", plan.prepared_by),
         ("版　　本", plan.version),
     ]
-    period = f"（{plan.period.start}—{plan.period.end}年）"
     return Cover(
         title=context.title,
-        subtitle="" if context.kind.of_year else plan.subtitle or period,
+        subtitle=_subtitle(context),
         notice="示例数据：园区、企业与数字均为虚构，仅供演示" if plan.sample else "",
         lines=tuple((name, text) for name, text in lines if text),
         date=f"{plan.date.year}年{plan.date.month}月",
         picture=picture(context.folder, plan.cover_picture, "cover", plan.title),
     )
+
+
+def _subtitle(context: PlanContext) -> str:
+    plan = context.park.plan
+    period = f"（{plan.period.start}—{plan.period.end}年）"
+    if context.kind.of_year:
+        return ""
+    return period if context.kind.of_period else plan.subtitle or period
 
 
 def _properties(context: PlanContext) -> Properties:
