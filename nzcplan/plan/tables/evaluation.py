@@ -320,11 +320,15 @@ def evaluated_emissions(context: PlanContext) -> Table | None:
                 f"{year}年方案",
                 f"{year}年实际",
                 "较基准年/%",
-                "与方案偏差/%",
+                "偏差/%",
             ),
         ),
         rows=tuple(rows),
-        notes=(typeset(f"方案为原方案规划情景的预测值；“{MISSING}”表示方案没有预测或没有数值。"),),
+        notes=(
+            typeset(
+                f"方案为原方案规划情景的预测值，偏差为实际与方案之差占方案的百分数；“{MISSING}”表示方案没有预测或没有数值。"
+            ),
+        ),
         description=described(title, len(rows)),
     )
 
@@ -361,7 +365,8 @@ def evidence_list(context: PlanContext) -> Table | None:
             Column("left", 1.4),
             Column("left", 1.5),
         ),
-        head=(head("编号", "证明材料", "证明的指标", "证明的项目", "形式与说明"),),
+        head=(head("编号", "证明材料", "证明的指标", "证明的项目", "说明"),),
         rows=rows,
+        dense=True,
         description=described(title, len(rows)),
     )
