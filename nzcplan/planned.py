@@ -20,6 +20,7 @@ from nzcplan.factors.tables import load_factors
 from nzcplan.park.description import Description
 from nzcplan.park.loader import MAIN_FILE, load
 from nzcplan.park.places import Places, path_of
+from nzcplan.park.progress import ProjectState, latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def as_first_planned(examination: Examination) -> Planned:
     ) -> tuple[Fact, ...]:
         chapter = park.projects if park else None
         added = [project.id for project in chapter.items] if chapter else []
-        return outcome_facts(planned, now, base_year, last, dict.fromkeys((*projects, *added)))
+        rows = latest(chapter.progress) if chapter else {}
+        done = [name for name, row in rows.items() if row.state is ProjectState.COMPLETED]
+        listed = {name: name in done for name in (*projects, *added)}
+        return outcome_facts(planned, now, base_year, last, listed)
 
     first = reported_years(examination)[0]
     return _planned(examination, year, first, AS_FIRST_PLANNED, outcomes)

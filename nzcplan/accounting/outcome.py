@@ -3,7 +3,7 @@ the first reported year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from nzcplan.accounting.fact import Fact, FactBook, Facts
@@ -22,7 +22,6 @@ _DEVIATIONS: Final = {
     "emissions": ("emissions.total", "path.plan"),
     "intensity": ("emissions.intensity.value_added", "path.plan_intensity"),
     "value_added": ("development.value_added", "outlook.value_added"),
-    "reduction": ("path.reduction", "path.reduction"),
 }
 """What is set against the plan: the actual quantity and the planned one, by key."""
 
@@ -32,13 +31,15 @@ def outcome_facts(
     now: Facts,
     base_year: int,
     year: int,
-    projects: Iterable[str],
+    projects: Mapping[str, bool],
 ) -> tuple[Fact, ...]:
     """Return what the last ``year`` of the plan is, by key.
 
     ``outcome.change.<key>.<year>`` is how far it is from the base year (%), ``outcome.deviation.…``
     and ``outcome.deviation_rate.…`` (%) from the plan; ``outcome.invested.<project>.<year>`` is
-    what was spent on a project up to the year (万元).
+    what was spent on a project up to the year (万元), ``outcome.reduction.<year>`` what the projects
+    reduced in it (tCO2). ``projects`` says of each whether it is reported to be completed; others
+    count only with reductions that are reported.
     """
     book = FactBook()
     for key, quantity in _CHANGES.items():
@@ -62,6 +63,16 @@ def outcome_facts(
         )
     spent = now.get(f"projects.invested_until.{year}")
     add_deviation(book, PREFIX, f"investment.{year}", spent, planned("projects.investment.total"))
+    counted = [
+        fact
+        for name, is_completed in projects.items()
+        if (fact := now.get(f"project.{name}.effect.{year}"))
+        and (is_completed or f"project.{name}.reduced.{year}" in now)
+    ]
+    if counted:
+        name = f"建成和已见效项目{year}年碳减排量"
+        reached = book.total(f"{PREFIX}reduction.{year}", name, counted, "tCO2", year)
+        add_deviation(book, PREFIX, f"reduction.{year}", reached, planned(f"path.reduction.{year}"))
     for name in projects:
         _project(book, planned, now, name, base_year, year)
     return tuple(book.facts().values())
@@ -85,5 +96,12 @@ def _project(
             f"{PREFIX}invested.{name}.{year}", f"{called}累计完成投资", parts, "万元", year
         )
         add_deviation(book, PREFIX, f"{key}.investment.{year}", spent, planned(f"{key}.investment"))
-    effect = now.get(f"{key}.effect.{year}")
-    add_deviation(book, PREFIX, f"{key}.reduction.{year}", effect, planned(f"{key}.effect.{year}"))
+    effect = book.get(f"{PREFIX}reduction.{year}")
+    if effect is not None and f"{key}.effect.{year}" in effect.inputs:
+        add_deviation(
+            book,
+            PREFIX,
+            f"{key}.reduction.{year}",
+            now.get(f"{key}.effect.{year}"),
+            planned(f"{key}.effect.{year}"),
+        )

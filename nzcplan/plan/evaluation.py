@@ -100,6 +100,8 @@ def _project(
     done = [row.year for row in rows if row.state is ProjectState.COMPLETED]
     last_year = completed.year if completed else min(done, default=0)
     is_late = end == "completed" and last_year > first_end
+    reported = context.fact(f"{key}.reduced.{year}")
+    is_counted = end == "completed" or reported is not None
     is_troubled = is_late or end in ("dropped", "unfinished")
     return ProjectOutcome(
         id=name,
@@ -113,8 +115,8 @@ def _project(
         planned_money=context.planned_fact(f"{key}.investment"),
         money=context.fact(f"outcome.invested.{name}.{year}"),
         planned_effect=context.planned_fact(f"{key}.effect.{year}"),
-        effect=context.fact(f"{key}.effect.{year}") if end == "completed" else None,
-        is_estimated=context.fact(f"{key}.reduced.{year}") is None,
+        effect=context.fact(f"{key}.effect.{year}") if is_counted else None,
+        is_estimated=reported is None,
         reason=_reason(rows, first_end) if is_troubled else "",
     )
 

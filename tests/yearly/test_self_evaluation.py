@@ -6,13 +6,18 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+import openxml_audit
 import pytest
-from parks import Park, park_at
+import yaml
+from park_changes import changed_park
+from parks import Park, park_at, write_park
 from yearly.reports import Report
 from years import years_of_the_full_sample
 
 from nzcplan.build import BuildOptions, context_of
 from nzcplan.examine import examine
+from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.document import Paragraph
 from nzcplan.plan.inline import plain_text
 from nzcplan.plan.kinds import SELF_EVALUATION
 from nzcplan.plan.shown import facts_shown
@@ -142,6 +147,26 @@ def test_what_was_not_done_as_planned_is_named_with_the_reason() -> None:
     assert "（P08）晚于原方案建成：原方案2024年建成，实际2025年5月建成。原因：因冷修" in said[1]
 
 
+def test_reductions_add_up_and_count_only_what_is_completed_or_reported(tmp_path: Path) -> None:
+    found = of_the_sample()
+    facts = found.context.account.facts
+    assert facts["outcome.reduction.2025"].value == facts["path.reduction.2025"].value
+    folder = tmp_path / "park"
+    shutil.copytree(years_of_the_full_sample().folders[2025], folder)
+    projects = folder / "projects.yaml"
+    text = projects.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(True) if "project: P12, year" not in line]
+    projects.write_text("".join(lines), encoding="utf-8")
+    less = evaluation(park_at(folder))
+    assert project_rows(less)["P12"][4] == "未报告" and project_rows(less)["P12"][8] == "—"
+    now = less.context.account.facts
+    missing = facts["project.P12.effect.2025"].value
+    assert (
+        now["outcome.reduction.2025"].value == facts["outcome.reduction.2025"].value - missing > 0
+    )
+    assert "（P12）没有报告进展，是否建成不明" in less.text("未按原方案完成的项目")
+
+
 def test_a_task_has_its_projects_those_given_up_among_them() -> None:
     rows = {row[1].rpartition("（")[2][:3]: row for row in of_the_sample().rows("evaluated-tasks")}
     assert rows["T02"][2:4] == ["P03；P13", "支撑项目全部建成"]
@@ -240,3 +265,33 @@ def test_it_is_refused_before_the_last_year_is_reported(year: int) -> None:
     park = years_of_the_full_sample().park(year)
     with pytest.raises(NothingReportedError, match="最后一年（2025年）没有实际数据"):
         as_first_planned(park.examination)
+
+
+def test_a_park_without_indicators_and_projects_claims_no_attainment(tmp_path: Path) -> None:
+    years = {
+        f"foundation.ledger[{row}].amounts.2025": amount
+        for row, amount in enumerate(("3250", "611", "183"))
+    }
+    years["foundation.overview.development.value_added.values.2025"] = "6.6"
+    text = (changed_park(tmp_path / "first", years) / "park.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(text, Loader=yaml.BaseLoader)
+    for key in ("projects", "targets", "tasks", "implementation", "safeguards"):
+        raw.pop(key, None)
+    raw["foundation"].pop("outlook", None)
+    found = examine(write_park(tmp_path / "less", raw))
+    assert found.park and found.guide and found.account
+    planned = as_first_planned(found)
+    context = context_of(found, found.park, found.guide, found.account, SELF_EVALUATION, planned)
+    said = [
+        plain_text(block.inlines)
+        for block in compose(context).blocks
+        if isinstance(block, Paragraph)
+    ]
+    assert "方案没有提出指标和重点项目。" in said
+    assert not [text for text in said if "均完成目标" in text or "均按原方案" in text]
+
+
+def test_openxml_audit_finds_no_fault(tmp_path: Path) -> None:
+    target = tmp_path / "report.docx"
+    target.write_bytes(of_the_sample().built.content)
+    assert [*openxml_audit.OpenXmlValidator().validate(target).errors] == []

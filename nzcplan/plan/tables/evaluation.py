@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.projects import Project
+from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.evaluation import (
     END_NAMES,
@@ -35,6 +35,7 @@ from nzcplan.plan.tables.build import (
     scale_for,
     total,
 )
+from nzcplan.plan.tables.progress import SINKS_APART
 from nzcplan.plan.tables.targets import grouped_indicators, indicator_series
 from nzcplan.plan.typography import typeset
 
@@ -179,7 +180,7 @@ def evaluated_projects(context: PlanContext) -> Table | None:
         context.planned_fact("projects.investment.total"),
         context.fact(f"projects.invested_until.{year}"),
         context.planned_fact(f"path.reduction.{year}"),
-        context.fact(f"path.reduction.{year}"),
+        context.fact(f"outcome.reduction.{year}"),
     )
     money = common_places(
         [*(one.planned_money for one in found), *(one.money for one in found), *sums[:2]], 2
@@ -263,6 +264,8 @@ def _project_notes(found: Sequence[ProjectOutcome], year: int) -> list[str]:
     estimated = [one.id for one in found if one.effect is not None and one.is_estimated]
     if estimated:
         notes.append(f"没有填报实际碳减排量的项目，实际数按达效比例推算：{'、'.join(estimated)}。")
+    if any(one.project.kind is ProjectKind.SINK for one in found):
+        notes.append(SINKS_APART)
     notes.append(f"“{MISSING}”表示没有填报或不计算；“{NO_EVIDENCE}”表示没有填报证明材料。")
     return notes
 
