@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from nzcplan.accounting.fact import Fact, FactBook, Facts
-from nzcplan.accounting.planned import add_deviation
+from nzcplan.accounting.planned import AS_FIRST_PLANNED, add_deviation
 
 PREFIX: Final = "outcome."
 _CHANGES: Final = {
@@ -91,7 +91,9 @@ def _project(
     parts = [fact for one in years if (fact := now.get(f"{key}.invested.{one}"))]
     if parts:
         known = now.get(f"{key}.investment") or planned(f"{key}.investment")
-        called = known.name.removesuffix("投资规模") if known else name
+        called = (
+            known.name.removesuffix(AS_FIRST_PLANNED).removesuffix("投资规模") if known else name
+        )
         spent = book.total(
             f"{PREFIX}invested.{name}.{year}", f"{called}累计完成投资", parts, "万元", year
         )

@@ -98,6 +98,7 @@ def test_every_number_is_a_fact_and_can_be_traced() -> None:
 
     shown = facts_shown(found.blocks)
     assert len(shown) > 150 and set(shown) <= set(facts)
+    assert facts["outcome.invested.P14.2025"].name == "食品饮料高温热泵供热累计完成投资"
     own = [fact for fact in facts.values() if fact.id.startswith(("outcome.", "planned."))]
     assert own
     for fact in own:
