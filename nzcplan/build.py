@@ -23,7 +23,7 @@ from nzcplan.plan.edition import Edition
 from nzcplan.plan.kinds import PLAN, Kind
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.plan.table import Table
-from nzcplan.planned import Planned, as_planned, places_with, with_planned
+from nzcplan.planned import Planned, as_first_planned, as_planned, places_with, with_planned
 from nzcplan.writers.page_numbers import PageNumbers
 from nzcplan.writers.word.carried import Item
 
@@ -135,6 +135,8 @@ def build(
         raise ValueError(f"a document of the kind {kind.id} has an edition")
     is_report = kind.of_year and not kind.compares
     planned = as_planned(examination, options.year) if is_report else None
+    if kind.of_period:
+        planned = as_first_planned(examination)
     context = context_of(examination, park, guide, account, kind, planned, edition)
     document = compose(context, options.templates, style.numbering)
     report("写出 Word 文件")

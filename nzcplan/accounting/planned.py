@@ -14,6 +14,8 @@ from nzcplan.accounting.fact import Fact, FactBook, Facts
 
 AS_PLANNED = "（年初计划）"
 """What the name of a fact ends with that is no longer what it was."""
+AS_FIRST_PLANNED = "（原方案）"
+"""The same of the plan as it was before any year was reported."""
 
 
 def planned_id(year: int, name: str) -> str:
@@ -22,11 +24,16 @@ def planned_id(year: int, name: str) -> str:
 
 
 def planned_facts(
-    year: int, before: Facts, now: Facts, is_same_place: Callable[[str, str], bool]
+    year: int,
+    before: Facts,
+    now: Facts,
+    is_same_place: Callable[[str, str], bool],
+    said: str = AS_PLANNED,
 ) -> tuple[Fact, ...]:
     """Return the facts of the account ``before`` the year that are others ``now``, renamed.
 
-    ``is_same_place`` says whether a path of before and one of now mean the same line of a file.
+    ``is_same_place`` says whether a path of before and one of now mean the same line of a file;
+    ``said`` is what their names end with.
     """
     same: dict[str, bool] = {}
 
@@ -51,7 +58,7 @@ def planned_facts(
         replace(
             fact,
             id=planned_id(year, fact.id),
-            name=f"{fact.name}{AS_PLANNED}",
+            name=f"{fact.name}{said}",
             inputs=tuple(map(renamed, fact.inputs)),
         )
         for fact in before.values()
@@ -72,27 +79,34 @@ def deviation_facts(
     book = FactBook()
     for key, actual_id, planned_quantity in _compared(projects):
         actual, wanted = now.get(f"{actual_id}.{year}"), planned(f"{planned_quantity}.{year}")
-        if actual is None or wanted is None or actual.unit != wanted.unit:
-            continue
-        difference = book.add(
-            Fact(
-                id=f"deviation.{key}.{year}",
-                name=f"{wanted.name}与实际之差",
-                value=actual.value - wanted.value,
-                unit=actual.unit,
-                year=year,
-                formula="实际 － 计划",
-                inputs=(actual.id, wanted.id),
-            )
-        )
-        book.share(
-            f"deviation_rate.{key}.{year}",
-            f"{wanted.name}与实际的偏差",
-            difference,
-            wanted,
-            formula="（实际 － 计划）÷ 计划 × 100%",
-        )
+        add_deviation(book, "", f"{key}.{year}", actual, wanted)
     return tuple(book.facts().values())
+
+
+def add_deviation(
+    book: FactBook, prefix: str, key: str, actual: Fact | None, wanted: Fact | None
+) -> None:
+    """Add ``<prefix>deviation.<key>`` and ``<prefix>deviation_rate.<key>`` where both are there."""
+    if actual is None or wanted is None or actual.unit != wanted.unit:
+        return
+    difference = book.add(
+        Fact(
+            id=f"{prefix}deviation.{key}",
+            name=f"{wanted.name}与实际之差",
+            value=actual.value - wanted.value,
+            unit=actual.unit,
+            year=actual.year,
+            formula="实际 － 计划",
+            inputs=(actual.id, wanted.id),
+        )
+    )
+    book.share(
+        f"{prefix}deviation_rate.{key}",
+        f"{wanted.name}与实际的偏差",
+        difference,
+        wanted,
+        formula="（实际 － 计划）÷ 计划 × 100%",
+    )
 
 
 def _compared(projects: Iterable[str]) -> Iterator[tuple[str, str, str]]:

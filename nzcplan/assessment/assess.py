@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan import units
@@ -18,12 +19,27 @@ POINTS = "分"
 HUNDRED = Decimal(100)
 
 
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of a year that are assessed: as planned (of the base year, as given), or as they
+    were in the end."""
+
+    year: int
+    is_actual: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return what ids of facts about these values end with."""
+        return f"actual.{self.year}" if self.is_actual else str(self.year)
+
+
 def assess(park: Description, rulebook: Rulebook, facts: Facts) -> Assessment | None:
     """Return the assessment, None where the rulebook has no indicators.
 
     Facts made: ``standard.…`` (weights, full score, pass line as the rulebook gives them),
     ``assessed.<indicator>.<year>`` (in the rulebook's unit), ``score.<indicator>.<year>`` and
-    ``score.total.<year>`` (points).
+    ``score.total.<year>`` (points); ``….actual.<year>`` of the actual values of the target year,
+    where any indicator has one.
     """
     if not rulebook.indicators:
         return None
@@ -31,10 +47,21 @@ def assess(park: Description, rulebook: Rulebook, facts: Facts) -> Assessment | 
     _given(book, rulebook)
     plan = park.plan
     years = {
-        year: _year(book, park, rulebook, facts, year)
+        year: _year(book, park, rulebook, facts, Values(year))
         for year in dict.fromkeys((plan.base_year, plan.period.end))
     }
-    return Assessment(years[plan.base_year], years[plan.period.end], tuple(book.facts().values()))
+    actual = Values(plan.period.end, is_actual=True)
+    achieved = (
+        _year(book, park, rulebook, facts, actual)
+        if any(
+            f"indicator.{indicator.id}.{actual.key}" in facts
+            for indicator in (park.targets.indicators if park.targets else ())
+        )
+        else None
+    )
+    return Assessment(
+        years[plan.base_year], years[plan.period.end], tuple(book.facts().values()), achieved
+    )
 
 
 def _given(book: FactBook, rulebook: Rulebook) -> None:
@@ -58,16 +85,16 @@ def _given(book: FactBook, rulebook: Rulebook) -> None:
 
 
 def _year(
-    book: FactBook, park: Description, rulebook: Rulebook, facts: Facts, year: int
+    book: FactBook, park: Description, rulebook: Rulebook, facts: Facts, values: Values
 ) -> YearResult:
     results = tuple(
-        _indicator(book, park, rulebook, facts, year, index, standard, answer)
+        _indicator(book, park, rulebook, facts, values, index, standard, answer)
         for index, (standard, answer) in enumerate(answers(park, rulebook))
     )
     groups = group_results(rulebook, results)
-    total = total_score(book, rulebook, results, year)
+    total = total_score(book, rulebook, results, values.year, values.key)
     outcome, failures = outcome_of(rulebook, results, groups, total)
-    return YearResult(year, results, groups, total, unscored(results), outcome, failures)
+    return YearResult(values.year, results, groups, total, unscored(results), outcome, failures)
 
 
 def _indicator(
@@ -75,12 +102,12 @@ def _indicator(
     park: Description,
     rulebook: Rulebook,
     facts: Facts,
-    year: int,
+    values: Values,
     index: int,
     standard: RulebookIndicator,
     answer: Answer | None,
 ) -> IndicatorResult:
-    found = applicable(standard, park, facts, year)
+    found = applicable(standard, park, facts, values.year)
     indicator = answer[1] if answer is not None else None
 
     def result(
@@ -94,33 +121,36 @@ def _indicator(
     if answer is None or indicator is None:
         return result("no_value", "园区没有提出这一指标")
     trouble = mismatch(park, indicator, standard)
-    own = None if trouble else facts.get(f"indicator.{indicator.id}.{year}")
-    value = _assessed(book, standard, own, year) if own is not None else None
+    own = None if trouble else facts.get(f"indicator.{indicator.id}.{values.key}")
+    value = _assessed(book, standard, own, values) if own is not None else None
     if indicator.exemption is not None and standard.exemptible:
-        exempt_points = _exempt_points(book, rulebook, standard, answer, year)
+        exempt_points = _exempt_points(book, rulebook, standard, answer, values)
         return result("exempt", indicator.exemption, value, exempt_points)
     if value is None:
-        return result("no_value", trouble or f"没有{year}年的数值")
+        return result(
+            "no_value",
+            trouble or f"没有{values.year}年的{'实际值' if values.is_actual else '数值'}",
+        )
     if found.unknown:
         return result("no_value", found.unknown, value)
     if found.case is None:
         return result("not_specified", "没有适用于本园区的阈值", value)
     path = f"{ROOT}.indicators[{index}].thresholds[{found.position}]"
-    verdict, points = _judged(book, standard, value, found, path, year)
+    verdict, points = _judged(book, standard, value, found, path, values)
     reason = "该数值段没有规定" if verdict == "not_specified" else ""
     return result(verdict, reason, value, points)
 
 
-def _assessed(book: FactBook, standard: RulebookIndicator, own: Fact, year: int) -> Fact:
+def _assessed(book: FactBook, standard: RulebookIndicator, own: Fact, values: Values) -> Fact:
     """Add and return the park's value in the rulebook's unit."""
     same = own.unit == standard.unit
     return book.add(
         Fact(
-            id=f"assessed.{standard.id}.{year}",
+            id=f"assessed.{standard.id}.{values.key}",
             name=f"{standard.name}（按规则文件的单位）",
             value=own.value if same else units.convert(own.value, own.unit, standard.unit),
             unit=standard.unit,
-            year=year,
+            year=values.year,
             formula="取自园区指标" if same else f"{own.unit} 换算为 {standard.unit}",
             inputs=(own.id,),
         )
@@ -133,7 +163,7 @@ def _judged(
     value: Fact,
     found: Applicable,
     path: str,
-    year: int,
+    values: Values,
 ) -> tuple[Verdict, Fact | None]:
     """Return verdict and points of a value under the threshold that applies."""
     case = found.case
@@ -161,11 +191,11 @@ def _judged(
             assert weight is not None and band.percent is not None, "the rulebook was checked"
             earned = weight.value * band.percent / HUNDRED
             formula, inputs = f"{formula}权重 × {band.percent:f}%", (*inputs, weight.id)
-    return verdict, _points(book, standard, earned, formula, inputs, year)
+    return verdict, _points(book, standard, earned, formula, inputs, values)
 
 
 def _exempt_points(
-    book: FactBook, rulebook: Rulebook, standard: RulebookIndicator, answer: Answer, year: int
+    book: FactBook, rulebook: Rulebook, standard: RulebookIndicator, answer: Answer, values: Values
 ) -> Fact | None:
     """Return what an exempt indicator earns; nothing where its weight goes to the others."""
     weight = book.get(f"standard.weight.{standard.id}")
@@ -174,7 +204,7 @@ def _exempt_points(
     full = rulebook.exempted_weight == "full"
     inputs = (f"targets.indicators[{answer[0]}].exemption", f"{ROOT}.exempted_weight", weight.id)
     formula = "免考核，得权重分" if full else "免考核，计零分"
-    return _points(book, standard, weight.value if full else Decimal(0), formula, inputs, year)
+    return _points(book, standard, weight.value if full else Decimal(0), formula, inputs, values)
 
 
 def _points(
@@ -183,15 +213,15 @@ def _points(
     value: Decimal,
     formula: str,
     inputs: tuple[str, ...],
-    year: int,
+    values: Values,
 ) -> Fact:
     return book.add(
         Fact(
-            id=f"score.{standard.id}.{year}",
+            id=f"score.{standard.id}.{values.key}",
             name=f"{standard.name}得分",
             value=value,
             unit=POINTS,
-            year=year,
+            year=values.year,
             formula=formula,
             inputs=inputs,
         )

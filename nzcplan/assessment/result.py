@@ -81,8 +81,10 @@ class YearResult:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The base year's values and the planned ones of the target year, with the facts made."""
+    """The base year's values and the planned ones of the target year, with the facts made;
+    ``achieved`` are the actual ones of the target year, None as long as there are none."""
 
     base: YearResult
     target: YearResult
     facts: tuple[Fact, ...]
+    achieved: YearResult | None = None

@@ -29,8 +29,10 @@ def unscored(results: Results) -> int:
     return sum(result.is_open and result.standard.weight is not None for result in results)
 
 
-def total_score(book: FactBook, rulebook: Rulebook, results: Results, year: int) -> Fact | None:
-    """Add and return ``score.total.<year>``: the points, where the rulebook wants it with the
+def total_score(
+    book: FactBook, rulebook: Rulebook, results: Results, year: int, key: str
+) -> Fact | None:
+    """Add and return ``score.total.<key>``: the points, where the rulebook wants it with the
     weight of exempt indicators spread over the others; None where nothing is scored.
 
     Formula: Σ points × W ÷ (W − W of exempt) + bonus, W being the sum of all weights.
@@ -38,7 +40,7 @@ def total_score(book: FactBook, rulebook: Rulebook, results: Results, year: int)
     points = [result.points for result in results if result.points is not None]
     missing = unscored(results)
     name = f"总分（{missing}项未能计分）" if missing else "总分"
-    fact_id = f"score.total.{year}"
+    fact_id = f"score.total.{key}"
     exempt = [
         weight
         for result in results

@@ -165,15 +165,32 @@ def _references(park: Description) -> Iterator[tuple[str, str, str]]:
         for index, item in enumerate(safeguards.responsibility.items):
             path = f"safeguards.responsibility.items[{index}].indicators"
             yield from _many("indicator", item.indicators, path)
+    yield from _in_annexes(park)
 
 
 def _in_progress(park: Description) -> Iterator[tuple[str, str, str]]:
     """Yield the projects that are reported on; one that was given up is no longer among the others."""
     rows = park.projects.progress if park.projects else ()
-    dropped = {row.project for row in rows if row.state is ProjectState.DROPPED}
+    dropped = _dropped(park)
     for index, row in enumerate(rows):
         if row.project not in dropped:
             yield "project", row.project, f"projects.progress[{index}].project"
+
+
+def _in_annexes(park: Description) -> Iterator[tuple[str, str, str]]:
+    """Yield what annexes are evidence of; a project that was given up may have some."""
+    dropped = _dropped(park)
+    for index, item in enumerate(park.annexes.items if park.annexes else ()):
+        path = f"annexes.items[{index}]"
+        yield from _many("indicator", item.indicators, f"{path}.indicators")
+        for reference in _many("project", item.projects, f"{path}.projects"):
+            if reference[1] not in dropped:
+                yield reference
+
+
+def _dropped(park: Description) -> set[str]:
+    rows = park.projects.progress if park.projects else ()
+    return {row.project for row in rows if row.state is ProjectState.DROPPED}
 
 
 def _in_outlook(outlook: Outlook | None) -> Iterator[tuple[str, str, str]]:

@@ -88,6 +88,13 @@ PROPOSED_REASONS = ReasonsAbove(percent=Decimal(10), basis="本程序的建议�
 """What holds where a guide says nothing."""
 
 
+class SelfEvaluation(GuidePart):
+    """What the guide's document says of the self-evaluation after the period, word for word."""
+
+    clause: str
+    text: str
+
+
 Topic = Literal["indicators", "accounting"]
 
 
@@ -136,6 +143,7 @@ class Guide(GuidePart):
     task_groups: tuple[TaskGroup, ...] = ()
     core_indicators: tuple[CoreIndicator, ...] = ()
     reasons_above: ReasonsAbove = PROPOSED_REASONS
+    self_evaluation: SelfEvaluation | None = None
     chapters: tuple[Chapter, ...] = Field(min_length=1)
 
     def clauses(self) -> Iterator[Clause]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from nzcplan.park.base import Part, RelativePath, ShortText
+from nzcplan.park.base import IndicatorId, Part, ProjectId, RelativePath, ShortText
 
 
 class Attachment(Part):
@@ -18,6 +18,18 @@ class Attachment(Part):
         examples=["附件/批复.pdf"],
     )
     note: ShortText | None = Field(None, title="说明", examples=["另册"])
+    indicators: tuple[IndicatorId, ...] = Field(
+        (),
+        title="证明的指标",
+        description="指标编号或名称；本附件证明其完成情况，列入自评价报告的证明材料清单。",
+        examples=[["intensity"]],
+    )
+    projects: tuple[ProjectId, ...] = Field(
+        (),
+        title="证明的项目",
+        description="项目编号或名称；本附件证明其建成、投资或减排量，列入自评价报告的证明材料清单。",
+        examples=[["P01"]],
+    )
 
 
 class Annexes(Part):

@@ -39,6 +39,7 @@ _ROWS: Final[tuple[tuple[Keys, str], ...]] = (
 """Lists whose items belong to a year, and the key that says to which."""
 _PROJECTS: Final[Keys] = ("projects", "items", _EACH)
 _CALCULATIONS: Final[Keys] = ("projects", "calculations")
+_EVIDENCE: Final[Keys] = ("annexes", "items", _EACH)
 _MUST_HOLD: Final = ("amounts", "values")
 """Mappings that no item has without a year: what held figures of left-out years only goes."""
 _YEAR: Final = re.compile(r"[0-9]{4}")
@@ -56,10 +57,14 @@ def leave_out_from(park: ParkFiles, year: int) -> None:
     for path in _FIGURES:
         if path[-1] in _MUST_HOLD:
             _remove_empty(park, path)
+    known = {item.get("id") for item in _parts(park.data, _PROJECTS)}
     for path, key in _ROWS:
         _keep_before(park, path, key, year)
     there = {item.get("id") for item in _parts(park.data, _PROJECTS)}
     keep_items(park, _CALCULATIONS, lambda item: item.get("project") in there)
+    for item in _parts(park.data, _EVIDENCE):
+        if isinstance(named := item.get("projects"), list):
+            item["projects"] = [one for one in named if one in there or one not in known]
 
 
 def _keep_before(park: ParkFiles, path: Keys, key: str, year: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from pydantic import Field
@@ -95,3 +96,8 @@ class Progress(ProjectReport):
         ),
         examples=["started"],
     )
+
+
+def latest(rows: Iterable[Progress]) -> Mapping[str, Progress]:
+    """Return by project the last year's row."""
+    return {row.project: row for row in sorted(rows, key=lambda row: row.year)}

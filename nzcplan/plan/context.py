@@ -10,7 +10,7 @@ from nzcplan.accounting.account import Account
 from nzcplan.accounting.business_as_usual import REST, USUAL, branch_key
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reductions.computed import quantity_of
-from nzcplan.assessment.result import Assessment
+from nzcplan.assessment.result import Assessment, YearResult
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.guide import Chapter, Guide, NotAtHand
@@ -86,6 +86,11 @@ class PlanContext:
     def unverified(self) -> tuple[NotAtHand, ...]:
         """Return what of the guide is not at hand at all."""
         return tuple(item for item in self.guide.not_at_hand if item not in self.verified)
+
+    @property
+    def achieved(self) -> YearResult | None:
+        """Return the actual values assessed, in a document about the whole period; else None."""
+        return self.assessment.achieved if self.assessment and self.kind.of_period else None
 
     @property
     def base_year(self) -> int:

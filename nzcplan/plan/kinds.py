@@ -23,7 +23,8 @@ class Kind:
 
     ``title`` is made of {plan} (the plan's title), {subject} (the same without 方案) and {year};
     ``folder`` holds its outline and templates; without one it has the plan's. ``of_year`` says that
-    it is about a reported year, ``compares`` that it says what was revised since the plan before.
+    it is about a reported year, ``of_period`` that it is about the whole period, once its last year
+    is reported, ``compares`` that it says what was revised since the plan before.
     """
 
     id: str
@@ -32,13 +33,17 @@ class Kind:
     folder: str = ""
     of_year: bool = False
     compares: bool = False
+    of_period: bool = False
 
 
 PLAN = Kind("plan", "方案", "{plan}")
 UPDATE = Kind("update", "方案年度更新版", "{plan}（{year}年度更新版）", of_year=True, compares=True)
 PROGRESS = Kind("progress", "年度进展报告", "{subject}{year}年度进展报告", "progress", of_year=True)
+SELF_EVALUATION = Kind(
+    "self-evaluation", "自评价报告", "{subject}自评价报告", "self_evaluation", of_period=True
+)
 
-KINDS = {kind.id: kind for kind in (PLAN, UPDATE, PROGRESS)}
+KINDS = {kind.id: kind for kind in (PLAN, UPDATE, PROGRESS, SELF_EVALUATION)}
 """Every kind by its id."""
 
 

@@ -129,3 +129,41 @@ def test_what_was_planned_can_be_explained_down_to_a_line(run: Run, folder: Path
     assert done.code == 0
     assert "planned.2022." in done.out or "projects.investment.in_year.2022" in done.out
     assert "projects.csv:" in done.out and "projects.yaml:" in done.out
+
+
+def test_a_self_evaluation_is_refused_until_the_last_year_is_reported(
+    run: Run, folder: Path
+) -> None:
+    done = run("build", folder, "--kind", "self-evaluation", "-o", "report.docx")
+    assert done.code == 2
+    assert "建设期最后一年（2025年）没有实际数据" in done.err
+    assert "有实际数据的年份：2021、2022" in done.err
+    assert not Path("report.docx").exists()
+
+
+def test_a_self_evaluation_has_no_year_of_its_own(run: Run) -> None:
+    last = years_of_the_full_sample().folders[2025]
+    done = run("build", last, "--kind", "self-evaluation", "--year", 2025)
+    assert done.code == 2 and "--year 只用于年度文件" in done.err
+
+
+def test_a_self_evaluation_is_taken_out_verified_and_made_anew_alike(run: Run) -> None:
+    last = years_of_the_full_sample().folders[2025]
+    done = run("build", last, "--kind", "self-evaluation")
+    assert done.code == 0, done.err
+    report = Path("青禾江经济开发区近零碳排放园区试点建设自评价报告.docx")
+    assert run("verify", report).code == 0
+    assert run("build", report, "-o", "again.docx").code == 0
+    assert Path("again.docx").read_bytes() == report.read_bytes()
+    assert run("extract", report, "-o", "out").code == 0
+    assert {p.name: p.read_bytes() for p in Path("out").iterdir()} == {
+        p.name: p.read_bytes() for p in last.iterdir()
+    }
+
+
+def test_what_came_of_the_plan_can_be_explained_down_to_a_line(run: Run) -> None:
+    last = years_of_the_full_sample().folders[2025]
+    done = run("explain", last, "outcome.deviation_rate.project.P08.reduction.2025")
+    assert done.code == 0
+    assert "planned.2021.project.P08.effect.2025" in done.out
+    assert "projects.csv:" in done.out and "projects.yaml:" in done.out

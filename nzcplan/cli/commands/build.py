@@ -20,8 +20,8 @@ from nzcplan.examine import Examination, is_plan
 from nzcplan.files import WriteError, file_name, write_atomically
 from nzcplan.plan.compose.composer import PlanTemplateError
 from nzcplan.plan.edition import Edition
-from nzcplan.plan.kinds import KINDS, PLAN, titled
-from nzcplan.planned import NothingReportedError, reported_year, reported_years
+from nzcplan.plan.kinds import KINDS, PLAN, Kind, titled
+from nzcplan.planned import NothingReportedError, reported_year, reported_years, whole_period
 from nzcplan.revise.as_before import STYLE
 from nzcplan.writers.pdf import PdfError
 from nzcplan.writers.styles.load import StyleError
@@ -98,9 +98,12 @@ def command(
         raise Stop("--since 只用于方案年度更新版，加 --kind update")
     examination, description, guide, account = usable(park, rulebook)
     if chosen.of_year:
-        year = _year(examination, year or (int(making["year"]) if making.get("year") else None))
+        known = int(making["year"]) if making.get("year") else None
+        year = _year(examination, chosen, year or known)
         if year < reported_years(examination)[-1]:
             examination, description, guide, account = usable(park, rulebook, year + 1)
+    if chosen.of_period:
+        _year(examination, chosen, None)
     title = titled(chosen, description.plan.title, year or 0)
     target = output or Path(f"{file_name(title)}.docx")
     if target.suffix.lower() != ".docx":
@@ -147,8 +150,10 @@ def command(
         click.echo(f"已写出 {target.with_suffix('.pdf')}")
 
 
-def _year(examination: Examination, asked: int | None) -> int:
+def _year(examination: Examination, chosen: Kind, asked: int | None) -> int:
     try:
+        if chosen.of_period:
+            return whole_period(examination)
         return reported_year(examination, asked)
     except NothingReportedError as error:
         raise Stop(str(error)) from error

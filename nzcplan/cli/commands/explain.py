@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from nzcplan.accounting.fact import Fact, Facts
+from nzcplan.accounting.outcome import PREFIX
 from nzcplan.checks.accepted_places import path_named
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import Stop
@@ -21,7 +22,7 @@ from nzcplan.examine import Examination
 from nzcplan.park.loader import Loaded
 from nzcplan.park.places import path_of
 from nzcplan.plan.numbers import trimmed
-from nzcplan.planned import NothingReportedError, Planned, as_planned, places_with
+from nzcplan.planned import NothingReportedError, Planned, as_first_planned, as_planned, places_with
 
 MOST_DECIMALS = 8
 
@@ -61,12 +62,13 @@ _OF_A_YEAR = re.compile(r"planned\.(\d{4})\..+|deviation(?:_rate)?\..+\.(\d{4})"
 
 
 def _planned(examination: Examination, fact_id: str) -> Planned | None:
-    """Return what was planned for the year that ``fact_id`` names, None where it is no such fact."""
+    """Return what was planned for the year that ``fact_id`` names, or for the last one, None where
+    it is no such fact."""
     found = _OF_A_YEAR.fullmatch(fact_id)
-    if found is None:
-        return None
     try:
-        return as_planned(examination, int(found[1] or found[2]))
+        if fact_id.startswith(PREFIX):
+            return as_first_planned(examination)
+        return None if found is None else as_planned(examination, int(found[1] or found[2]))
     except NothingReportedError:
         return None
 

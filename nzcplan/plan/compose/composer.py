@@ -25,6 +25,7 @@ from nzcplan.plan.compose.markup import Printed, blocks_of
 from nzcplan.plan.compose.rich import UnprintableError
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.document import Block, Cover, Document, Heading, Properties
+from nzcplan.plan.evaluation import evidence, project_outcomes, task_outcomes
 from nzcplan.plan.figures import FIGURES
 from nzcplan.plan.inline import Reference
 from nzcplan.plan.number_form import NumberForm
@@ -196,6 +197,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "guide": context.guide,
         "rulebook": context.rulebook,
         "assessment": context.assessment,
+        "achieved": context.achieved,
         "verified": context.verified,
         "unverified": context.unverified,
         "score_places": context.score_places,
@@ -204,6 +206,9 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "planned_series": context.planned_series,
         "indicator_progress": lambda: indicator_progress(context),
         "project_progress": lambda: project_progress(context),
+        "project_outcomes": lambda: project_outcomes(context),
+        "task_outcomes": lambda: task_outcomes(context),
+        "evidence": lambda: evidence(context),
         "reason_above": reason_above(context.park, context.guide),
         "base_year": context.base_year,
         "target_year": context.target_year,
@@ -241,21 +246,27 @@ def _cover(context: PlanContext) -> Cover:
         ("编制单位", plan.prepared_by),
         ("版　　本", plan.version),
     ]
-    subtitle = plan.subtitle or f"（{plan.period.start}—{plan.period.end}年）"
     edition = context.edition
     if edition is not None:
         lines.append(("原 方 案", edition.before))
-        subtitle += f"\n{edition.year}年度更新版"
-    elif context.kind.of_year:
-        subtitle = ""
     return Cover(
         title=plan.title if edition is not None else context.title,
-        subtitle=subtitle,
+        subtitle=_subtitle(context),
         notice="示例数据：园区、企业与数字均为虚构，仅供演示" if plan.sample else "",
         lines=tuple((name, text) for name, text in lines if text),
         date=f"{plan.date.year}年{plan.date.month}月",
         picture=picture(context.folder, plan.cover_picture, "cover", plan.title),
     )
+
+
+def _subtitle(context: PlanContext) -> str:
+    plan = context.park.plan
+    period = f"（{plan.period.start}—{plan.period.end}年）"
+    if context.kind.of_period:
+        return period
+    if context.edition is not None:
+        return f"{plan.subtitle or period}\n{context.edition.year}年度更新版"
+    return "" if context.kind.of_year else plan.subtitle or period
 
 
 def _properties(context: PlanContext) -> Properties:

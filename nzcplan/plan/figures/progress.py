@@ -28,7 +28,7 @@ def progress_emissions(context: PlanContext) -> Figure | None:
     indicator = emission_indicator(context)
     goal = context.series(f"indicator.{indicator.id}", years) if indicator else ()
     unit = scale_for((*actual, *plan), "tCO2", "万tCO2")
-    lines = [("年度目标", goal), ("年初规划情景", plan)]
+    lines = [("年度目标", goal), (_planned_name(context), plan)]
     return _columns_and_lines(
         "progress-emissions",
         "碳排放总量计划与实际",
@@ -53,7 +53,7 @@ def progress_intensity(context: PlanContext) -> Figure | None:
         "碳排放强度计划与实际",
         years,
         ("实际", actual),
-        [("年初规划情景", plan)],
+        [(_planned_name(context), plan)],
         known.unit,
         Axis("碳排放强度", unit_name(known.unit), min(3, common_places((*actual, *plan)))),
     )
@@ -126,6 +126,10 @@ def progress_attainment(context: PlanContext) -> Figure | None:
         content=content,
         description=alternative_text(content, words),
     )
+
+
+def _planned_name(context: PlanContext) -> str:
+    return f"{'方案' if context.kind.of_period else '年初'}规划情景"
 
 
 def _until_year(

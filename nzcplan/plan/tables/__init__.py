@@ -17,6 +17,7 @@ from nzcplan.plan.tables import (
     decomposition,
     emissions,
     energy,
+    evaluation,
     factors,
     implementation,
     indicator_values,
@@ -95,6 +96,11 @@ TABLES: dict[str, TableMaker] = {
     "progress_projects": progress.progress_projects,
     "progress_money": progress.progress_money,
     "next_indicators": progress.next_indicators,
+    "evaluated_indicators": evaluation.evaluated_indicators,
+    "evaluated_tasks": evaluation.evaluated_tasks,
+    "evaluated_projects": evaluation.evaluated_projects,
+    "evaluated_emissions": evaluation.evaluated_emissions,
+    "evidence": evaluation.evidence_list,
     "accepted_findings": accepted.accepted_findings,
 }
 """Name → maker; a maker takes the context (and what else it asks for) and returns None where the

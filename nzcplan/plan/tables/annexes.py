@@ -30,15 +30,16 @@ def attachments(context: PlanContext) -> Table | None:
         caption=caption(title),
         columns=text_columns(0.6, 1, 1),
         head=(head("序号", "附件名称", "形式与说明"),),
-        rows=numbered((cell(item.title), cell(_form(item))) for item in items),
+        rows=numbered((cell(item.title), cell(form_of(item))) for item in items),
         description=described(title, len(items)),
     )
 
 
-def _form(item: Attachment) -> str:
+def form_of(item: Attachment, as_file: str = "电子文件，随方案报送") -> str:
+    """Return in which form an annex is handed in, and what is noted of it."""
     form = ""
     if item.file is not None:
-        form = "图片，附后" if item.file.lower().endswith(PRINTABLE) else "电子文件，随方案报送"
+        form = "图片，附后" if item.file.lower().endswith(PRINTABLE) else as_file
     return "；".join(part for part in (form, item.note) if part)
 
 

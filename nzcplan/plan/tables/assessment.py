@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nzcplan.assessment.result import (
     OUTCOME_NAMES,
     VERDICT_NAMES,
@@ -27,18 +29,25 @@ from nzcplan.plan.typography import typeset
 from nzcplan.rulebook.interval import Interval
 from nzcplan.rulebook.rulebook import KIND_NAMES
 
+PLANNED, ACTUAL = "规划值", "实际值"
+"""Which values of the target year are assessed."""
+
 
 def assessment(context: PlanContext) -> Table | None:
-    """Return each indicator against its threshold, the groups, the total and the pass line."""
+    """Return each indicator against its threshold, the groups, the total and the pass line: of the
+    planned values of the target year; in a document about the whole period, of the actual ones."""
     rulebook, found = context.rulebook, context.assessment
     if rulebook is None or found is None:
         return None
+    kind = PLANNED
+    if context.achieved is not None:
+        found, kind = replace(found, target=context.achieved), ACTUAL
     titles = head(
         "指标",
         "类别",
         "单位",
         f"{found.base.year}年",
-        f"{found.target.year}年规划值",
+        f"{found.target.year}年{kind}",
         "阈值",
         "权重",
         f"{found.target.year}年判定",
@@ -46,13 +55,13 @@ def assessment(context: PlanContext) -> Table | None:
     )
     rows: list[Row] = []
     for section in found.target.groups:
-        rows.append(group(_group_title(section), len(titles)))
+        rows.append(group(_group_title(section, kind), len(titles)))
         rows += _rows(context, found, section.group.id)
     alone = _rows(context, found, None)
     if alone and found.target.groups:
         rows.append(group("不分组的指标", len(titles)))
     rows += alone
-    rows += _whole(context, found, len(titles))
+    rows += _whole(context, found, len(titles), kind)
     title = "指标对标与评分表"
     notes = ["阈值、权重和判定依据规则文件；判定采用未经取舍的数值。"]
     notes.append(f"“{MISSING}”表示没有数值、没有规定或不计分。")
@@ -109,13 +118,13 @@ def _edges(result: IndicatorResult) -> list[Interval]:
     return [part.interval for case in cases for part in (case, *case.bands)]
 
 
-def _group_title(found: GroupResult) -> str:
+def _group_title(found: GroupResult, kind: str) -> str:
     reached = {True: "符合规定", False: "未符合规定", None: "尚不能判定"}[found.reached]
     need = f"{found.group.need:f}"
-    return f"{found.group.title}（至少{need}项达标，规划值达标{found.met}项，{reached}）"
+    return f"{found.group.title}（至少{need}项达标，{kind}达标{found.met}项，{reached}）"
 
 
-def _whole(context: PlanContext, found: Assessment, columns: int) -> list[Row]:
+def _whole(context: PlanContext, found: Assessment, columns: int, kind: str) -> list[Row]:
     rows = []
     places = context.score_places
     years = (found.base, found.target) if found.base.year != found.target.year else (found.target,)
@@ -129,6 +138,6 @@ def _whole(context: PlanContext, found: Assessment, columns: int) -> list[Row]:
         first = Cell(typeset("合格线"), column_span=columns - 1)
         rows.append(total(first, fact_cell(line, common_places([line]))))
     if found.target.outcome is not None:
-        first = Cell(typeset(f"{found.target.year}年规划值总体判定"), column_span=columns - 1)
+        first = Cell(typeset(f"{found.target.year}年{kind}总体判定"), column_span=columns - 1)
         rows.append(total(first, cell(OUTCOME_NAMES[found.target.outcome])))
     return rows

@@ -111,8 +111,11 @@ def year_titles(years: Iterable[int]) -> tuple[str, ...]:
 
 
 def year_span(years: tuple[int, ...]) -> str:
-    """Return 2018—2020年, or 2020年 where there is one year."""
-    return f"{years[0]}年" if years[0] == years[-1] else f"{years[0]}—{years[-1]}年"
+    """Return 2018—2020年, 2020年 where there is one year, 2020年和2025年 where two lie apart."""
+    if years[0] == years[-1]:
+        return f"{years[0]}年"
+    between = "年和" if len(years) == 2 and years[1] - years[0] > 1 else "—"
+    return f"{years[0]}{between}{years[-1]}年"
 
 
 def spans(numbers: Iterable[int], sign: str = "", after: str = "") -> list[str]:

@@ -33,6 +33,8 @@ from nzcplan.plan.tables.build import (
 from nzcplan.plan.tables.targets import grouped_indicators, indicator_series
 from nzcplan.plan.typography import typeset
 
+SINKS_APART = "生态碳汇项目的固碳量单列，不计入碳减排量。"
+
 
 def progress_indicators(context: PlanContext) -> Table | None:
     """Return 指标完成情况: base, target and actual value of the year, deviation, attained or not."""
@@ -190,7 +192,7 @@ def _project_notes(found: Sequence[ProjectProgress], year: int) -> list[str]:
         notes.append(f"“{UNREPORTED}”表示园区没有报告该项目{year}年的进展。")
     projects = [one.now or one.then for one in found]
     if any(project and project.kind is ProjectKind.SINK for project in projects):
-        notes.append("生态碳汇项目的固碳量单列，不计入碳减排量。")
+        notes.append(SINKS_APART)
     return notes
 
 
