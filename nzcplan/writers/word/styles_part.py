@@ -219,7 +219,9 @@ def _table_text_styles(style: Style) -> list[str]:
         )
         for look, is_head, title in ((cell, False, "表文"), (head, True, "表头")):
             name = StyleName(table_text_style(step, is_head), f"{title}{step + 1}")
-            styles.append(_paragraph_style(style, name, look))
+            written = _paragraph_style(style, name, look)
+            # A row higher than a page breaks where the page ends.
+            styles.append(written.replace("<w:widowControl/>", f"<w:widowControl{_OFF}/>"))
     return styles
 
 

@@ -52,7 +52,8 @@ def kept_rows(shape: TableShape, page_height: float, kept_below: bool) -> tuple[
     """Return for each row whether it stays on a page with the next one.
 
     A small table stays whole. Of a long one the last rows stay together and with what stands below
-    the table, a group's title stays with its first row and a total with the row above. The first row below the head is never
+    the table, a group's title stays with its first row and a total with the row above. A row that
+    may be broken is tied to none: LibreOffice would begin it on a new page. The first row below the head is never
     tied to the next: LibreOffice 7.4 then loses rows of a table that it breaks over two pages.
     """
     together = sum(shape.heights) <= KEPT_TOGETHER * page_height
@@ -65,8 +66,14 @@ def kept_rows(shape: TableShape, page_height: float, kept_below: bool) -> tuple[
         if index == last
         else together
         or row.head
-        or (index != body[0] and (row.kind == "group" or index in ends or following == "total"))
-        for index, (row, following) in enumerate(zip(shape.grid, kinds_below, strict=True))
+        or (
+            index != body[0]
+            and not may_be_broken(height, page_height)
+            and (row.kind == "group" or index in ends or following == "total")
+        )
+        for index, (row, height, following) in enumerate(
+            zip(shape.grid, shape.heights, kinds_below, strict=True)
+        )
     )
 
 

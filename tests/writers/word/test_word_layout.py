@@ -147,6 +147,13 @@ def test_a_total_stays_with_the_row_above_it() -> None:
     assert not kept_rows(first, PAGE_HEIGHT, False)[1], "the first row is never tied"
 
 
+def test_a_row_that_may_be_broken_is_not_tied_to_the_total_below_it() -> None:
+    high = Row((Cell(text("很长的内容" * 400)),))
+    total = Row((Cell(text("合计")),), "total")
+    table = rows_of(0, Row((Cell(text("行")),)), high, total)
+    assert kept_rows(shape_of(table), PAGE_HEIGHT, False) == (True, False, False, False)
+
+
 def test_no_line_of_a_paragraph_is_alone_on_a_page() -> None:
     def ends(above: int, lines: int) -> list[int]:
         boxes = [Box(above, 10, 100), Box(lines, 10, 100, bookmark="a"), Box(1, 10, 100)]

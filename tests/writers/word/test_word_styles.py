@@ -87,3 +87,15 @@ def test_a_style_that_is_based_on_itself_is_refused(tmp_path: Path) -> None:
     path.write_text(f"based_on: {path}", encoding="utf-8")
     with pytest.raises(StyleError, match="based_on"):
         load_style(path)
+
+
+def test_only_text_in_tables_may_leave_a_single_line_on_a_page() -> None:
+    """A row higher than a page is broken where the page ends, all other text at two lines."""
+    root = etree.fromstring(styles_xml(load_style("report")))
+    loose = {
+        style.find(f"{W}name").get(f"{W}val")[:2]
+        for style in root.iter(f"{W}style")
+        for control in style.iter(f"{W}widowControl")
+        if control.get(f"{W}val") is not None
+    }
+    assert loose == {"表文", "表头"}
