@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ROUNDING = 0.06
-"""Points by which a page may seem overfull: measures in the file are twentieths of a point."""
+_ROUNDING = 0.1
+"""Points by which a page may seem overfull: measures in the file are twentieths of a point, of the
+height of the text block three of them."""
 
 _LEAST_LINES = 2
 """So many lines of a paragraph stand on a page at the least."""
