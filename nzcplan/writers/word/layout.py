@@ -113,6 +113,9 @@ def _row_boxes(position: int, shape: TableShape, room: Room, kept_below: bool) -
     line = room.style.table.texts[shape.step].line
     kept = kept_rows(shape, room.height, kept_below)
     head = sum(height for row, height in zip(shape.grid, shape.heights, strict=True) if row.head)
+    if room.style.table.lines == "three_line":
+        # LibreOffice gives the line below a head no height of its own where the head is repeated.
+        head -= room.style.table.head_line
     for row, height, keep in zip(shape.grid, shape.heights, kept, strict=True):
         repeated = 0.0 if row.head else head
         box = Box(1, height, room.height, room.section, 0.0, 0.0, keep, False, repeated, position)

@@ -21,10 +21,17 @@ SCRIPT_GAP = 0.2
 """Office programs open a small gap between a Chinese character and a Latin one (in ems)."""
 
 
+_CHINESE_BLANK = 0.225
+"""LibreOffice draws a blank that follows a Chinese character in the Chinese font (in ems, of Noto);
+Word in the Latin one."""
+
 _LATIN_BELOW = "\u2000"
 _OTHER_LATIN = 0.55
+_SIGNS = {"×": 0.564, "÷": 0.549}
+"""Those of Times New Roman that formulas consist of."""
 _WORD = re.compile("[!-~]+")
 _LATIN_LETTER = r"[0-9A-Za-zªº²³¹µÀ-ÖØ-öø-\u1fff]"
+_CHINESE_BEFORE = re.compile(r"(?<=[\u3000-\uffef]) ")
 _SCRIPTS_MEET = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?={_LATIN_LETTER})|(?<={_LATIN_LETTER})(?=[\u4e00-\u9fff])"
 )
@@ -41,7 +48,7 @@ class _Widths(dict[str, float]):
         return width
 
 
-_WIDTHS = _Widths()
+_WIDTHS = _Widths(_SIGNS)
 
 
 def is_latin(character: str) -> bool:
@@ -51,7 +58,16 @@ def is_latin(character: str) -> bool:
 
 def character_widths(text: str) -> list[float]:
     """Return the width of each character of ``text`` in ems."""
-    return list(map(_WIDTHS.__getitem__, text))
+    widths = list(map(_WIDTHS.__getitem__, text))
+    for blank in _blanks_after_chinese(text):
+        widths[blank] = _CHINESE_BLANK
+    return widths
+
+
+def _blanks_after_chinese(text: str) -> list[int]:
+    if text.isascii():
+        return []
+    return [found.start() for found in _CHINESE_BEFORE.finditer(text)]
 
 
 def gaps_between_scripts(text: str) -> list[int]:
@@ -80,7 +96,7 @@ def text_width(text: str, size: float, spacing: float = 0.0) -> float:
 @lru_cache(maxsize=20_000)
 def _ems(text: str) -> float:
     """Return the width of ``text``, which is one line; the same stand in many tables."""
-    width = sum(map(_WIDTHS.__getitem__, text))
+    width = sum(character_widths(text))
     return width + SCRIPT_GAP * len(gaps_between_scripts(text))
 
 
