@@ -12,17 +12,15 @@ from nzcplan.plan.tables.build import (
     caption,
     cell,
     described,
+    group,
     head,
     text_columns,
 )
 from nzcplan.plan.typography import typeset
 
-LONGEST_SPAN = 5
-"""So many rows at the most share a name."""
-
 
 def cross(context: PlanContext) -> Table | None:
-    """Return the cross table, the tasks of an indicator side by side; None without indicators."""
+    """Return the cross table, the tasks below the indicator that they serve; None without any."""
     park = context.park
     if park.targets is None or not (park.tasks or park.projects):
         return None
@@ -40,8 +38,8 @@ def cross(context: PlanContext) -> Table | None:
     return Table(
         id="annex-cross",
         caption=caption(title),
-        columns=text_columns(1.4, 3, 1.4),
-        head=(head("指标", "任务", "支撑项目"),),
+        columns=text_columns(3, 2),
+        head=(head("服务于各指标的任务", "支撑项目"),),
         rows=tuple(rows),
         notes=tuple(typeset(note) for note in _notes(context, tasks)),
         dense=True,
@@ -62,24 +60,9 @@ def projects_without_indicator(context: PlanContext) -> tuple[Project, ...]:
 
 
 def _rows(context: PlanContext, title: str, tasks: list[Task]) -> list[Row]:
-    """Return the rows of one indicator; its name stands beside its tasks, again beside the next ones
-    where they are many: a page that goes on with the table is not to begin without a name."""
-    if not tasks:
-        return [body(cell(title), cell("没有对应的任务"), cell(None))]
-    rows: list[Row] = []
-    for at, part in enumerate(_parts(tasks)):
-        first, *others = part
-        name = Cell(typeset(f"{title}（续）" if at else title), row_span=len(part))
-        rows.append(body(name, *_cells(context, first)))
-        rows += (body(*_cells(context, task)) for task in others)
-    return rows
-
-
-def _parts(tasks: list[Task]) -> list[list[Task]]:
-    """Return the tasks in parts of one size, none longer than a name may stand beside."""
-    count = -(-len(tasks) // LONGEST_SPAN)
-    size = -(-len(tasks) // count)
-    return [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    """Return the rows of one indicator below its name."""
+    listed = [body(*_cells(context, task)) for task in tasks]
+    return [group(title, 2), *(listed or [body(cell("没有对应的任务"), cell(None))])]
 
 
 def _cells(context: PlanContext, task: Task) -> tuple[Cell, ...]:
