@@ -70,6 +70,16 @@ def test_before_its_year_a_measure_reduces_nothing() -> None:
     assert all(MISSING not in numbers for numbers in said.values())
 
 
+def test_the_kinds_of_measures_stand_under_one_another_as_parts_of_their_sum() -> None:
+    table = outlook.paths(context())
+    assert table is not None
+    parts = [row.cells[0] for row in table.rows if row.kind == "body"][2:]
+    first, *others = parts
+    assert plain_text(first.inlines).startswith("其中：") and first.indent == 0
+    assert others and {cell.indent for cell in others} == {len("其中：")}
+    assert {cell.indent for row in table.rows for cell in row.cells if cell not in others} == {0}
+
+
 def test_a_kind_costs_nothing_in_a_year_and_that_is_unknown_where_no_years_are_given() -> None:
     park = data()
     table = project_sums.project_investment(context(park))
