@@ -77,7 +77,7 @@ def _of_block(block: object) -> Iterator[str]:
         case Figure() | Picture():
             yield f"{block.number}　{plain_text(block.caption)}"
             if block.source:
-                yield f"资料来源：{plain_text(block.source)}"
+                yield _sentence("资料来源：", block.source)
 
 
 def _of_table(table: Table) -> Iterator[str]:

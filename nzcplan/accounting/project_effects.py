@@ -76,11 +76,11 @@ def reduction_fact(book: FactBook, project: Project, path: str) -> Fact | None:
 def effect_fact(
     book: FactBook, project: Project, path: str, reduction: Fact, year: int, before: Decimal
 ) -> None:
-    """Add what the project reduces in ``year`` beyond the base year, less what has worn off."""
+    """Add what the project reduces (takes up) in ``year`` beyond the base year, less what has worn
+    off."""
     share = effect_share(project, year) - before
-    formula = (
-        "预期年碳减排量 ×（达效比例 － 基准年已达比例）" if before else "预期年碳减排量 × 达效比例"
-    )
+    times = "×（达效比例 － 基准年已达比例）" if before else "× 达效比例"
+    formula = f"预期年{QUANTITY_NAMES[quantity_of(project)]} {times}"
     effective = tuple(f"{path}.effective.{y}" for y in project.effective if y <= year)
     inputs = (reduction.id, *(effective[-1:] or (f"{path}.end",)))
     value = reduction.value * share
@@ -102,21 +102,23 @@ def effect_fact(
                 inputs=inputs,
             )
         )
-    book.add(
-        Fact(
-            id=f"project.{project.id}.effect.{year}",
-            name=f"{project.name}{year}年碳减排量",
-            value=value,
-            unit="tCO2",
-            year=year,
-            formula=formula,
-            inputs=inputs,
-        )
-    )
+    book.add(_yearly(project, year, value, formula, inputs))
 
 
 def reported_effect(book: FactBook, project: Project, reported: Fact, year: int) -> None:
-    """Add what the project reduced in ``year`` as the park ``reported`` it."""
-    name = f"{project.name}{year}年碳减排量"
-    fact_id = f"project.{project.id}.effect.{year}"
-    book.add(Fact(fact_id, name, reported.value, "tCO2", year, "实际值", (reported.id,)))
+    """Add what the project reduced (took up) in ``year`` as the park ``reported`` it."""
+    book.add(_yearly(project, year, reported.value, "实际值", (reported.id,)))
+
+
+def yearly_effect(project: Project) -> str:
+    """Return the id, without the year, of what the project brings year by year: its reduction, of
+    a sink its uptake, which no sum of reductions holds."""
+    key = "uptake" if project.kind is ProjectKind.SINK else "effect"
+    return f"project.{project.id}.{key}"
+
+
+def _yearly(
+    project: Project, year: int, value: Decimal, formula: str, inputs: tuple[str, ...]
+) -> Fact:
+    name = f"{project.name}{year}年{QUANTITY_NAMES[quantity_of(project)]}"
+    return Fact(f"{yearly_effect(project)}.{year}", name, value, "tCO2", year, formula, inputs)

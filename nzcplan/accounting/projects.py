@@ -4,7 +4,7 @@ A project's reduction is what the park claims, else what was computed from its d
 full from the year after it is finished, or by the percentages the park states (达效比例), the last
 of which holds for the years after it. What it reached in the base year already is part of the base
 year's emissions and is not subtracted again; from the year after that of full effect on it wears
-off where the project says how fast. Carbon sinks are summed apart.
+off where the project says how fast. Carbon sinks take up by the same rule and are summed apart.
 """
 
 from __future__ import annotations
@@ -71,6 +71,10 @@ def project_facts(
             _sums(book, f"task.{task.id}", f"任务“{task.title}”的项目", reducing, members)
     for year in years:
         _effects(book, emitting, year)
+        taken_up = _facts(book, f"uptake.{year}", sinks)
+        if taken_up:
+            name = f"{year}年碳汇项目固碳量"
+            book.total(f"path.uptake.{year}", name, taken_up, "tCO2", year)
 
 
 def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) -> None:
@@ -100,7 +104,7 @@ def _one(book: FactBook, project: Project, path: str, years: tuple[int, ...]) ->
             "tce",
             f"{path}.energy_saving",
         )
-    if reduction is None or sink:
+    if reduction is None:
         return
     # What was reached in the base year already is in the emissions of the base year.
     before = effect_share(project, years[0])

@@ -31,13 +31,17 @@ def lines_below(table: Table) -> list[Inlines]:
         prefix = f"{'注：' if index == 0 else ''}{f'{index + 1}.' if numbered else ''}"
         lines.append(_sentence(prefix, note))
     if table.source:
-        lines.append(_sentence("资料来源：", table.source))
+        lines.append(_source(table.source))
     return lines
 
 
 def source_line(figure: Figure | Picture) -> Inlines:
     """Return the line below a figure that says where its data are from, empty without one."""
-    return (Run("资料来源："), *figure.source) if figure.source else ()
+    return _source(figure.source)
+
+
+def _source(inlines: Inlines) -> Inlines:
+    return _sentence("资料来源：", inlines) if inlines else ()
 
 
 def _sentence(prefix: str, inlines: Inlines) -> Inlines:

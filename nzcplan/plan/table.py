@@ -25,6 +25,8 @@ class Cell:
     align: Align | None = None
     shade: str | None = None
     """Name of a palette colour for a cell that carries a mark instead of text (a schedule bar)."""
+    indent: int = 0
+    """How many characters further in its lines begin (a part under the first of 其中：…)."""
 
 
 @dataclass(frozen=True, slots=True)

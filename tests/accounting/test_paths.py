@@ -78,6 +78,26 @@ def test_a_sink_is_kept_apart_from_reductions() -> None:
     assert facts["path.reduction.2025"].value == 1000
 
 
+def test_a_sink_takes_up_from_the_year_after_it_is_finished_or_as_its_ramp_says() -> None:
+    made = planned(
+        project("S", kind="sink", end=2022, reduction=50),
+        project("T", kind="sink", end=2023, reduction=40, effective={2024: 25, 2025: 75}),
+    )
+    taken_up = {
+        key: {f.year: f.value for f in made.facts.under(key) if f.year}
+        for key in ("project.S.uptake", "project.T.uptake", "path.uptake")
+    }
+    assert taken_up == {
+        "project.S.uptake": {2023: 50, 2024: 50, 2025: 50},
+        "project.T.uptake": {2024: 10, 2025: 30},
+        "path.uptake": {2023: 50, 2024: 60, 2025: 80},
+    }
+    assert made.facts["project.T.uptake.2025"].inputs == (
+        "project.T.uptake", "projects.items[1].effective.2025",
+    )  # fmt: skip
+    assert made.facts.value("path.reduction.2025") in (None, 0)
+
+
 def test_sums_by_kind_add_up_to_the_total() -> None:
     made = planned(
         project("A"), project("B", kind="process", reduction=250, investment=100), project("C")

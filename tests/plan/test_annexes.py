@@ -204,6 +204,21 @@ def test_sinks_stand_below_the_total_of_reductions(park: Description) -> None:
     assert "预期年固碳量238吨" in said(compose(context))
 
 
+def test_a_sink_takes_up_in_each_year_what_it_does_and_not_nothing(park: Description) -> None:
+    def plant(data: dict[str, Any]) -> None:
+        items = [dict(item) for item in data["projects"]["items"]]
+        sink = {"kind": "sink", "reduction": 200, "reduction_basis": "测算", "effective": {}}
+        items[1] |= sink | {"start": 2022, "end": 2023}
+        items[2] |= sink | {"start": 2022, "end": 2023, "effective": {2024: 30, 2025: 60}}
+        data["projects"] |= {"items": items, "calculations": ()}
+
+    made = calculation.reductions(context_of(park, plant))
+    assert made is not None
+    assert [texts(row)[-4:] for row in made.rows if texts(row)[0] in ("P02", "P03", "固碳量合计")] == [
+        ["0", "0", "200", "200"], ["0", "0", "60", "120"], ["0", "0", "260", "320"],
+    ]  # fmt: skip
+
+
 def test_the_cross_table_leads_from_indicators_to_projects(park: Description) -> None:
     made = cross(context_of(park))
     assert made is not None

@@ -10,8 +10,8 @@ from parks import Park
 
 from nzcplan.plan.chart import CategoryChart, Figure
 from nzcplan.plan.document import Block, Paragraph
-from nzcplan.plan.inline import Inlines, Run
-from nzcplan.plan.lines import lines_below
+from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.lines import lines_below, source_line
 from nzcplan.plan.table import Table
 from nzcplan.writers.charts.number_format import number
 
@@ -50,6 +50,29 @@ def test_a_quantity_has_the_same_decimals_wherever_it_is_said_in_one_unit(any_sa
     several = {key: forms for key, forms in said.items() if len(forms) > 1}
     assert len(said) > 150
     assert not several
+
+
+def test_value_added_has_the_same_decimals_in_its_table_as_in_the_text(any_sample: Park) -> None:
+    """The text says it in 亿元 with two decimals, whatever the park typed."""
+    base_year = any_sample.description.plan.base_year
+    said: dict[str, set[str]] = defaultdict(set)
+    for fact, text, where in numbers(any_sample):
+        if fact == f"development.value_added.{base_year}":
+            said["table" if where == "development" else where].add(text)
+    assert len(said["table"]) == 1
+    assert said["table"] == said["text"]
+    assert len(said["table"].copy().pop().partition(".")[2]) == 2
+
+
+def test_every_source_ends_as_a_sentence_does(any_sample: Park) -> None:
+    """Below a figure as below a table."""
+    endings: dict[type[Block], set[str]] = defaultdict(set)
+    for block in any_sample.built.document.blocks:
+        if isinstance(block, Table) and block.source:
+            endings[Table].add(plain_text(lines_below(block)[-1])[-1])
+        elif isinstance(block, Figure) and block.source:
+            endings[Figure].add(plain_text(source_line(block))[-1])
+    assert endings == {Table: {"。"}, Figure: {"。"}}
 
 
 def test_numbers_beside_marks_have_the_decimals_of_the_text(any_sample: Park) -> None:

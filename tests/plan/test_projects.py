@@ -157,6 +157,26 @@ def test_every_project_has_a_sheet_with_its_reckoning(identifier: str) -> None:
     assert known["支撑任务"] == "、".join(project.tasks)
 
 
+def test_the_sheet_of_a_sink_speaks_of_uptake_and_says_when_it_is_whole() -> None:
+    changed = with_sink()
+    sink = changed["projects"]["items"][-1]
+    sink.update(reduction=None, reduction_basis=None, start=2022, end=2023, effective={})
+    trees = {
+        "project": "P04",
+        "method": "carbon_sink",
+        "area": 4,
+        "rate": 10,
+        "rate_source": "调查",
+    }
+    changed["projects"]["calculations"] = (*changed["projects"]["calculations"], trees)
+    known = in_sheet("P04", changed)
+    assert known["固碳量测算"].startswith("碳汇：年固碳量＝4 hm2×10 tCO2/(hm2·a)＝40 tCO2")
+    assert "减排量测算" not in known
+    assert known["达效安排"] == "2024年（建成次年）起全部达效"
+    sink["effective"] = {2024: 30, 2025: 60}
+    assert in_sheet("P04", changed)["达效安排"] == "2024年达到30%，2025年达到60%"
+
+
 def in_sheet(identifier: str, changed: dict[str, Any] | None = None) -> dict[str, str]:
     """Return the contents of a project's sheet by their names."""
     sheet = project_sheet(context(changed), identifier)
@@ -251,7 +271,7 @@ def test_a_deviation_within_rounding_is_left_to_the_annex() -> None:
 def test_a_sink_prints_the_source_of_its_rate() -> None:
     sink = {"method": "carbon_sink", "area": 10, "rate": 12, "rate_source": "本底调查"}
     known = in_sheet("P02", with_calculations(sink, kind="sink"))
-    assert known["减排量测算"] == (
+    assert known["固碳量测算"] == (
         "碳汇：年固碳量＝10 hm2×12 tCO2/(hm2·a)＝120 tCO2。固碳系数来源：本底调查。"
     )
     assert known["预期年固碳量"] == "120吨/年"

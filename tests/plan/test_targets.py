@@ -152,6 +152,15 @@ def energy_indicator(**changes: Any) -> dict[str, Any]:
     return changed
 
 
+def test_the_convention_is_not_said_twice_where_the_definition_says_it() -> None:
+    own = energy_indicator()
+    indicator = own["targets"]["indicators"][1]
+    indicator["definition"] = "能源消费总量与工业增加值之比，电力按当量值折算"
+    assert "之比，电力按当量值折算。" in chapter("targets", own).text
+    indicator["definition"] = "能源消费总量与工业增加值之比，不同于按等价值的口径"
+    assert "等价值的口径，能源折标采用当量值。" in chapter("targets", own).text
+
+
 def test_the_convention_of_an_indicator_is_printed_in_text_and_table() -> None:
     found = chapter("targets", energy_indicator())
     assert "能源折标采用当量值。" in found.text

@@ -70,6 +70,28 @@ def test_before_its_year_a_measure_reduces_nothing() -> None:
     assert all(MISSING not in numbers for numbers in said.values())
 
 
+def test_the_kinds_of_measures_stand_under_one_another_as_parts_of_their_sum() -> None:
+    table = outlook.paths(context())
+    assert table is not None
+    parts = [row.cells[0] for row in table.rows if row.kind == "body"][2:]
+    first, *others = parts
+    assert plain_text(first.inlines).startswith("其中：") and first.indent == 0
+    assert others and {cell.indent for cell in others} == {len("其中：")}
+    assert {cell.indent for row in table.rows for cell in row.cells if cell not in others} == {0}
+
+
+def test_a_year_beyond_the_reckoned_ones_has_no_reductions_and_not_none_of_them() -> None:
+    park = data()
+    park["projects"]["items"][0].update(end=2027, effective={})
+    made = context(park)
+    assert max(made.future) == 2025
+    for year, said in ((2025, {"0"}), (2026, {MISSING})):
+        table = implementation.year_projects(made, year)
+        assert table is not None
+        effects = {texts(row)[-1] for row in table.rows if "（P01）" in texts(row)[1]}
+        assert effects == said, year
+
+
 def test_a_kind_costs_nothing_in_a_year_and_that_is_unknown_where_no_years_are_given() -> None:
     park = data()
     table = project_sums.project_investment(context(park))

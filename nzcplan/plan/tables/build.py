@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,12 +13,19 @@ from nzcplan.plan.numbers import MISSING, common_decimals, written
 from nzcplan.plan.table import Cell, Column, Row
 from nzcplan.plan.typography import typeset
 
+PARTS = "其中："
 ROUNDING_NOTE = "部分合计数或相对数由于单位取舍不同产生的计算误差，均未作机械调整。"
 
 
 def cell(text: str | None) -> Cell:
     """Return a cell of plain text; None shows the sign for 'no such item'."""
     return Cell(typeset(text) if text else typeset(MISSING))
+
+
+def as_parts(names: Iterable[str]) -> Iterator[Cell]:
+    """Yield the names of the parts of the row above: the first behind 其中：, the others under it."""
+    for index, name in enumerate(names):
+        yield Cell(typeset(name), indent=len(PARTS)) if index else cell(f"{PARTS}{name}")
 
 
 def missing() -> Cell:

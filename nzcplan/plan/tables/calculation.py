@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nzcplan.accounting.fact import Fact
+from nzcplan.accounting.project_effects import yearly_effect
 from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.numbers import MISSING, rounded
@@ -126,7 +127,7 @@ def reductions(context: PlanContext) -> Table | None:
                 reduction_cell(context.computed_reduction(project), places),
                 fact_cell(deviation, RESULT_DECIMALS),
             )
-            cells = figures(whole, reckoned, f"project.{project.id}.effect")
+            cells = figures(whole, reckoned, yearly_effect(project))
             rows.append(body(cell(project.id), cell(project.name), *cells))
         return rows
 

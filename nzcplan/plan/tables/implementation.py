@@ -51,12 +51,13 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
     spent, reached = _sums(context, year)
     money_places = common_places((*money, spent), 2)
     effect_places = common_places((*effects, reached), 2)
+    planned = _is_planned(context, year)
     rows = numbered(
         (
             cell(f"{project.name}（{project.id}）"),
             cell(state(context, project, year)),
             spending_cell(invested, money_places, [project]),
-            amount_cell(effect, effect_places, reckoned=_reduces(context, project)),
+            amount_cell(effect, effect_places, reckoned=planned and _reduces(context, project)),
         )
         for project, invested, effect in zip(listed, money, effects, strict=True)
     )
@@ -87,7 +88,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
             total(
                 Cell(typeset("合计"), column_span=3),
                 spending_cell(spent, money_places, context.projects),
-                amount_cell(reached, effect_places, reckoned=_is_planned(context, year)),
+                amount_cell(reached, effect_places, reckoned=planned),
             ),
         ),
         notes=(

@@ -17,6 +17,7 @@ from nzcplan.plan.table import Cell, Row, Table
 from nzcplan.plan.tables.build import (
     ROUNDING_NOTE,
     amount_cell,
+    as_parts,
     body,
     caption,
     cell,
@@ -178,9 +179,9 @@ def paths(context: PlanContext) -> Table | None:
     reduced = (amount_cell(f, decimals, unit, reckoned=True) for f in reductions)
     if kinds:
         rows.append(body(cell("各项措施减排量合计"), *reduced))
-    for index, (name, facts) in enumerate(kinds):
-        shown = cell(name if index else f"其中：{name}")
-        rows.append(body(shown, *(amount_cell(f, decimals, unit, reckoned=True) for f in facts)))
+    for shown, (_, facts) in zip(as_parts(name for name, _ in kinds), kinds, strict=True):
+        cells = (amount_cell(f, decimals, unit, reckoned=True) for f in facts)
+        rows.append(body(shown, *cells))
     plan = context.series("path.plan", years)
     rows.append(total(cell("规划情景碳排放量"), *(fact_cell(f, decimals, unit) for f in plan)))
     title = f"{year_span(years)}碳排放情景测算"

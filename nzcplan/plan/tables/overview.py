@@ -12,12 +12,13 @@ from nzcplan.plan.context import PlanContext
 from nzcplan.plan.inline import Inlines
 from nzcplan.plan.numbers import trimmed, written
 from nzcplan.plan.precision import given_places
-from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.plan.table import Cell, Column, Table
 from nzcplan.plan.tables.build import (
     body,
     caption,
     cell,
     described,
+    fact_cell,
     head,
     missing,
     mixed_columns,
@@ -28,6 +29,9 @@ from nzcplan.plan.tables.build import (
     year_titles,
 )
 from nzcplan.plan.typography import behind_figure, typeset
+
+MONEY, MONEY_DECIMALS = "亿元", 2
+"""As the text says sums of money."""
 
 
 def _overview(context: PlanContext) -> Overview | None:
@@ -115,15 +119,24 @@ def development(context: PlanContext) -> Table | None:
     if given.employees:
         named.append(("从业人员", given.employees))
     years = _years(context, [series for _, series in named])
+    rows = []
+    for name, series in named:
+        places = given_places(series.values.values())
+        if series.unit == MONEY:
+            places = max(places, MONEY_DECIMALS)
+        if series is given.value_added:
+            facts = context.series("development.value_added", years)
+            cells = tuple(fact_cell(fact, places, series.unit) for fact in facts)
+        else:
+            cells = series_cells(series, years, places)
+        rows.append(body(cell(name), _unit(series), *cells))
     title = f"{context.park.park.called}主要发展指标"
     return Table(
         id="development",
         caption=caption(title),
         columns=(*text_columns(2.4, 1.2), *mixed_columns(len(years))),
         head=(head("指标", "单位", *year_titles(years)),),
-        rows=tuple(
-            Row((cell(name), _unit(series), *series_cells(series, years))) for name, series in named
-        ),
+        rows=tuple(rows),
         source=sources([series for _, series in named]),
         description=described(title, len(named)),
     )

@@ -89,10 +89,11 @@ def _saving(saving: Fact | None) -> _Item:
 
 
 def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
+    sink = project.kind is ProjectKind.SINK
     return [
         ("分年度投资", _spending(context, project)),
         ("测算依据", typeset(project.reduction_basis or "")),
-        ("减排量测算", _calculations(context, project)),
+        ("固碳量测算" if sink else "减排量测算", _calculations(context, project)),
         ("测算与申报", _deviation(context, project)),
         ("达效安排", typeset(effect_text(project) if context.reduces(project) else "")),
         ("备注", typeset(project.note or "")),
@@ -185,9 +186,7 @@ def _spending(context: PlanContext, project: Project) -> Inlines:
 
 
 def effect_text(project: Project) -> str:
-    """Return how the reduction grows to its full size: 2022年达到30%，2023年起全部达效."""
-    if project.kind is ProjectKind.SINK:
-        return ""
+    """Return how the reduction (uptake) grows to its full size: 2022年达到30%，2023年起全部达效."""
     if not project.effective:
         return f"{project.end + 1}年（建成次年）起全部达效"
     steps = sorted(project.effective.items())

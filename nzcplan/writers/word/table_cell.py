@@ -105,4 +105,7 @@ def _alignment(
         free = shape.inner_width(placed, style.table) - sum(block)
         indent = max(0.0, free / 2) + block[1] - decimals
         children["ind"] = f'<w:ind w:right="{twips(indent)}"/>'
+    elif placed.cell.indent:
+        left = placed.cell.indent * style.table.texts[shape.step].size
+        children["ind"] = f'<w:ind w:left="{twips(left)}"/>'
     return children

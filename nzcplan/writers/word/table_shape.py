@@ -31,7 +31,8 @@ class TableShape:
     def inner_width(self, placed: PlacedCell, look: TableLook) -> float:
         """Return the room for text in a cell."""
         columns = self.widths[placed.column : placed.column + placed.columns]
-        return sum(columns) - 2 * look.margin_side
+        indent = placed.cell.indent * look.texts[self.step].size
+        return sum(columns) - 2 * look.margin_side - indent
 
 
 def shape_table(table: Table, style: Style, width: float) -> TableShape:

@@ -85,7 +85,7 @@ def _least_with(
             needed = text_width(text, size)
         else:
             needed = max(needed, min(text_width(text, size), characters * size))
-        _widen(least, placed, needed + 2 * margin + _SLACK)
+        _widen(least, placed, needed + _beside(placed, size, margin))
     return least
 
 
@@ -98,7 +98,7 @@ def _wanted(table: Table, grid: tuple[GridRow, ...], size: float, margin: float)
         needed = text_width(text, size)
         if is_head and needed > _HEAD_CHARACTERS * size:
             needed = max(needed / 2 + size, longest_token_width(text, size))
-        room = needed + 2 * margin + _SLACK
+        room = needed + _beside(placed, size, margin)
         if is_head:
             _widen(head, placed, room)
         elif placed.columns == 1:
@@ -106,6 +106,11 @@ def _wanted(table: Table, grid: tuple[GridRow, ...], size: float, margin: float)
     short = _SHORT_CHARACTERS * size + 2 * margin
     typical = [_typical(sorted(rooms), short) if rooms else 0.0 for rooms in bodies]
     return [max(pair) for pair in zip(head, typical, strict=True)]
+
+
+def _beside(placed: PlacedCell, size: float, margin: float) -> float:
+    """What a cell takes of its column's width beside its text."""
+    return placed.cell.indent * size + 2 * margin + _SLACK
 
 
 def _typical(rooms: list[float], short: float) -> float:

@@ -40,6 +40,25 @@ def test_head_rows_repeat_with_a_bare_flag_and_no_row_breaks() -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
+def test_a_part_begins_further_in_and_has_less_room() -> None:
+    columns = (Column("left"), Column("left"))
+    plain = table_of(columns, ("甲", "乙"), ("一", "二"))
+    inner = replace(plain, rows=(Row((Cell(text("一"), indent=3), Cell(text("二")))),))
+    found = [
+        None if node is None else int(node.get(f"{W}left"))
+        for node in (
+            cell.find(f"{W}p/{W}pPr/{W}ind") for cell in written_table(inner).iter(f"{W}tc")
+        )
+    ]
+    shape = shape_table(inner, STYLE, WIDTH)
+    size = STYLE.table.texts[shape.step].size
+    assert found == [None, None, round(3 * size * 20), None]
+    placed = shape.grid[1].cells
+    rooms = [shape.inner_width(one, STYLE.table) for one in placed]
+    assert rooms[0] == pytest.approx(shape.widths[0] - 2 * STYLE.table.margin_side - 3 * size)
+    assert rooms[1] == pytest.approx(shape.widths[1] - 2 * STYLE.table.margin_side)
+
+
 def test_spans_cover_each_grid_column_once() -> None:
     table = written_table(energy_table())
     for row in table.iter(f"{W}tr"):
