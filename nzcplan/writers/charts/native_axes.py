@@ -93,7 +93,7 @@ def _add_value_axis(
     _add_scaling(axis, chart, plots, value_range)
     add(axis, "c:delete", 0)
     add(axis, "c:axPos", "b" if flat else "l")
-    add_line(add(add(axis, "c:majorGridlines"), "c:spPr"), palette.GRID_LINE)
+    _add_grid_lines(axis, value_range)
     if title := axis_title(measure):
         _add_title(axis, title, fonts, rotation=None if flat else -90)
     _add_value_look(axis, measure, fonts, value_range)
@@ -103,6 +103,21 @@ def _add_value_axis(
     add(axis, "c:crossBetween", "midCat" if chart.kind == "stacked_area" else "between")
     if value_range:
         add(axis, "c:majorUnit", format(value_range.step, "f"))
+        if value_range.spans:
+            add(axis, "c:minorUnit", format(value_range.step / 2, "f"))
+
+
+def _add_grid_lines(axis: Element, value_range: ValueRange | None) -> None:
+    """Append the lines at the numbers, or half-way between them where numbers name spans.
+
+    There the lines at the numbers have the colour of the paper: where a program draws those
+    between also at the numbers, they are covered.
+    """
+    spans = value_range is not None and value_range.spans
+    major = add(add(axis, "c:majorGridlines"), "c:spPr")
+    add_line(major, palette.PAPER if spans else palette.GRID_LINE, 1.0 if spans else 0.5)
+    if spans:
+        add_line(add(add(axis, "c:minorGridlines"), "c:spPr"), palette.GRID_LINE)
 
 
 def _add_unseen_category_axis(area: Element) -> None:
@@ -165,7 +180,8 @@ def _add_value_look(
 ) -> None:
     code = (value_range.code if value_range else "") or format_code(measure)
     add(axis, "c:numFmt", formatCode=code, sourceLinked=0)
-    add(axis, "c:majorTickMark", "out")
+    spans = value_range is not None and value_range.spans
+    add(axis, "c:majorTickMark", "none" if spans else "out")
     add(axis, "c:minorTickMark", "none")
     add(axis, "c:tickLblPos", "nextTo")
     add_line(add(axis, "c:spPr"), palette.AXIS_LINE, 0.75)

@@ -1,4 +1,4 @@
-"""A schedule as a picture: the name of a year stands under the middle of its bars."""
+"""A schedule as a picture: a year is named under the middle of its bars, between two lines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from nzcplan.writers.charts.schedule import (
     schedule_groups,
     schedule_range,
     schedule_years,
+    year_bounds,
 )
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, wrapped
 
@@ -50,6 +51,10 @@ def draw_schedule(
     tidy_axes(axes, flat=True)
     years = schedule_years(schedule)
     axes.set_xticks(years, [f"{year}年" for year in years])
+    axes.set_xticks([float(bound) for bound in year_bounds(schedule)], minor=True)
+    axes.tick_params(axis="x", which="both", length=0)
+    axes.grid(visible=False, axis="x", which="major")
+    axes.grid(axis="x", which="minor", color="#" + palette.GRID_LINE, linewidth=0.5)
     if len(groups) > 1:
         add_legend(figure, list(groups), [handles[group] for group in groups], width, size)
     return figure

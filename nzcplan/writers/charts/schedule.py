@@ -2,7 +2,7 @@
 
 A year is a place on the axis, as a category would be, and takes half a unit on either side of its
 name: the bar of 2021 lies between 2020.5 and 2021.5. So no program writes a year at the edge of its
-bars, where the end of one year reads as the next.
+bars, where the end of one year reads as the next. The lines stand where years meet.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ HALF = Decimal("0.5")
 class ValueRange:
     """The ends and the step of a value axis, where they are not left to the program.
 
-    ``code`` is the spreadsheet format of its numbers where it is not that of the values.
+    ``code`` is the spreadsheet format of its numbers where it is not that of the values; on an
+    axis of ``spans`` a number names what lies around it, and lines stand half-way between numbers.
     """
 
     minimum: Decimal
     maximum: Decimal
     step: Decimal
     code: str = ""
+    spans: bool = False
 
 
 def schedule_groups(schedule: ScheduleChart) -> tuple[str, ...]:
@@ -42,12 +44,18 @@ def schedule_range(schedule: ScheduleChart) -> ValueRange:
     """
     years = schedule_years(schedule)
     code = f'[<{years[0]}]"";[>{years[-1]}]"";0"年"'
-    return ValueRange(Decimal(years[0] - 1), Decimal(years[-1] + 1), Decimal(1), code)
+    return ValueRange(Decimal(years[0] - 1), Decimal(years[-1] + 1), Decimal(1), code, spans=True)
 
 
 def schedule_years(schedule: ScheduleChart) -> range:
     """Return the years of ``schedule``, one at the least."""
     return range(schedule.first_year, max(schedule.first_year, schedule.last_year) + 1)
+
+
+def year_bounds(schedule: ScheduleChart) -> tuple[Decimal, ...]:
+    """Return where the years of ``schedule`` begin on its axis, and where the last one ends."""
+    years = schedule_years(schedule)
+    return tuple(year - HALF for year in range(years[0], years[-1] + 2))
 
 
 def bar_start(bar: ScheduleBar) -> Decimal:

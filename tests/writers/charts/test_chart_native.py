@@ -19,6 +19,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from nzcplan.plan.chart import CategoryChart, ScheduleBar, ScheduleChart
+from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.drawing_ml import NAMESPACES
 from nzcplan.writers.charts.fonts import ChartFonts
 from nzcplan.writers.charts.native import chart_xml
@@ -165,6 +166,26 @@ def test_a_year_of_a_schedule_is_named_in_the_middle_of_its_bars_and_no_other_ye
     assert before < 2024 < before + length < 2025 and before + length / 2 == 2024
     (code,) = (one.get("formatCode") for one in find(root, ".//c:valAx/c:numFmt"))
     assert code == '[<2024]"";[>2028]"";0"年"'
+
+
+def test_the_lines_of_a_schedule_stand_where_years_meet() -> None:
+    """Lines half-way between the names; those at the names, in the paper's colour, cover others."""
+    root = tree(schedule())
+    assert vals(root, ".//c:valAx/c:minorUnit") == ["0.5"]
+    between, named = (
+        vals(root, f".//c:valAx/c:{lines}/c:spPr/a:ln/a:solidFill/a:srgbClr")
+        for lines in ("minorGridlines", "majorGridlines")
+    )
+    assert (between, named) == ([palette.GRID_LINE], [palette.PAPER])
+    assert vals(root, ".//c:valAx/c:majorTickMark") == ["none"]
+
+
+def test_the_lines_of_other_charts_stand_at_their_numbers() -> None:
+    root = tree(category_chart("columns"))
+    assert vals(root, ".//c:majorGridlines/c:spPr/a:ln/a:solidFill/a:srgbClr") == [
+        palette.GRID_LINE
+    ]
+    assert not find(root, ".//c:minorGridlines") and not find(root, ".//c:minorUnit")
 
 
 def test_a_schedule_with_one_group_needs_no_legend() -> None:

@@ -298,3 +298,7 @@ def test_the_schedule_of_a_small_plan_is_drawn_bar_by_bar() -> None:
     assert [(at, name.get_text()) for at, name in named] == [
         (year, f"{year}年") for year in range(2024, 2029)
     ]
+    axis = figure.axes[0].xaxis
+    lines = [tick.get_loc() for tick in axis.get_minor_ticks() if tick.gridline.get_visible()]
+    assert lines == [year - 0.5 for year in range(2024, 2030)]
+    assert not any(tick.gridline.get_visible() for tick in axis.get_major_ticks())
