@@ -17,7 +17,7 @@ Marker = Literal["circle", "square", "triangle", "diamond"]
 FILLS: tuple[str, ...] = (
     "1F4E79",  # dark blue
     "FBDD8F",  # pale amber
-    "3F9C86",  # teal
+    "338A77",  # teal
     "8C3B2E",  # brick
     "C9DCEF",  # pale blue
     "CC8A33",  # ochre

@@ -180,7 +180,9 @@ class ContentsLook:
         Literal["chief", "all", "none"], "表目录：chief 不列逐个项目的分表，all 全列，none 没有"
     ] = "chief"
     figures: Annotated[Literal["all", "none"], "图目录：all 全列，none 没有"] = "all"
-    new_page: Annotated[bool, "表目录、图目录各另起一页；不写时放得下就接在前一目录之后"] = False
+    new_page: Annotated[
+        bool, "表目录、图目录各另起一页；不写时接在前一目录之后，放不下标题和三行才另起"
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)

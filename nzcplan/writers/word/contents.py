@@ -20,6 +20,9 @@ from nzcplan.writers.word.xml import twips
 
 _TITLES: dict[AnchorKind, str] = {"heading": "目　录", "table": "表目录", "figure": "图目录"}
 _LIST_GAP = 18.0
+_LEAST_ENTRIES = 3
+"""So many entries of a list stand with its title below another list; the rest may run over."""
+
 _CONTENTS_GALLERY = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
     "</w:docPartObj></w:sdtPr>"
@@ -82,7 +85,8 @@ def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[C
         if not listed or getattr(look, name) == "none":
             continue
         here = ContentsList(_TITLES[kind], listed, SEQUENCES[kind], gap=_LIST_GAP if found else 0.0)
-        fits = not look.new_page and _pages([*found, here], style) == max(1, _pages(found, style))
+        begun = replace(here, entries=listed[:_LEAST_ENTRIES])
+        fits = not look.new_page and _pages([*found, begun], style) == max(1, _pages(found, style))
         found.append(here if fits else replace(here, new_page=bool(found), gap=0.0))
     return found
 

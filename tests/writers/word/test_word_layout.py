@@ -17,6 +17,7 @@ from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.writers.styles import SHIPPED_STYLES, load_style
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import collect_anchors
+from nzcplan.writers.word.contents import contents_lists
 from nzcplan.writers.word.layout import count_front_pages
 from nzcplan.writers.word.lines import count_lines
 from nzcplan.writers.word.pages import Box, place
@@ -233,6 +234,19 @@ def test_a_row_higher_than_others_may_be_broken_over_two_pages() -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED_STYLES)
+def test_a_list_begins_below_another_where_its_title_and_three_entries_fit(name: str) -> None:
+    style = load_style(name)
+
+    def begins_a_page(headings: int, tables: int) -> bool:
+        document = listing(headings, tables)
+        return contents_lists(document, style, collect_anchors(document))[1].new_page
+
+    headings = next(count for count in range(1, 99) if begins_a_page(count, 3))
+    assert not begins_a_page(headings - 1, 99), "the list is longer than the page"
+    assert begins_a_page(headings, 99)
+
+
+@pytest.mark.parametrize("name", SHIPPED_STYLES)
 def test_head_and_foot_of_a_turned_page_keep_their_distance_from_the_text(name: str) -> None:
     page = load_style(name).page
     turned = page.turned()
@@ -240,10 +254,14 @@ def test_head_and_foot_of_a_turned_page_keep_their_distance_from_the_text(name: 
     assert turned.bottom - turned.footer == pytest.approx(page.bottom - page.footer)
 
 
-def front_pages(headings: int, tables: int, style: Style = STYLE) -> int:
+def listing(headings: int, tables: int) -> Document:
     blocks = [Heading(2, "节", f"h{index}", number="（一）") for index in range(headings)]
     listed = [energy_table(f"表1-{index + 1}") for index in range(tables)]
-    document = Document(Cover("题"), (*blocks, *listed), Properties("题"))
+    return Document(Cover("题"), (*blocks, *listed), Properties("题"))
+
+
+def front_pages(headings: int, tables: int, style: Style = STYLE) -> int:
+    document = listing(headings, tables)
     return count_front_pages(document, style, collect_anchors(document))
 
 
@@ -253,6 +271,7 @@ def test_the_front_pages_are_those_of_the_cover_the_contents_and_the_lists() -> 
     assert front_pages(a_page + 1, 0) == 3
     assert front_pages(1, 1) == 2, "a list stands below the contents where it fits"
     assert front_pages(a_page - 2, 1) == 3, "or on a page of its own"
+    assert front_pages(a_page // 2, a_page) == 3, "and runs over where it does not"
     apart = replace(STYLE, contents=replace(STYLE.contents, new_page=True))
     assert front_pages(1, 1, apart) == 3
     assert front_pages(0, 2 * a_page) == 3
