@@ -14,6 +14,7 @@ from yearly.reports import Report, report_of
 from nzcplan.build import context_of
 from nzcplan.examine import examine
 from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.inline import plain_text
 from nzcplan.plan.kinds import PROGRESS
 from nzcplan.planned import NothingReportedError, as_planned
 
@@ -147,3 +148,11 @@ def test_what_is_not_reported_is_not_said_to_be_attained(tmp_path: Path) -> None
     assert (
         found.text("存在的问题") == "园区没有填写存在的问题。由数据看，项目没有滞后和终止的报告。"
     )
+
+
+def test_after_a_year_without_data_the_last_one_with_data_is_compared(tmp_path: Path) -> None:
+    only_2022 = {key.replace("2021", "2022"): value for key, value in ONE_YEAR.items()}
+    found = report_of(park_at(changed_park(tmp_path, only_2022)))
+    assert "能源消费只与2020年比较（" in found.text("能源消费")
+    heads = [plain_text(cell.inlines) for cell in found.table("energy-standard-coal").head[0]]
+    assert heads[1:] == ["2020年", "2022年"]
