@@ -101,7 +101,7 @@ def as_first_planned(examination: Examination) -> Planned:
         added = [project.id for project in chapter.items] if chapter else []
         rows = latest(chapter.progress) if chapter else {}
         done = [name for name, row in rows.items() if row.state is ProjectState.COMPLETED]
-        listed = {name: name in done for name in (*projects, *added)}
+        listed = {name: name in done for name in (*projects, *added, *rows)}
         return outcome_facts(planned, now, base_year, last, listed)
 
     first = reported_years(examination)[0]

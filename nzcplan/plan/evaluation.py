@@ -9,8 +9,9 @@ from typing import Literal
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.annexes import Attachment
+from nzcplan.park.first_planned import FirstPlanned
 from nzcplan.park.progress import Progress, ProjectState
-from nzcplan.park.projects import Project
+from nzcplan.park.projects import Project, ProjectKind
 from nzcplan.park.tasks import Task
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.progress import UNREPORTED
@@ -31,7 +32,8 @@ class ProjectOutcome:
     """A project at the end of the period.
 
     ``then`` is the project of the plan before any year was reported (None where it joined later),
-    ``now`` as it stands (None where it was given up); ``started`` and ``completed`` are the days
+    ``now`` as it stands (None where it was given up), ``listed`` the line of the table that it has in
+    any case; ``started`` and ``completed`` are the days
     that the park reports. ``money`` (万元, up to the last year) and ``effect`` (tCO2, of that year)
     stand beside what was planned.
     """
@@ -40,6 +42,7 @@ class ProjectOutcome:
     name: str
     then: Project | None
     now: Project | None
+    listed: FirstPlanned
     end: End
     is_late: bool
     """Whether it was completed in a later year than first planned."""
@@ -55,28 +58,29 @@ class ProjectOutcome:
     """What the park gives for a delay, for giving it up or for what is not finished."""
 
     @property
-    def project(self) -> Project:
-        """Return the project as it stands, else as it was planned."""
-        found = self.now or self.then
-        assert found is not None, "it is one of the two"
-        return found
+    def tasks(self) -> tuple[str, ...]:
+        """Return the ids of the tasks that it supports, or was to."""
+        project = self.now or self.then
+        return tuple(project.tasks) if project else self.listed.tasks
 
     @property
-    def is_added(self) -> bool:
-        """Whether it joined the plan later."""
-        return self.then is None
+    def is_sink(self) -> bool:
+        """Whether what it takes up stands apart from reductions."""
+        project = self.now or self.then
+        return project is not None and project.kind is ProjectKind.SINK
 
 
 def project_outcomes(context: PlanContext) -> tuple[ProjectOutcome, ...]:
-    """Return the projects of the plan as it first was, then those that joined later."""
+    """Return the projects of the plan as it first was, then those that joined later, given up again
+    or not."""
     chapter = context.planned.park.projects if context.planned else None
     then = {project.id: project for project in (chapter.items if chapter else ())}
     now = {project.id: project for project in context.projects}
-    listed = context.park.projects
-    given = listed.progress if listed else ()
+    given = context.park.projects.progress if context.park.projects else ()
+    listed = {one.id: one for one in context.first_planned}
     return tuple(
-        _project(context, name, then.get(name), now.get(name), _rows(given, name))
-        for name in {**then, **now}
+        _project(context, listed[name], then.get(name), now.get(name), _rows(given, name))
+        for name in {**then, **listed}
     )
 
 
@@ -86,14 +90,14 @@ def _rows(given: Iterable[Progress], name: str) -> list[Progress]:
 
 def _project(
     context: PlanContext,
-    name: str,
+    listed: FirstPlanned,
     then: Project | None,
     now: Project | None,
     rows: list[Progress],
 ) -> ProjectOutcome:
+    name = listed.id
     year, key = context.year, f"project.{name}"
-    project = now or then
-    assert project is not None, "it is one of the two"
+    project = now or then or listed
     end = _end(now, rows)
     first_end = then.end if then else project.end
     completed = next((row.completed for row in reversed(rows) if row.completed), None)
@@ -108,6 +112,7 @@ def _project(
         name=project.name,
         then=then,
         now=now,
+        listed=listed,
         end=end,
         is_late=is_late,
         started=next((row.started for row in rows if row.started), None),
@@ -151,8 +156,7 @@ def task_outcomes(context: PlanContext) -> tuple[TaskOutcome, ...]:
     given = context.park.tasks.items if context.park.tasks else ()
     found = project_outcomes(context)
     return tuple(
-        TaskOutcome(task, tuple(one for one in found if task.id in one.project.tasks))
-        for task in given
+        TaskOutcome(task, tuple(one for one in found if task.id in one.tasks)) for task in given
     )
 
 

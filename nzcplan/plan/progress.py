@@ -57,6 +57,8 @@ class ProjectProgress:
     then: Project | None
     now: Project | None
     row: Progress | None
+    standing: ProjectState | None
+    """How it stood at the end of the year; None where nothing is reported of it."""
     planned_state: str
     state: str
     planned_money: Fact | None
@@ -142,6 +144,7 @@ def _project(
         then=then,
         now=now,
         row=row,
+        standing=_standing(row, before),
         planned_state=_planned_state(then, year),
         state=_state(row, before),
         planned_money=context.planned_fact(f"{key}.spending.{year}"),
@@ -179,10 +182,18 @@ def _planned_state(project: Project | None, year: int) -> str:
     return {project.start: "开工", project.end: "建成"}.get(year, "续建")
 
 
+def _standing(row: Progress | None, before: Progress | None) -> ProjectState | None:
+    """Return the state reported in the year; what was completed before stays so without report."""
+    if row is not None:
+        return row.state
+    is_done = before is not None and before.state is ProjectState.COMPLETED
+    return ProjectState.COMPLETED if is_done else None
+
+
 def _state(row: Progress | None, before: Progress | None) -> str:
     if row is None:
-        is_done = before is not None and before.state is ProjectState.COMPLETED
-        return PROJECT_STATE_NAMES[ProjectState.COMPLETED] if is_done else UNREPORTED
+        standing = _standing(row, before)
+        return PROJECT_STATE_NAMES[standing] if standing else UNREPORTED
     said = PROJECT_STATE_NAMES[row.state]
     if row.completed is not None and row.completed.year == row.year:
         return f"{said}（{row.completed.month}月）"

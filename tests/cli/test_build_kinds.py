@@ -113,6 +113,18 @@ def test_an_edition_of_an_earlier_year_can_be_made(run: Run, folder: Path) -> No
     assert Path("again.docx").read_bytes() == Path("edition.docx").read_bytes()
 
 
+def test_a_plan_with_later_years_is_not_the_plan_before(run: Run, folder: Path) -> None:
+    later = years_of_the_full_sample().folders[2023]
+    done = run("build", folder, "--kind", "update", "--since", later, "-o", "edition.docx")
+    assert done.code == 2 and "已有2023年的实际数据，不是2022年更新以前的方案" in done.err
+    assert not Path("edition.docx").exists()
+
+
+def test_a_plan_before_of_another_name_is_pointed_out(run: Run, folder: Path, park: Path) -> None:
+    done = run("build", folder, "--kind", "update", "--since", park, "-o", "edition.docx")
+    assert done.code == 0 and "与“青禾江经济开发区”名称不同" in done.out
+
+
 def test_without_a_reported_year_there_is_no_report(run: Run, park: Path) -> None:
     done = run("build", park, "--kind", "progress")
     assert done.code == 2 and "先用 nzcplan update 写入一年的实际数据" in done.err

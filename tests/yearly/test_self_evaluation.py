@@ -168,6 +168,29 @@ def test_reductions_add_up_and_count_only_what_is_completed_or_reported(tmp_path
     assert "（P12）没有报告进展，是否建成不明" in less.text("未按原方案完成的项目")
 
 
+def test_a_project_that_joined_and_was_given_up_again_keeps_its_place_and_its_money(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "park"
+    shutil.copytree(years_of_the_full_sample().folders[2025], folder)
+    chapter = folder / "projects.yaml"
+    text = chapter.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if "{project: P27, year: 2025" in line)
+    said = "state: dropped, investment: 5, note: '屋顶荷载不足{{ x }}'"
+    given_up = f"  - {{project: P27, year: 2025, {said}}}"
+    chapter.write_text(text.replace(row, given_up), encoding="utf-8")
+    found = evaluation(park_at(folder))
+    rows = project_rows(found)
+    assert rows["P27"][4:7] == ["已终止", "—", "1705"]
+    spent = [row[6] for row in rows.values()]
+    whole = next(row for row in found.rows("evaluated-projects") if row[0] == "合计")
+    assert sum(int(one) for one in spent if one != "—") == int(whole[2])
+    assert (
+        "标准厂房屋顶光伏三期（P27）终止：增补时计划2025年建成。原因：屋顶荷载不足{{ x }}。"
+        in found.text("未按原方案完成的项目")
+    )
+
+
 def test_a_task_has_its_projects_those_given_up_among_them() -> None:
     rows = {row[1].rpartition("（")[2][:3]: row for row in of_the_sample().rows("evaluated-tasks")}
     assert rows["T02"][2:4] == ["P03；P13", "支撑项目全部建成"]

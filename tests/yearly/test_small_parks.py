@@ -14,6 +14,7 @@ from yearly.reports import Report, report_of
 from nzcplan.build import context_of
 from nzcplan.examine import examine
 from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.inline import plain_text
 from nzcplan.plan.kinds import PROGRESS
 from nzcplan.planned import NothingReportedError, as_planned
 
@@ -117,3 +118,41 @@ def test_without_projects_targets_and_outlook_there_is_still_a_report(tmp_path: 
     planned = as_planned(found, None)
     context = context_of(found, found.park, found.guide, found.account, PROGRESS, planned)
     assert compose(context).blocks
+
+
+def test_where_no_progress_is_reported_no_reduction_is_claimed(tmp_path: Path) -> None:
+    shares = {"projects.items[0].effective": {"2021": "30", "2022": "100"}}
+    found = report(tmp_path, shares)
+    said = found.text("总体进展")
+    assert "园区没有报告各项目的进展" in said
+    assert "没有填报实际碳减排量，按达效比例推算为" in said
+    assert "与计划一致" not in said
+    assert "项目减排量" not in found.text("碳排放")
+
+
+def test_what_was_completed_before_counts_without_a_new_report(tmp_path: Path) -> None:
+    two_years = {
+        **{key.replace("2021", "2022"): value for key, value in ONE_YEAR.items()},
+        "projects.progress": [
+            {"project": "P01", "year": "2021", "state": "completed", "investment": "360"}
+        ],
+    }
+    found = report(tmp_path, two_years)
+    assert found.rows("progress-projects")[0][3] == "已建成"
+    assert "年末已建成1个" in found.text("总体进展")
+    assert "2022年末，重点项目已建成1个；" in found.text("总体进展")
+
+
+def test_what_is_not_reported_is_not_said_to_be_attained(tmp_path: Path) -> None:
+    found = report(tmp_path, {f"targets.indicators[{n}].path": {} for n in (0, 1)})
+    assert (
+        found.text("存在的问题") == "园区没有填写存在的问题。由数据看，项目没有滞后和终止的报告。"
+    )
+
+
+def test_after_a_year_without_data_the_last_one_with_data_is_compared(tmp_path: Path) -> None:
+    only_2022 = {key.replace("2021", "2022"): value for key, value in ONE_YEAR.items()}
+    found = report_of(park_at(changed_park(tmp_path, only_2022)))
+    assert "能源消费只与2020年比较（" in found.text("能源消费")
+    heads = [plain_text(cell.inlines) for cell in found.table("energy-standard-coal").head[0]]
+    assert heads[1:] == ["2020年", "2022年"]

@@ -173,10 +173,28 @@ def _edition(
     """Return what was revised since the plan before; says where that is not the one of last time."""
     from nzcplan.revise.edition import edition
 
-    found = edition(comparable(since, rulebook), after)
+    before = comparable(since, rulebook)
+    _refuse_later(since, before, after)
+    found = edition(before, after)
     if making.get("since", found.digest) != found.digest:
         click.echo("--since（或 --rulebook）与生成原文件时不同，修订说明会不同。")
     return found
+
+
+def _refuse_later(since: Path, before: Examination, after: Examination) -> None:
+    """Stop where the plan before reports later years; say so where it is of a park called otherwise,
+    as parks are renamed."""
+    known, last = reported_years(before), reported_years(after)[-1]
+    if known and known[-1] > last:
+        raise Stop(
+            f"{since} 已有{known[-1]}年的实际数据，不是{last}年更新以前的方案；"
+            "用 --since 给出更新以前的园区文件夹或方案（.docx）"
+        )
+    if before.park and after.park and before.park.park.name != after.park.park.name:
+        click.echo(
+            f"--since 是“{before.park.park.name}”的方案，与“{after.park.park.name}”名称不同；"
+            "不是更名的，换成本园区更新以前的方案。"
+        )
 
 
 def _say(target: Path, built: Built) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nzcplan.accounting.fact import Fact
-from nzcplan.park.projects import Project, ProjectKind
+from nzcplan.park.projects import Project
 from nzcplan.plan.context import PlanContext
 from nzcplan.plan.evaluation import (
     END_NAMES,
@@ -264,7 +264,7 @@ def _project_notes(found: Sequence[ProjectOutcome], year: int) -> list[str]:
     estimated = [one.id for one in found if one.effect is not None and one.is_estimated]
     if estimated:
         notes.append(f"没有填报实际碳减排量的项目，实际数按达效比例推算：{'、'.join(estimated)}。")
-    if any(one.project.kind is ProjectKind.SINK for one in found):
+    if any(one.is_sink for one in found):
         notes.append(SINKS_APART)
     notes.append(f"“{MISSING}”表示没有填报或不计算；“{NO_EVIDENCE}”表示没有填报证明材料。")
     return notes

@@ -76,7 +76,9 @@ def progress_indicators(context: PlanContext) -> Table | None:
         rows=tuple(rows),
         notes=(
             typeset(f"基准值为{context.base_year}年的值。"),
-            typeset("偏差为实际值与年度目标之差占年度目标的百分数；完成情况按指标的方向比较得出。"),
+            typeset(
+                "偏差为实际值与年度目标之差占年度目标的百分数，由未修约的数算出；完成情况按指标的方向比较得出。"
+            ),
             typeset(f"“{MISSING}”表示没有数值、未设年度目标或年度目标为零。"),
         ),
         dense=True,
@@ -228,6 +230,7 @@ def progress_money(context: PlanContext) -> Table | None:
                 fact_cell(context.fact(f"deviation_rate.{key}.{year}"), 1),
             )
         )
+    adjusted = "，以前各年的调整计算在内，已终止的项目不再计入" if year > context.period[0] else ""
     title = f"{year}年重点项目资金投入情况"
     return Table(
         id="progress-money",
@@ -235,7 +238,9 @@ def progress_money(context: PlanContext) -> Table | None:
         columns=(Column("left", 1.6), *number_columns(4)),
         head=(head("时段", "计划投资/万元", "完成投资/万元", "差额/万元", "偏差/%"),),
         rows=tuple(rows),
-        notes=(typeset("差额为完成投资减计划投资；计划为年初计划，累计从建设期第一年起。"),),
+        notes=(
+            typeset(f"差额为完成投资减计划投资；计划为年初计划{adjusted}；累计从建设期第一年起。"),
+        ),
         description=described(title, len(rows)),
     )
 
