@@ -34,6 +34,7 @@ from nzcplan.plan.tables.build import (
 from nzcplan.plan.tables.emissions import gas_notes
 from nzcplan.plan.tables.energy import convention_note
 from nzcplan.plan.tables.factors import most_places
+from nzcplan.plan.tables.rounding import with_rounding_note
 from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
 
@@ -152,7 +153,7 @@ def reductions(context: PlanContext) -> Table | None:
             "偏差为申报值与测算值之差占测算值的比例。"
         )
     title = "重点项目碳减排量"
-    return Table(
+    made = Table(
         id="annex-reductions",
         caption=caption(title),
         columns=(*text_columns(0.7, 3), *number_columns(len(titles) - 2 + len(years))),
@@ -164,6 +165,7 @@ def reductions(context: PlanContext) -> Table | None:
         dense=True,
         description=described(title, len(context.projects)),
     )
+    return with_rounding_note(made)
 
 
 @dataclass(frozen=True, slots=True)

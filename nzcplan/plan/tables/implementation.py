@@ -23,6 +23,7 @@ from nzcplan.plan.tables.build import (
     total,
     year_titles,
 )
+from nzcplan.plan.tables.rounding import with_rounding_note
 from nzcplan.plan.tables.spending import lacking_note, spending_cell
 from nzcplan.plan.tables.targets import PORTRAIT_YEARS
 from nzcplan.plan.typography import typeset
@@ -73,7 +74,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
             ),
         )
     title = f"{year}年重点项目安排"
-    return Table(
+    made = Table(
         id=f"year-{year}-projects",
         caption=caption(title),
         columns=(
@@ -98,6 +99,7 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         ),
         description=described(title, len(rows)),
     )
+    return with_rounding_note(made)
 
 
 def _reduces(context: PlanContext, project: Project) -> bool:
