@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ROUNDING = 0.1
+_ROUNDING = 0.05
 """Points by which a page may seem overfull: measures in the file are twentieths of a point, of the
 height of the text block three of them."""
 
@@ -46,6 +46,11 @@ class Box:
         """The height of the lines that stay with the first."""
         return self.stretches()[0] * self.line
 
+    @property
+    def edges(self) -> float:
+        """The margins that each part of a row broken over pages has besides its lines."""
+        return 0.0 if self.table is None else self.after
+
     def stretches(self) -> list[int]:
         """The lines that stay together: of a paragraph none is alone on a page (widow control)."""
         if self.table is not None:
@@ -81,7 +86,7 @@ def place(boxes: Sequence[Box]) -> tuple[dict[str, int], int]:
             kept_until = last
         used += before
         for number, lines in enumerate(box.stretches()):
-            if used + lines * box.line > room and used > box.repeated + before:
+            if used + lines * box.line + box.edges > room and used > box.repeated + before:
                 page, used = page + 1, box.repeated
             if number == 0:
                 if box.bookmark:

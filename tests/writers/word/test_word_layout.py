@@ -155,6 +155,17 @@ def test_a_row_that_may_be_broken_is_not_tied_to_the_total_below_it() -> None:
     assert kept_rows(shape_of(table), PAGE_HEIGHT, False) == (True, False, False, False)
 
 
+def test_each_part_of_a_broken_row_has_the_margins_of_its_cells() -> None:
+    """A row that ended at the last point of a page by its lines alone took the total with it."""
+
+    def pages(total: float) -> int:
+        row = Box(15, 10, 100, after=5, table=1)
+        return place([Box(1, 10, 100, table=1), row, Box(1, total, 100, table=1)])[1]
+
+    assert pages(25) == 2, "eight lines and the margins, then seven"
+    assert pages(26) == 3
+
+
 def test_no_line_of_a_paragraph_is_alone_on_a_page() -> None:
     def ends(above: int, lines: int) -> list[int]:
         boxes = [Box(above, 10, 100), Box(lines, 10, 100, bookmark="a"), Box(1, 10, 100)]
