@@ -10,6 +10,7 @@ from minimal_plan import chapter, context, data, facts_in, texts, total_row
 
 from nzcplan.plan.chart import CategoryChart, ScheduleChart
 from nzcplan.plan.figures.implementation import BARS, investment_and_reduction, schedule
+from nzcplan.plan.inline import plain_text
 from nzcplan.plan.tables import implementation
 
 
@@ -93,6 +94,14 @@ def test_projects_finished_earlier_and_in_full_effect_share_one_row_with_their_r
     assert settled == ["此前建成并全部达效的项目3个（P01；P02；P03）", "全部达效", "0", "2884"]
     assert whole[-1] == "2884"
     assert "path.reduction_settled.2025" in facts_in(table.rows[-2])
+
+
+def test_many_finished_projects_are_counted_and_not_listed_by_code() -> None:
+    park = context(with_projects(31))
+    table, whole = implementation.year_projects(park, 2025), implementation.schedule(park)
+    assert table is not None and whole is not None
+    assert texts(table.rows[-2])[0] == "此前建成并全部达效的项目31个（见“重点项目进度计划”）"
+    assert plain_text(whole.caption or ()) == "重点项目进度计划"
 
 
 def test_a_finished_project_that_still_spends_is_listed_by_name() -> None:

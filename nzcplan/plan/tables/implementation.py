@@ -31,6 +31,11 @@ from nzcplan.plan.typography import typeset
 BUILDING, RUNNING = "build", "run"
 """Names of the shades for a year of building and a year of running."""
 
+SCHEDULE_TITLE = "重点项目进度计划"
+
+MOST_CODES = 30
+"""So many codes of projects are listed in a cell; more would be read by nobody."""
+
 SINK_NOTE = "生态碳汇项目的固碳量单列，不计入碳减排量。"
 APART_NOTE = f"“{MISSING}”表示不计入或不单独计算碳减排量。"
 
@@ -63,7 +68,10 @@ def year_projects(context: PlanContext, year: int) -> Table | None:
         for project, invested, effect in zip(listed, money, effects, strict=True)
     )
     if settled:
-        names = f"此前建成并全部达效的项目{len(settled)}个（{'；'.join(p.id for p in settled)}）"
+        names = "；".join(p.id for p in settled)
+        if len(settled) > MOST_CODES:
+            names = f"见“{SCHEDULE_TITLE}”"
+        names = f"此前建成并全部达效的项目{len(settled)}个（{names}）"
         whole = context.fact(f"path.reduction_settled.{year}")
         rows += (
             body(
@@ -182,10 +190,9 @@ def schedule(context: PlanContext) -> Table | None:
         )
         aligned = (Cell(c.inlines, align="center") for c in sums)
         rows.append(total(Cell(typeset(title), column_span=2), *aligned))
-    title = "重点项目进度计划"
     return Table(
         id="schedule-table",
-        caption=caption(title),
+        caption=caption(SCHEDULE_TITLE),
         columns=(
             Column("center", 0.6),
             Column("left", 4.0),
@@ -199,7 +206,7 @@ def schedule(context: PlanContext) -> Table | None:
         ),
         landscape=len(years) > PORTRAIT_YEARS,
         dense=True,
-        description=described(title, len(context.projects)),
+        description=described(SCHEDULE_TITLE, len(context.projects)),
     )
 
 
