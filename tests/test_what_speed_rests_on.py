@@ -36,7 +36,7 @@ try:
     main(["build", {str(park)!r}, "-o", "plan.docx", "--force"])
 except SystemExit as end:
     assert not end.code, end.code
-print(*(name for name in ("matplotlib", "docx", "numpy", "lxml") if name in sys.modules))
+print(*(name for name in ("matplotlib", "docx", "numpy", "lxml", "xlsxwriter") if name in sys.modules))
 """
     own = {
         **os.environ,

@@ -1,4 +1,8 @@
-"""Elements of DrawingML: names, fills, lines and text as every part of a chart uses them."""
+"""Pieces of DrawingML as text: fills, lines and text as every part of a chart uses them.
+
+Children stand in the order of the schema. What comes from a description or a style is escaped here;
+words and numbers of our own need none.
+"""
 
 from __future__ import annotations
 
@@ -15,124 +19,92 @@ NAMESPACES = {
 EMU_PER_POINT = 12700
 
 
-class Element:
-    """An element ``prefix:name``; children and attributes stand in the order in which they came."""
-
-    __slots__ = ("attributes", "children", "name", "text")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.attributes: dict[str, str] = {}
-        self.children: list[Element] = []
-        self.text = ""
-
-    def set(self, name: str, value: str) -> None:
-        """Give it the attribute ``name``."""
-        self.attributes[name] = value
-
-    def xml(self) -> str:
-        """Return it as text."""
-        said = "".join(f' {name}="{attribute(value)}"' for name, value in self.attributes.items())
-        inside = text_xml(clean(self.text)) + "".join(child.xml() for child in self.children)
-        if not inside:
-            return f"<{self.name}{said}/>"
-        return f"<{self.name}{said}>{inside}</{self.name}>"
+def part_xml(inside: str) -> bytes:
+    """Return the chart part whose root holds ``inside`` and declares the three namespaces."""
+    declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    return (
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        f"<c:chartSpace{declared}>{inside}</c:chartSpace>"
+    ).encode()
 
 
-def part_xml(root: Element) -> bytes:
-    """Return the part whose only element is ``root``, which declares the three namespaces."""
-    root.attributes = {
-        **{f"xmlns:{prefix}": namespace for prefix, namespace in NAMESPACES.items()},
-        **root.attributes,
-    }
-    return f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n{root.xml()}".encode()
+def setting(name: str, value: str | int) -> str:
+    """Return ``<c:name val="value"/>``; the value is one of our own."""
+    return f'<c:{name} val="{value}"/>'
 
 
-def add(
-    parent: Element, name: str, val: str | int | None = None, **attributes: str | int
-) -> Element:
-    """Append ``<prefix:name>`` to ``parent`` and return it; ``val`` is its attribute of that name.
-
-    The caller appends children in the order of the schema.
-    """
-    child = Element(name)
-    parent.children.append(child)
-    if val is not None:
-        child.set("val", str(val))
-    for key, value in attributes.items():
-        child.set(key, str(value))
-    return child
+def said(name: str, text: str) -> str:
+    """Return the element ``name`` with ``text``, whatever that is, inside."""
+    inside = text_xml(clean(text))
+    return f"<{name}>{inside}</{name}>" if inside else f"<{name}/>"
 
 
-def add_fill(parent: Element, fill: Fill) -> None:
-    """Append a solid fill, or white stripes on the colour."""
+def number_format(code: str) -> str:
+    """Return ``c:numFmt``: numbers are written by ``code``, whatever their cells say."""
+    return f'<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
+
+
+def solid(colour: str) -> str:
+    """Return a solid fill of ``colour`` (RRGGBB)."""
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def filled(fill: Fill) -> str:
+    """Return a solid fill, or white stripes on the colour."""
     if not fill.striped:
-        add_solid(parent, fill.colour)
-        return
-    pattern = add(parent, "a:pattFill", prst="wdUpDiag")
-    add(add(pattern, "a:fgClr"), "a:srgbClr", palette.PAPER)
-    add(add(pattern, "a:bgClr"), "a:srgbClr", fill.colour)
+        return solid(fill.colour)
+    return (
+        f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{palette.PAPER}"/></a:fgClr>'
+        f'<a:bgClr><a:srgbClr val="{fill.colour}"/></a:bgClr></a:pattFill>'
+    )
 
 
-def add_solid(parent: Element, colour: str) -> None:
-    """Append a solid fill of ``colour`` (RRGGBB)."""
-    add(add(parent, "a:solidFill"), "a:srgbClr", colour)
-
-
-def add_line(
-    parent: Element, colour: str | None, width_pt: float = 0.5, dash: Dash = "solid"
-) -> None:
-    """Append a line of ``width_pt`` points, or none where ``colour`` is None."""
+def line(colour: str | None, width_pt: float = 0.5, dash: Dash = "solid") -> str:
+    """Return a line of ``width_pt`` points, or none where ``colour`` is None."""
     if colour is None:
-        add(add(parent, "a:ln"), "a:noFill")
-        return
-    line = add(parent, "a:ln", w=round(width_pt * EMU_PER_POINT), cap="rnd")
-    add_solid(line, colour)
-    add(line, "a:prstDash", dash)
-    add(line, "a:round")
+        return "<a:ln><a:noFill/></a:ln>"
+    return (
+        f'<a:ln w="{round(width_pt * EMU_PER_POINT)}" cap="rnd">{solid(colour)}'
+        f'<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    )
 
 
-def add_text_properties(
-    parent: Element,
-    fonts: ChartFonts,
-    colour: str = palette.TEXT,
-    rotation: int | None = None,
-) -> None:
-    """Append ``c:txPr``: how text that the program writes itself looks.
+def look(*parts: str) -> str:
+    """Return ``c:spPr`` of a fill, a line or both."""
+    return f"<c:spPr>{''.join(parts)}</c:spPr>"
+
+
+def text_properties(
+    fonts: ChartFonts, colour: str = palette.TEXT, rotation: int | None = None
+) -> str:
+    """Return ``c:txPr``: how text that the program writes itself looks.
 
     ``rotation`` is in degrees clockwise; without one the program turns text as it needs.
     """
-    properties = add(parent, "c:txPr")
-    _add_body(properties, rotation)
-    paragraph = add(properties, "a:p")
-    _add_run_properties(add(paragraph, "a:pPr"), "a:defRPr", fonts, colour)
-    add(paragraph, "a:endParaRPr", lang="zh-CN")
+    return (
+        f"<c:txPr>{_body(rotation)}<a:p><a:pPr>{_run_properties('defRPr', fonts, colour)}</a:pPr>"
+        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )
 
 
-def add_rich_text(
-    parent: Element, text: str, fonts: ChartFonts, rotation: int | None = None
-) -> None:
-    """Append ``c:rich``: one line of given text."""
-    rich = add(parent, "c:rich")
-    _add_body(rich, rotation)
-    paragraph = add(rich, "a:p")
-    _add_run_properties(add(paragraph, "a:pPr"), "a:defRPr", fonts, palette.TEXT)
-    run = add(paragraph, "a:r")
-    _add_run_properties(run, "a:rPr", fonts, palette.TEXT).set("lang", "zh-CN")
-    add(run, "a:t").text = text
+def rich_text(text: str, fonts: ChartFonts, rotation: int | None = None) -> str:
+    """Return ``c:rich``: one line of given text."""
+    run = _run_properties("rPr", fonts, palette.TEXT, ' lang="zh-CN"')
+    return (
+        f"<c:rich>{_body(rotation)}"
+        f"<a:p><a:pPr>{_run_properties('defRPr', fonts, palette.TEXT)}</a:pPr>"
+        f"<a:r>{run}{said('a:t', text)}</a:r></a:p></c:rich>"
+    )
 
 
-def _add_body(parent: Element, rotation: int | None) -> None:
-    body = add(parent, "a:bodyPr")
-    if rotation is not None:
-        body.set("rot", str(rotation * 60000))
-        body.set("vert", "horz")
-    add(parent, "a:lstStyle")
+def _body(rotation: int | None) -> str:
+    turned = "" if rotation is None else f' rot="{rotation * 60000}" vert="horz"'
+    return f"<a:bodyPr{turned}/><a:lstStyle/>"
 
 
-def _add_run_properties(parent: Element, name: str, fonts: ChartFonts, colour: str) -> Element:
-    properties = add(parent, name, sz=round(fonts.size_pt * 100), b=0)
-    add_solid(properties, colour)
-    add(properties, "a:latin", typeface=fonts.latin)
-    add(properties, "a:ea", typeface=fonts.east_asian)
-    return properties
+def _run_properties(name: str, fonts: ChartFonts, colour: str, language: str = "") -> str:
+    return (
+        f'<a:{name} sz="{round(fonts.size_pt * 100)}" b="0"{language}>{solid(colour)}'
+        f'<a:latin typeface="{attribute(fonts.latin)}"/>'
+        f'<a:ea typeface="{attribute(fonts.east_asian)}"/></a:{name}>'
+    )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from nzcplan.plan.chart import CategoryChart
 from nzcplan.writers.charts.data_sheet import axis_of
 from nzcplan.writers.charts.number_format import number
-from nzcplan.writers.charts.plots import STACKED, Plot, has_room, plots_of
+from nzcplan.writers.charts.plots import STACKED, Plot, labelled_from, plots_of
 from nzcplan.writers.charts.schedule import ValueRange
 from nzcplan.writers.charts.value_axis import LEVEL_HEADROOM, UPRIGHT_HEADROOM, range_from_zero
 from nzcplan.writers.charts.wrapping import CM_PER_POINT, width_em
@@ -53,14 +53,7 @@ def label_plan(chart: CategoryChart, width_cm: float, size_pt: float) -> LabelPl
     if not chart.data_labels or chart.kind in ("pie", "doughnut"):
         return LabelPlan()
     plots = plots_of(chart)
-    small = frozenset(
-        (place, at)
-        for plot in plots
-        if plot.shape in ("columns", "bars") and chart.kind in STACKED
-        for place in plot.series
-        for at, value in enumerate(chart.series[place].values)
-        if not has_room(chart, value)
-    )
+    small = _small_parts(chart, plots) if chart.kind in STACKED else frozenset[Point]()
     upright = _narrow(chart, plots, width_cm / (size_pt * CM_PER_POINT))
     headroom = UPRIGHT_HEADROOM if upright else LEVEL_HEADROOM
     on_first = tuple(plot for plot in plots if not plot.second_axis)
@@ -99,6 +92,19 @@ def label_plan(chart: CategoryChart, width_cm: float, size_pt: float) -> LabelPl
                     if abs(y - label) < LABEL_HEIGHT or abs(y - mark) < MARKER_HEIGHT
                 }
     return LabelPlan(frozenset(dropped), frozenset(below), first, second, upright)
+
+
+def _small_parts(chart: CategoryChart, plots: tuple[Plot, ...]) -> frozenset[Point]:
+    """Return the parts of the stacks of ``chart`` that have no room for their number."""
+    least = labelled_from(chart)
+    return frozenset(
+        (place, at)
+        for plot in plots
+        if plot.shape in ("columns", "bars")
+        for place in plot.series
+        for at, value in enumerate(chart.series[place].values)
+        if value is None or abs(value) < least
+    )
 
 
 def _narrow(chart: CategoryChart, plots: tuple[Plot, ...], ems: float) -> bool:

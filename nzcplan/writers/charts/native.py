@@ -5,18 +5,18 @@ from __future__ import annotations
 from nzcplan.plan.chart import CategoryChart, ScheduleChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.arrangement import Arrangement, arrange
-from nzcplan.writers.charts.data_sheet import DataSheet, data_sheet
+from nzcplan.writers.charts.data_sheet import data_sheet
 from nzcplan.writers.charts.drawing_ml import (
-    Element,
-    add,
-    add_line,
-    add_solid,
-    add_text_properties,
+    line,
+    look,
     part_xml,
+    setting,
+    solid,
+    text_properties,
 )
 from nzcplan.writers.charts.fonts import ChartFonts
-from nzcplan.writers.charts.native_axes import FIRST_AXES, SECOND_AXES, add_axes
-from nzcplan.writers.charts.native_series import add_series
+from nzcplan.writers.charts.native_axes import FIRST_AXES, SECOND_AXES, axes_xml
+from nzcplan.writers.charts.native_series import SeriesWriter
 from nzcplan.writers.charts.plots import STACKED, Plot, has_legend, plots_of
 from nzcplan.writers.charts.schedule import schedule_as_categories, schedule_range
 from nzcplan.writers.charts.size import suggested_height_cm
@@ -54,92 +54,79 @@ def chart_xml(
     plots = plots_of(chart)
     height = height_cm or suggested_height_cm(content, width_cm)
     arrangement = arrange(chart, first_range, width_cm, height, fonts.size_pt)
-
-    space = Element("c:chartSpace")
-    add(space, "c:date1904", 0)
-    add(space, "c:lang", "zh-CN")
-    add(space, "c:roundedCorners", 0)
-    body = add(space, "c:chart")
-    add(body, "c:autoTitleDeleted", 1)
-    area = add(body, "c:plotArea")
-    _add_layout(area, arrangement)
-    for plot in plots:
-        _add_plot(area, chart, sheet, plot, fonts, arrangement)
-    if plots[0].shape not in ("pie", "doughnut"):
-        add_axes(area, chart, plots, fonts, arrangement)
-    add(add(area, "c:spPr"), "a:noFill")
-    if has_legend(chart):
-        _add_legend(body, chart, fonts)
-    add(body, "c:plotVisOnly", 1)
-    add(body, "c:dispBlanksAs", "gap")
-    look = add(space, "c:spPr")
-    add_solid(look, palette.PAPER)
-    add_line(look, None)
-    add_text_properties(space, fonts)
-    data = add(space, "c:externalData")
-    data.set("r:id", workbook_relationship_id)
-    add(data, "c:autoUpdate", 0)
-    return part_xml(space)
+    series = SeriesWriter(chart, sheet, fonts, arrangement)
+    round_plot = plots[0].shape in ("pie", "doughnut")
+    pieces = (
+        setting("date1904", 0),
+        setting("lang", "zh-CN"),
+        setting("roundedCorners", 0),
+        "<c:chart>",
+        setting("autoTitleDeleted", 1),
+        "<c:plotArea>",
+        _layout(arrangement),
+        *(_plot(chart, plot, series, arrangement) for plot in plots),
+        "" if round_plot else axes_xml(chart, plots, fonts, arrangement),
+        look("<a:noFill/>"),
+        "</c:plotArea>",
+        _legend(chart, fonts) if has_legend(chart) else "",
+        setting("plotVisOnly", 1),
+        setting("dispBlanksAs", "gap"),
+        "</c:chart>",
+        look(solid(palette.PAPER), line(None)),
+        text_properties(fonts),
+        f'<c:externalData r:id="{workbook_relationship_id}">{setting("autoUpdate", 0)}',
+        "</c:externalData>",
+    )
+    return part_xml("".join(pieces))
 
 
-def _add_layout(area: Element, arrangement: Arrangement) -> None:
-    layout = add(area, "c:layout")
+def _layout(arrangement: Arrangement) -> str:
     if arrangement.plot is None:
-        return
-    manual = add(layout, "c:manualLayout")
-    add(manual, "c:layoutTarget", "inner")
-    add(manual, "c:xMode", "edge")
-    add(manual, "c:yMode", "edge")
-    for name, part in zip("xywh", arrangement.plot, strict=True):
-        add(manual, f"c:{name}", f"{part:.4f}")
+        return "<c:layout/>"
+    places = zip("xywh", arrangement.plot, strict=True)
+    return (
+        f"<c:layout><c:manualLayout>{setting('layoutTarget', 'inner')}"
+        f"{setting('xMode', 'edge')}{setting('yMode', 'edge')}"
+        f"{''.join(setting(name, f'{part:.4f}') for name, part in places)}"
+        "</c:manualLayout></c:layout>"
+    )
 
 
-def _add_plot(
-    area: Element,
-    chart: CategoryChart,
-    sheet: DataSheet,
-    plot: Plot,
-    fonts: ChartFonts,
-    arrangement: Arrangement,
-) -> None:
-    target = add(area, PLOT_ELEMENTS[plot.shape])
+def _plot(chart: CategoryChart, plot: Plot, series: SeriesWriter, arrangement: Arrangement) -> str:
     stacked = chart.kind in STACKED
+    begin = end = ""
     match plot.shape:
         case "columns" | "bars":
-            add(target, "c:barDir", "bar" if plot.shape == "bars" else "col")
-            add(target, "c:grouping", "stacked" if stacked else "clustered")
+            begin = setting("barDir", "bar" if plot.shape == "bars" else "col")
+            begin += setting("grouping", "stacked" if stacked else "clustered")
+            end = setting("gapWidth", 60 if stacked or len(plot.series) == 1 else 80)
+            end += setting("overlap", 100 if stacked else 0)
         case "line":
-            add(target, "c:grouping", "standard")
+            begin = setting("grouping", "standard")
+            end = setting("marker", 1)
         case "area":
-            add(target, "c:grouping", "stacked")
-    add(target, "c:varyColors", int(plot.shape in ("pie", "doughnut")))
-    for place in plot.series:
-        add_series(target, chart, sheet, place, plot.shape, fonts, arrangement)
-    match plot.shape:
-        case "columns" | "bars":
-            add(target, "c:gapWidth", 60 if stacked or len(plot.series) == 1 else 80)
-            add(target, "c:overlap", 100 if stacked else 0)
-        case "line":
-            add(target, "c:marker", 1)
+            begin = setting("grouping", "stacked")
         case "pie":
             turn = arrangement.pie.start if arrangement.pie else 0
-            add(target, "c:firstSliceAng", round(turn))
+            end = setting("firstSliceAng", round(turn))
         case "doughnut":
-            add(target, "c:firstSliceAng", 0)
-            add(target, "c:holeSize", 55)
-    if plot.shape not in ("pie", "doughnut"):
+            end = setting("firstSliceAng", 0) + setting("holeSize", 55)
+    round_plot = plot.shape in ("pie", "doughnut")
+    if not round_plot:
         ids = SECOND_AXES if plot.second_axis else FIRST_AXES
-        add(target, "c:axId", ids.category)
-        add(target, "c:axId", ids.value)
+        end += setting("axId", ids.category) + setting("axId", ids.value)
+    name = PLOT_ELEMENTS[plot.shape]
+    inside = "".join(series.xml(place, plot.shape) for place in plot.series)
+    return f"<{name}>{begin}{setting('varyColors', int(round_plot))}{inside}{end}</{name}>"
 
 
-def _add_legend(body: Element, chart: CategoryChart, fonts: ChartFonts) -> None:
-    legend = add(body, "c:legend")
-    add(legend, "c:legendPos", "b")
-    for place, series in enumerate(chart.series):
-        if series.hidden:
-            entry = add(legend, "c:legendEntry")
-            add(entry, "c:idx", place)
-            add(entry, "c:delete", 1)
-    add(legend, "c:overlay", 0)
-    add_text_properties(legend, fonts)
+def _legend(chart: CategoryChart, fonts: ChartFonts) -> str:
+    unseen = "".join(
+        f"<c:legendEntry>{setting('idx', place)}{setting('delete', 1)}</c:legendEntry>"
+        for place, series in enumerate(chart.series)
+        if series.hidden
+    )
+    return (
+        f"<c:legend>{setting('legendPos', 'b')}{unseen}{setting('overlay', 0)}"
+        f"{text_properties(fonts)}</c:legend>"
+    )

@@ -8,9 +8,9 @@ from nzcplan.plan.chart import CategoryChart
 from nzcplan.writers.charts import palette
 from nzcplan.writers.charts.arrangement import Arrangement
 from nzcplan.writers.charts.data_sheet import DataColumn, DataSheet
-from nzcplan.writers.charts.drawing_ml import Element, add, add_fill, add_line, add_solid
+from nzcplan.writers.charts.drawing_ml import filled, line, look, said, setting, solid
 from nzcplan.writers.charts.fonts import ChartFonts
-from nzcplan.writers.charts.native_labels import add_labels
+from nzcplan.writers.charts.native_labels import labels_xml
 from nzcplan.writers.charts.plots import (
     Shape,
     colour_place,
@@ -23,89 +23,93 @@ LINE_WIDTH_PT = 1.75
 MARKER_SIZE = 6
 
 
-def add_series(
-    parent: Element,
-    chart: CategoryChart,
-    sheet: DataSheet,
-    place: int,
-    shape: Shape,
-    fonts: ChartFonts,
-    arrangement: Arrangement,
-) -> None:
-    """Append the ``c:ser`` of series ``place`` of ``chart``, drawn as ``shape``."""
-    series = add(parent, "c:ser")
-    add(series, "c:idx", place)
-    add(series, "c:order", place)
-    name = add(add(series, "c:tx"), "c:strRef")
-    add(name, "c:f").text = sheet.head_cell(place)
-    _add_strings(name, (sheet.columns[place].head,))
-    _add_look(series, chart, place, shape)
-    add_labels(series, chart, place, shape, fonts, arrangement)
-    categories = add(add(series, "c:cat"), "c:strRef")
-    add(categories, "c:f").text = sheet.category_cells
-    _add_strings(categories, sheet.categories)
-    values = add(add(series, "c:val"), "c:numRef")
-    add(values, "c:f").text = sheet.value_cells(place)
-    _add_numbers(values, sheet.columns[place])
-    if shape == "line":
-        add(series, "c:smooth", 0)
+class SeriesWriter:
+    """What writes the series of one chart; its categories are written once for all of them."""
+
+    def __init__(
+        self, chart: CategoryChart, sheet: DataSheet, fonts: ChartFonts, arrangement: Arrangement
+    ) -> None:
+        self._chart = chart
+        self._sheet = sheet
+        self._fonts = fonts
+        self._arrangement = arrangement
+        self._categories = (
+            f"<c:cat>{_strings(sheet.category_cells, sheet.categories)}</c:cat><c:val><c:numRef>"
+        )
+
+    def xml(self, place: int, shape: Shape) -> str:
+        """Return the ``c:ser`` of series ``place``, drawn as ``shape``."""
+        chart, column = self._chart, self._sheet.columns[place]
+        pieces = (
+            "<c:ser>",
+            setting("idx", place),
+            setting("order", place),
+            f"<c:tx>{_strings(self._sheet.head_cell(place), (column.head,))}</c:tx>",
+            _looks(chart, place, shape),
+            labels_xml(chart, place, shape, self._fonts, self._arrangement),
+            self._categories,
+            said("c:f", self._sheet.value_cells(place)),
+            _numbers(column),
+            "</c:numRef></c:val>",
+            setting("smooth", 0) if shape == "line" else "",
+            "</c:ser>",
+        )
+        return "".join(pieces)
 
 
-def _add_look(series: Element, chart: CategoryChart, place: int, shape: Shape) -> None:
-    look = add(series, "c:spPr")
+def _looks(chart: CategoryChart, place: int, shape: Shape) -> str:
+    """Return how the series looks: fill and line, marks, and the looks of single categories."""
     if chart.series[place].hidden:
-        add(look, "a:noFill")
-        add_line(look, None)
+        looks = look("<a:noFill/>", line(None))
         if shape == "line":
-            add(add(series, "c:marker"), "c:symbol", "none")
+            looks += f"<c:marker>{setting('symbol', 'none')}</c:marker>"
     elif shape == "line":
         stroke = stroke_of(chart, place)
-        add_line(look, stroke.colour, LINE_WIDTH_PT, stroke.dash)
-        _add_marker(series, stroke)
+        looks = look(line(stroke.colour, LINE_WIDTH_PT, stroke.dash)) + _marker(stroke)
     else:
-        add_fill(look, palette.fill(colour_place(chart, place)))
-        add_line(look, palette.OUTLINE)
+        looks = look(filled(palette.fill(colour_place(chart, place))), line(palette.OUTLINE))
     if shape in ("columns", "bars"):
-        add(series, "c:invertIfNegative", 0)
+        looks += setting("invertIfNegative", 0)
     if not has_own_colours(chart, shape):
-        return
-    for at in range(len(chart.categories)):
-        point = add(series, "c:dPt")
-        add(point, "c:idx", at)
-        if shape == "bars":
-            add(point, "c:invertIfNegative", 0)
-        add(point, "c:bubble3D", 0)
-        slice_look = add(point, "c:spPr")
-        add_fill(slice_look, palette.fill(slice_place(chart, at)))
-        if shape == "bars":
-            add_line(slice_look, palette.OUTLINE)
-        else:
-            add_line(slice_look, palette.PAPER, 1.0)
+        return looks
+    bars = shape == "bars"
+    edge = line(palette.OUTLINE) if bars else line(palette.PAPER, 1.0)
+    upright = setting("invertIfNegative", 0) if bars else ""
+    return looks + "".join(
+        f"<c:dPt>{setting('idx', at)}{upright}{setting('bubble3D', 0)}"
+        f"{look(filled(palette.fill(slice_place(chart, at))), edge)}</c:dPt>"
+        for at in range(len(chart.categories))
+    )
 
 
-def _add_marker(series: Element, stroke: palette.Stroke) -> None:
-    marker = add(series, "c:marker")
-    add(marker, "c:symbol", stroke.marker)
-    add(marker, "c:size", MARKER_SIZE)
-    look = add(marker, "c:spPr")
-    add_solid(look, palette.PAPER if stroke.hollow else stroke.colour)
-    add_line(look, stroke.colour, 1.0)
+def _marker(stroke: palette.Stroke) -> str:
+    inside = solid(palette.PAPER if stroke.hollow else stroke.colour)
+    return (
+        f"<c:marker>{setting('symbol', stroke.marker)}{setting('size', MARKER_SIZE)}"
+        f"{look(inside, line(stroke.colour, 1.0))}</c:marker>"
+    )
 
 
-def _add_strings(parent: Element, strings: tuple[str, ...]) -> None:
-    cache = add(parent, "c:strCache")
-    add(cache, "c:ptCount", len(strings))
-    for at, string in enumerate(strings):
-        add(add(cache, "c:pt", idx=at), "c:v").text = string
+def _strings(cells: str, strings: tuple[str, ...]) -> str:
+    points = "".join(
+        f'<c:pt idx="{at}">{said("c:v", string)}</c:pt>' for at, string in enumerate(strings)
+    )
+    return (
+        f"<c:strRef>{said('c:f', cells)}"
+        f"<c:strCache>{setting('ptCount', len(strings))}{points}</c:strCache></c:strRef>"
+    )
 
 
-def _add_numbers(parent: Element, column: DataColumn) -> None:
-    cache = add(parent, "c:numCache")
-    add(cache, "c:formatCode").text = column.format_code
-    add(cache, "c:ptCount", len(column.values))
-    for at, value in enumerate(column.values):
-        if value is not None:
-            add(add(cache, "c:pt", idx=at), "c:v").text = plain_number(value)
+def _numbers(column: DataColumn) -> str:
+    points = "".join(
+        f'<c:pt idx="{at}"><c:v>{plain_number(value)}</c:v></c:pt>'
+        for at, value in enumerate(column.values)
+        if value is not None
+    )
+    return (
+        f"<c:numCache>{said('c:formatCode', column.format_code)}"
+        f"{setting('ptCount', len(column.values))}{points}</c:numCache>"
+    )
 
 
 def plain_number(value: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""Which marks a category chart is made of, and which of its values have room for a label."""
+"""Which marks a category chart is made of, and which parts of it have room for a label."""
 
 from __future__ import annotations
 
@@ -78,9 +78,12 @@ def stack_height(chart: CategoryChart) -> Decimal:
     return max(sums, default=Decimal(0))
 
 
-def has_room(chart: CategoryChart, value: Decimal | None) -> bool:
-    """Return whether a part of a stack is large enough to carry its own number."""
-    return value is not None and abs(value) >= SMALLEST_LABELLED_PART * stack_height(chart) > 0
+def labelled_from(chart: CategoryChart) -> Decimal:
+    """Return the least size of a part of a stack that is large enough to carry its own number.
+
+    It is infinite where no stack has any height.
+    """
+    return SMALLEST_LABELLED_PART * stack_height(chart) or Decimal("Infinity")
 
 
 def colour_place(chart: CategoryChart, place: int) -> int:
