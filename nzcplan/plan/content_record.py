@@ -87,10 +87,12 @@ def _spans(passage: Passage, index: Mapping[str, int]) -> list[int]:
 
 
 def _cell(cell: Passage, at: int, column: int, index: Mapping[str, int]) -> Any:
+    if not cell.spans:
+        return cell.text if column == at else [cell.text, column]
     spans = _spans(cell, index)
     if spans == [0, len(cell.text), *spans[2:3]]:
         spans = spans[2:]  # the number fills its cell, as most do
-    return [cell.text, column, *spans] if spans or column != at else cell.text
+    return [cell.text, column, *spans]
 
 
 def _series_facts(series: SeriesData, index: Mapping[str, int]) -> list[list[int | None]]:

@@ -20,7 +20,7 @@ from nzcplan.plan.content import (
 )
 from nzcplan.plan.document import Block, Document, Heading, ItemList, Paragraph
 from nzcplan.plan.grid import GridRow, table_grid
-from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.inline import Inline, Inlines, Run, plain_text
 from nzcplan.plan.lines import item_lines, lines_below, source_line, unit_line
 from nzcplan.plan.number_form import NumberForm
 from nzcplan.plan.numbering import names_of_headings
@@ -48,7 +48,9 @@ def content_of(
         ("header", setting.header),
         ("footer", setting.footer),
     )
-    said = {fact: (names or {}).get(fact, "") for unit in units for fact in _facts(unit)}
+    known = names or {}
+    facts = dict.fromkeys(fact for unit in units for fact in _facts(unit))
+    said = {fact: known.get(fact, "") for fact in facts}
     texts = tuple((kind, as_read(text).strip()) for kind, text in edges)
     return Content(
         tuple(unit for unit in units if not _is_empty(unit)),
@@ -134,12 +136,18 @@ def _passage(text: str, place: str) -> Passage:
 
 
 def _text(inlines: Inlines, place: str = "") -> Passage:
+    if not inlines:
+        return Passage("", place)
+    if len(inlines) == 1:  # as in nearly every cell
+        text, fact = _piece(inlines[0])
+        if fact is None or not text:
+            return Passage(text, place)
+        return Passage(text, place, (Span(0, len(text), fact),))
     pieces: list[str] = []
     spans: list[Span] = []
     length = 0
     for item in inlines:
-        piece = as_read(plain_text((item,)))
-        fact = item.fact if isinstance(item, Run) else None
+        piece, fact = _piece(item)
         if fact is not None and piece:
             start = length
             # A unit's power is a run of its own: one number, one span.
@@ -149,6 +157,13 @@ def _text(inlines: Inlines, place: str = "") -> Passage:
         pieces.append(piece)
         length += len(piece)
     return Passage("".join(pieces), place, tuple(spans))
+
+
+def _piece(item: Inline) -> tuple[str, str | None]:
+    """Return what ``item`` says, and the fact whose number it shows."""
+    if isinstance(item, Run):
+        return as_read(item.text), item.fact
+    return as_read(item.label), None
 
 
 def _grid(table: Table, name: str) -> Grid:
