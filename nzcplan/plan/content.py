@@ -29,15 +29,24 @@ class Span(Struct, frozen=True):
     fact: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """A paragraph, or the text of a table's cell. ``renewed`` are stretches that are results of
-    fields, which office programs compute anew: numbers of captions, references to them."""
+    fields, which office programs compute anew: numbers of captions, references to them; passages
+    that differ in them alone are equal."""
 
     text: str
     place: str = ""
     spans: tuple[Span, ...] = ()
-    renewed: tuple[tuple[int, int], ...] = dataclasses.field(default=(), compare=False)
+    renewed: tuple[tuple[int, int], ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Passage) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[str, str, tuple[Span, ...]]:
+        return self.text, self.place, self.spans
 
 
 class Grid(Struct, frozen=True):

@@ -12,6 +12,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+import msgspec
+
 from nzcplan.plan.content import (
     ChartData,
     Content,
@@ -41,7 +43,7 @@ def record_text(content: Content) -> str:
         "entries": content.entries,
         "units": [_written(unit, index) for unit in content.units],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(data).decode()
 
 
 def read_record(text: str) -> Content:
