@@ -7,14 +7,8 @@ from importlib.metadata import distribution
 from typing import Final
 
 from nzcplan.cache import code_digest, kept
-from nzcplan.plan.chart import CategoryChart, ChartContent, CostCurve, FlowChart, ScheduleChart
-from nzcplan.writers.charts.canvas import drawing, png
+from nzcplan.plan.chart import ChartContent
 from nzcplan.writers.charts.fonts import PictureFonts
-from nzcplan.writers.charts.picture_category import draw_categories
-from nzcplan.writers.charts.picture_cost import draw_cost_curve
-from nzcplan.writers.charts.picture_flow import draw_flow
-from nzcplan.writers.charts.picture_pie import draw_pie
-from nzcplan.writers.charts.picture_schedule import draw_schedule
 
 _DRAWN_WITH: Final = ("matplotlib", "numpy", "pillow")
 _ALSO_SHIPPED: Final = str.maketrans("", "", "–—")
@@ -34,14 +28,16 @@ def chart_picture(
     drawn once is kept. Raises ValueError if a series does not fit its categories or a flow names a
     node that does not exist.
     """
+
+    def draw() -> bytes:
+        from nzcplan.writers.charts.drawn import drawn
+
+        return drawn(content, fonts, width_cm, height_cm, dpi)
+
     made_of = repr((content, fonts, width_cm, height_cm, dpi))
     if not _is_in_shipped_font(made_of):
-        return _drawn(content, fonts, width_cm, height_cm, dpi)
-    return kept(
-        "picture",
-        f"{made_of}\n{_drawing_program()}",
-        lambda: _drawn(content, fonts, width_cm, height_cm, dpi),
-    )
+        return draw()
+    return kept("picture", f"{made_of}\n{_drawing_program()}", draw)
 
 
 def _is_in_shipped_font(text: str) -> bool:
@@ -67,22 +63,3 @@ def _described(library: str) -> str:
     """
     installed = distribution(library)
     return installed.read_text("METADATA") or f"{library} {installed.version}"
-
-
-def _drawn(
-    content: ChartContent, fonts: PictureFonts, width_cm: float, height_cm: float, dpi: int
-) -> bytes:
-    with drawing(fonts):
-        size = fonts.size_pt
-        match content:
-            case CategoryChart(kind="pie" | "doughnut"):
-                figure = draw_pie(content, width_cm, height_cm, dpi, size)
-            case CategoryChart():
-                figure = draw_categories(content, width_cm, height_cm, dpi, size)
-            case FlowChart():
-                figure = draw_flow(content, width_cm, height_cm, dpi, size)
-            case CostCurve():
-                figure = draw_cost_curve(content, width_cm, height_cm, dpi, size)
-            case ScheduleChart():
-                figure = draw_schedule(content, width_cm, height_cm, dpi, size)
-        return png(figure)
