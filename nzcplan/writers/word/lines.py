@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.inline import Inline, Inlines, Run, plain_text
 from nzcplan.writers.word.measure import (
     SCRIPT_GAP,
     character_widths,
     gaps_between_scripts,
     is_latin,
     script_changes,
-    text_width,
 )
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…～·％,.;:?!)]}%")
@@ -41,6 +40,13 @@ _ROUNDING = 0.05
 """Points by which a line may seem overfull: widths in the file are twentieths of a point."""
 _DOUBT = 1.0
 """Points by which a line must be shorter than the room it has to be taken for one unseen."""
+_WIDEST = 1.0 + SCRIPT_GAP
+"""No character takes more ems, the gap before it included."""
+
+
+def surely_one_line(width: float, size: float) -> float:
+    """Return the ems up to which the lines of a text need no counting in ``width`` points: it is one."""
+    return (width - _DOUBT) / size
 
 
 def count_lines(
@@ -51,13 +57,14 @@ def count_lines(
     ``spacing`` is added after each character; ``first_indent`` shortens the first line.
     """
     shown = text if isinstance(text, str) else plain_text(text)
-    if spacing >= 0 and "\n" not in shown:
-        # No character is ever wider than it is measured here.
-        longest = text_width(shown, size, spacing) + first_indent + _DOUBT
-        if longest < width:
-            return 1
-    scales = [1.0] * len(shown) if isinstance(text, str) else _scales_of(text)
-    widths = [own * scale for own, scale in zip(character_widths(shown), scales, strict=True)]
+    longest = len(shown) * (_WIDEST * size + max(spacing, 0.0)) + first_indent
+    if longest < width and "\n" not in shown:
+        return 1
+    widths = character_widths(shown)
+    scales = [1.0] * len(shown)
+    if not isinstance(text, str) and any(map(_is_raised, text)):
+        scales = _scales_of(text)
+        widths = [own * scale for own, scale in zip(widths, scales, strict=True)]
     if shown[:1] in _LATIN_QUOTES:
         widths[0] = _LATIN_QUOTES[shown[0]]
     lines = start = 0
@@ -70,12 +77,15 @@ def count_lines(
     return lines
 
 
+def _is_raised(item: Inline) -> bool:
+    return isinstance(item, Run) and item.position != "normal"
+
+
 def _scales_of(inlines: Inlines) -> list[float]:
     """Return the size of each character against the size of the text."""
     scales: list[float] = []
     for item in inlines:
-        raised = isinstance(item, Run) and item.position != "normal"
-        scales.extend([_RAISED if raised else 1.0] * len(plain_text((item,))))
+        scales.extend([_RAISED if _is_raised(item) else 1.0] * len(plain_text((item,))))
     return scales
 
 

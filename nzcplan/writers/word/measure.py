@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 # Advance widths of Times New Roman for U+0020 to U+007E in thousandths of the size.
@@ -65,7 +66,7 @@ def character_widths(text: str) -> list[float]:
 
 
 def _blanks_after_chinese(text: str) -> list[int]:
-    if text.isascii():
+    if " " not in text or text.isascii():
         return []
     return [found.start() for found in _CHINESE_BEFORE.finditer(text)]
 
@@ -100,10 +101,28 @@ def _ems(text: str) -> float:
     return width + SCRIPT_GAP * len(gaps_between_scripts(text))
 
 
-def longest_token_width(text: str, size: float) -> float:
-    """Return the width of the longest stretch of ``text`` that has no place to break.
+@dataclass(frozen=True, slots=True)
+class MeasuredText:
+    """A text and its widths in ems, from which those in any size follow.
 
-    That is a word of Latin characters, or any one character.
+    ``width`` is that of the longest line; ``token`` that of the longest stretch that has no place to
+    break: a word of Latin characters, or any one character.
     """
-    widest = max(map(_WIDTHS.__getitem__, text), default=0.0)
-    return max(widest, max(map(_ems, _WORD.findall(text)), default=0.0)) * size
+
+    text: str
+    width: float
+    token: float
+    one_line: bool
+    """Whether it has no line end of its own."""
+
+
+@lru_cache(maxsize=20_000)
+def measured(text: str) -> MeasuredText:
+    """Return ``text`` with its widths; the same stand in many cells."""
+    one_line = "\n" not in text
+    width = text_width(text, 1.0)
+    if text.isascii() and _WORD.fullmatch(text):
+        return MeasuredText(text, width, width, one_line)
+    words = (sum(map(_WIDTHS.__getitem__, word)) for word in _WORD.findall(text))
+    token = max(max(map(_WIDTHS.__getitem__, text), default=0.0), max(words, default=0.0))
+    return MeasuredText(text, width, token, one_line)

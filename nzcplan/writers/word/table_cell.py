@@ -10,10 +10,11 @@ from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import Style
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.field import bookmark
+from nzcplan.writers.word.figure_parts import figure_parts
 from nzcplan.writers.word.paragraph import inline_runs, paragraph
 from nzcplan.writers.word.styles_part import table_text_style
 from nzcplan.writers.word.table_borders import border
-from nzcplan.writers.word.table_shape import TableShape, is_figure, parts_of_figure
+from nzcplan.writers.word.table_shape import TableShape
 from nzcplan.writers.word.xml import twips
 
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right", "decimal": "right"}
@@ -95,13 +96,13 @@ def _alignment(
     align: Align = placed.cell.align or table.columns[placed.column].align
     if row.kind == "group" and placed.cell.align is None:
         align = "left"
-    if align == "decimal" and not is_figure(text):
+    parts = figure_parts(text) if align == "decimal" else None
+    if align == "decimal" and parts is None:
         align = "center"
     children = {"jc": f'<w:jc w:val="{_ALIGNMENTS[align]}"/>'}
     block = shape.figure_blocks.get(placed.column)
-    if align == "decimal" and block is not None and placed.columns == 1:
-        size = style.table.texts[shape.step].size
-        _, decimals = parts_of_figure(text, size)
+    if parts is not None and block is not None and placed.columns == 1:
+        decimals = parts[1] * style.table.texts[shape.step].size
         free = shape.inner_width(placed, style.table) - sum(block)
         indent = max(0.0, free / 2) + block[1] - decimals
         children["ind"] = f'<w:ind w:right="{twips(indent)}"/>'

@@ -39,7 +39,6 @@ from nzcplan.writers.word.section import (
     section_properties,
 )
 from nzcplan.writers.word.spacing import without_double_space
-from nzcplan.writers.word.table_shape import TableShape, shape_table
 from nzcplan.writers.word.turning import turned_where_needed
 
 
@@ -83,11 +82,11 @@ def write_plan(
     UnreadablePictureError for a bad picture, ValueError for a table with a row wider than its
     columns.
     """
-    document = turned_where_needed(document, style)
+    document, shapes = turned_where_needed(document, style)
     package = Package(style)
     material = Material(
         anchors=collect_anchors(document, style.contents.tables == "all"),
-        shapes=_shapes(document, style),
+        shapes=shapes,
         drawings={
             position: embed(block, style, charts, package)
             for position, block in enumerate(document.blocks)
@@ -130,15 +129,6 @@ def _build_time(environment: Mapping[str, str]) -> datetime | None:
     """The time that a reproducible build gives, or None."""
     seconds = environment.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(seconds), tz=UTC) if seconds.isdigit() else None
-
-
-def _shapes(document: Document, style: Style) -> dict[int, TableShape]:
-    shapes = {}
-    for position, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            page = style.page.turned() if block.landscape else style.page
-            shapes[position] = shape_table(block, style, page.text_width)
-    return shapes
 
 
 def _cover(
