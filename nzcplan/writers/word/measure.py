@@ -31,6 +31,7 @@ _OTHER_LATIN = 0.55
 _SIGNS = {"×": 0.564, "÷": 0.549}
 """Those of Times New Roman that formulas consist of."""
 _WORD = re.compile("[!-~]+")
+_LATIN = re.compile("[\0-\u1fff]")
 _LATIN_LETTER = r"[0-9A-Za-zªº²³¹µÀ-ÖØ-öø-\u1fff]"
 _CHINESE_BEFORE = re.compile(r"(?<=[\u3000-\uffef]) ")
 _SCRIPTS_MEET = re.compile(
@@ -119,10 +120,19 @@ class MeasuredText:
 @lru_cache(maxsize=20_000)
 def measured(text: str) -> MeasuredText:
     """Return ``text`` with its widths; the same stand in many cells."""
-    one_line = "\n" not in text
-    width = text_width(text, 1.0)
-    if text.isascii() and _WORD.fullmatch(text):
-        return MeasuredText(text, width, width, one_line)
-    words = (sum(map(_WIDTHS.__getitem__, word)) for word in _WORD.findall(text))
-    token = max(max(map(_WIDTHS.__getitem__, text), default=0.0), max(words, default=0.0))
-    return MeasuredText(text, width, token, one_line)
+    if "\n" in text:
+        lines = [measured(line) for line in text.split("\n")]
+        width = max(line.width for line in lines)
+        return MeasuredText(text, width, max(line.token for line in lines), False)
+    if not _LATIN.search(text):
+        return MeasuredText(text, float(len(text)), float(bool(text)), True)
+    widths = character_widths(text)
+    width = sum(widths) + SCRIPT_GAP * len(gaps_between_scripts(text))
+    words = _WORD.findall(text)
+    if words and words[0] == text:
+        return MeasuredText(text, width, width, True)
+    longest = max(widths)
+    for word in words:
+        if len(word) > 1:
+            longest = max(longest, sum(map(_WIDTHS.__getitem__, word)))
+    return MeasuredText(text, width, longest, True)

@@ -120,16 +120,12 @@ def inline_runs(
 
 
 def _run(item: Run, anchors: Anchors, strong: bool, linked: bool) -> str:
-    written = run(item.text, _run_properties(item, strong))
+    properties = BOLD if item.strong or strong else {}
+    if item.position != "normal":
+        properties = {**properties, "vertAlign": f'<w:vertAlign w:val="{item.position}"/>'}
+    written = run(item.text, properties)
     origin = anchors.by_fact.get(item.fact) if linked and item.fact is not None else None
     return written if origin is None else link(origin.bookmark, written)
-
-
-def _run_properties(item: Run, strong: bool) -> dict[str, str]:
-    properties = dict(BOLD) if item.strong or strong else {}
-    if item.position != "normal":
-        properties["vertAlign"] = f'<w:vertAlign w:val="{item.position}"/>'
-    return properties
 
 
 BOLD = {"b": "<w:b/>", "bCs": "<w:bCs/>"}

@@ -62,9 +62,7 @@ def cells_xml(row: GridRow, cells: CellsOfTable, keep: bool, ends_head: bool) ->
             runs = bookmark(anchor.number, anchor.bookmark, runs)
         shade = row_shade if cell.shade is None else _palette_colour(cell.shade, cells.style)
         align, indent = ("", "") if row.head else _placing(placed, row, cells)
-        begin = _begin(
-            width, placed.columns, merged, line, shade, text_style, keep, align, indent
-        )
+        begin = _begin(width, placed.columns, merged, line, shade, text_style, keep, align, indent)
         written += (begin, runs, "</w:p></w:tc>")
     return "".join(written)
 

@@ -14,9 +14,7 @@ SMALL = 0.4
 """A table that takes no more than this part of an upright page would leave a turned one empty."""
 
 
-def turned_where_needed(
-    document: Document, style: Style
-) -> tuple[Document, dict[int, TableShape]]:
+def turned_where_needed(document: Document, style: Style) -> tuple[Document, dict[int, TableShape]]:
     """Return ``document`` with the tables upright that may stay so and are small on an upright page,
     and the shapes of all its tables by their position.
 
