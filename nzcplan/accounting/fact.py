@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 Origin = Literal["given", "computed", "factor"]
 
@@ -17,8 +18,7 @@ UNSAID = "园区描述"
 """Source of a given number where the user named none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One number of the plan.
 
     ``id`` is dotted English with the year last (``emissions.total.2020``); ``inputs`` are ids of

@@ -20,6 +20,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from msgspec import Struct
 from pydantic import BaseModel
 
 from nzcplan import cache as kept
@@ -41,6 +42,8 @@ class PlanEnvironment(ImmutableSandboxedEnvironment):
             return attr in type(obj).model_fields or attr == "called"
         if is_dataclass(obj) and not isinstance(obj, type):
             return attr in {item.name for item in fields(obj)}
+        if isinstance(obj, Struct):
+            return attr in obj.__struct_fields__
         return super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 # Advance widths of Times New Roman for U+0020 to U+007E in thousandths of the size.
 _LATIN_WIDTHS = (
@@ -102,8 +103,7 @@ def _ems(text: str) -> float:
     return width + SCRIPT_GAP * len(gaps_between_scripts(text))
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredText:
+class MeasuredText(Struct, frozen=True):
     """A text and its widths in ems, from which those in any size follow.
 
     ``width`` is that of the longest line; ``token`` that of the longest stretch that has no place to

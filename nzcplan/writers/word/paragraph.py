@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.plan.inline import Inlines, Reference, Run
 from nzcplan.writers.word.anchors import Anchors
@@ -22,8 +23,7 @@ _SPECIAL = re.compile(f"[“”‘’—…\r\n\t&<>{FORBIDDEN}]")
 _EAST_ASIAN_HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphXml:
+class ParagraphXml(Struct, frozen=True):
     """A paragraph to be written: the XML of its runs, and the children of w:pPr by local name."""
 
     content: str

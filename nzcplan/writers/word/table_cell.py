@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.inline import plain_text
@@ -26,8 +27,7 @@ _ALIGNMENTS: dict[Align, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CellsOfTable:
+class CellsOfTable(Struct, frozen=True):
     """What all cells of a table are written with; ``widths`` are those of its columns in twips."""
 
     table: Table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
 from nzcplan.plan.inline import plain_text
@@ -15,8 +16,7 @@ RowTexts = tuple[MeasuredText, ...]
 _FIGURE_ALIGNS: tuple[Align, ...] = ("decimal", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a cell, or all the cells alike of a column, take of ``columns`` from ``column`` on.
 
     ``token`` is what must stay on one line, ``width`` all the text on one line, in ems; ``indent``
@@ -30,8 +30,7 @@ class Claim:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredTable:
+class MeasuredTable(Struct, frozen=True):
     """A table with its grid and what its texts take in ems.
 
     ``texts`` are those of each row of the ``grid``; ``heads`` what the cells of the head claim,
