@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from nzcplan.plan.inline import Inline, Inlines, Run, plain_text
+from nzcplan.plan.inline import Inlines, Run, plain_text
 from nzcplan.writers.word.measure import (
     SCRIPT_GAP,
     character_widths,
@@ -62,72 +62,71 @@ def count_lines(
     if longest < width and "\n" not in shown:
         return 1
     widths = character_widths(shown)
-    scales = [1.0] * len(shown)
-    if not isinstance(text, str) and any(map(_is_raised, text)):
-        scales = _scales_of(text)
-        widths = [own * scale for own, scale in zip(widths, scales, strict=True)]
+    raised = _raised(text)
+    for place in raised:
+        widths[place] *= _RAISED
     if shown[:1] in _LATIN_QUOTES:
         widths[0] = _LATIN_QUOTES[shown[0]]
+    room, indent = (max(width, size) + _ROUNDING) / size, first_indent / size
     lines = start = 0
     for line in shown.split("\n"):
-        indent = 0.0 if start else first_indent
-        own = slice(start, start + len(line))
-        measured = _Line(line, widths[own], scales[own], size, spacing)
-        lines += measured.count(max(width, size), indent)
-        start += len(line) + 1
+        end = start + len(line)
+        measured = _Line(line, widths[start:end], [place - start for place in raised])
+        lines += measured.count(room, 0.0 if start else indent, spacing / size)
+        start = end + 1
     return lines
 
 
-def _is_raised(item: Inline) -> bool:
-    return isinstance(item, Run) and item.position != "normal"
-
-
-def _scales_of(inlines: Inlines) -> list[float]:
-    """Return the size of each character against the size of the text."""
-    scales: list[float] = []
-    for item in inlines:
-        scales.extend([_RAISED if _is_raised(item) else 1.0] * len(plain_text((item,))))
-    return scales
+def _raised(text: str | Inlines) -> list[int]:
+    """Return the places of the characters above or below the line."""
+    places: list[int] = []
+    start = 0
+    for item in () if isinstance(text, str) else text:
+        end = start + len(plain_text((item,)))
+        if isinstance(item, Run) and item.position != "normal":
+            places.extend(range(start, end))
+        start = end
+    return places
 
 
 class _Line(Struct, frozen=True):
-    """Text without a line end of its own; widths and scales of its characters are in ems."""
+    """Text without a line end of its own, the widths of its characters in ems, and the places of
+    those that are raised or lowered.
+    """
 
     text: str
     widths: Sequence[float]
-    scales: Sequence[float]
-    size: float
-    spacing: float
+    raised: Sequence[int]
 
-    def count(self, width: float, indent: float) -> int:
-        """Return how many lines the text takes."""
+    def count(self, room: float, indent: float, spacing: float) -> int:
+        """Return how many lines of ``room`` ems the text takes, the first shorter by ``indent``."""
+        steps = [own + spacing for own in self.widths] if spacing else list(self.widths)
         # The gap between scripts is as wide as the character before it is large.
-        gaps = {
-            place: SCRIPT_GAP * self.size * self.scales[place - 1]
-            for place in gaps_between_scripts(self.text)
-        }
-        steps = [own * self.size + self.spacing for own in self.widths]
+        gaps = dict.fromkeys(gaps_between_scripts(self.text), SCRIPT_GAP)
+        for place in self.raised:
+            if place + 1 in gaps:
+                gaps[place + 1] *= _RAISED
         for place, gap in gaps.items():
             steps[place] += gap
-        if self.spacing:
+        if spacing:
             # LibreOffice puts none after the last character of a stretch of one script, nor of a
             # line.
             for place in script_changes(self.text):
-                steps[place] -= self.spacing
-            width += self.spacing
+                steps[place] -= spacing
+            room += spacing
         reached = [0.0, *accumulate(steps)]
-        if indent + reached[-1] <= width + _ROUNDING:
+        if indent + reached[-1] <= room:
             return 1
-        lines, start, room = 1, 0, width - indent
+        lines, start, free = 1, 0, room - indent
         while True:
-            fitting = reached[start] + gaps.get(start, 0.0) + room + _ROUNDING
+            fitting = reached[start] + gaps.get(start, 0.0) + free
             end = bisect_right(reached, fitting, lo=start) - 1
             while end < len(self.text) and self.text[end] == " ":
                 end += 1  # blanks at the end of a line take no room
             if end >= len(self.text):
                 return lines
             start = _last_break(self.text, start, max(end, start + 1))
-            lines, room = lines + 1, width
+            lines, free = lines + 1, room
 
 
 def _last_break(text: str, start: int, end: int) -> int:
