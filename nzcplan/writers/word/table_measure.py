@@ -34,8 +34,8 @@ class MeasuredTable(Struct, frozen=True):
     """A table with its grid and what its texts take in ems.
 
     ``texts`` are those of each row of the ``grid``; ``heads`` what the cells of the head claim,
-    ``bodies`` those of the body; ``lengths`` has the width and the indent of the body cells of each
-    column, ``figure_blocks`` for each decimal column the widest part before and after the point.
+    ``bodies`` those of the body; ``lengths`` has the widths, indent included, of the body cells of
+    each column, the shortest first, ``figure_blocks`` for each decimal column the widest part before and after the point.
     """
 
     table: Table
@@ -43,7 +43,7 @@ class MeasuredTable(Struct, frozen=True):
     texts: tuple[RowTexts, ...]
     heads: tuple[Claim, ...]
     bodies: tuple[Claim, ...]
-    lengths: tuple[Sequence[tuple[float, int]], ...]
+    lengths: tuple[Sequence[float], ...]
     figure_blocks: dict[int, tuple[float, float]]
 
 
@@ -63,8 +63,9 @@ def measure_table(table: Table) -> MeasuredTable:
                 heads.append(_claim(placed, text.token, text.width))
             else:
                 body.take(placed, text)
+    lengths = tuple(map(sorted, body.lengths))
     return MeasuredTable(
-        table, grid, texts, tuple(heads), body.claims(), tuple(body.lengths), body.figure_blocks
+        table, grid, texts, tuple(heads), body.claims(), lengths, body.figure_blocks
     )
 
 
@@ -80,7 +81,7 @@ class _Body:
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self.lengths: list[list[tuple[float, int]]] = [[] for _ in columns]
+        self.lengths: list[list[float]] = [[] for _ in columns]
         self.figure_blocks: dict[int, tuple[float, float]] = {}
         self._aligns = [column.align for column in columns]
         self._claims: list[Claim] = []
@@ -99,7 +100,7 @@ class _Body:
             self._claims = [*self.claims(), _claim(placed, token, width)]
             self._joined = {}
             return
-        self.lengths[column].append((width, cell.indent))
+        self.lengths[column].append(width + cell.indent)
         known = self._joined.get((column, cell.indent))
         if known is None or token > known.token or width > known.width:
             if known is not None:

@@ -21,7 +21,7 @@ _HEAD_CHARACTERS = 6.0
 """A longer head may take two lines."""
 
 _TYPICAL = 0.9
-"""One cell in ten may be longer than what its column is made for."""
+"""One cell in ten may be longer than what its column is made for, unless all are short."""
 
 _SHORT_CHARACTERS = 12.0
 _SEARCH_STEPS = 30
@@ -76,29 +76,25 @@ def _least_with(
 
 def _wanted(measured: MeasuredTable, size: float, margin: float) -> list[float]:
     """What each column takes on one line: of its body cells the one longer than most others."""
-    head = [0.0] * len(measured.table.columns)
+    wanted = [0.0] * len(measured.table.columns)
     for claim in measured.heads:
         needed = claim.width * size
         if needed > _HEAD_CHARACTERS * size:
             needed = max(needed / 2 + size, claim.token * size)
-        _widen(head, claim, needed + _beside(claim.indent, size, margin))
+        _widen(wanted, claim, needed + _beside(claim.indent, size, margin))
     short = _SHORT_CHARACTERS * size + 2 * margin
-    bodies = (
-        sorted(width * size + _beside(indent, size, margin) for width, indent in lengths)
-        for lengths in measured.lengths
-    )
-    typical = [_typical(rooms, short) if rooms else 0.0 for rooms in bodies]
-    return [max(pair) for pair in zip(head, typical, strict=True)]
+    beside = _beside(0, size, margin)
+    for column, lengths in enumerate(measured.lengths):
+        if lengths:
+            longest = min(lengths[-1] * size + beside, short)
+            typical = lengths[int(_TYPICAL * (len(lengths) - 1))] * size + beside
+            wanted[column] = max(wanted[column], typical, longest)
+    return wanted
 
 
 def _beside(indent: int, size: float, margin: float) -> float:
     """What a cell takes of its column's width beside its text."""
     return indent * size + 2 * margin + _SLACK
-
-
-def _typical(rooms: list[float], short: float) -> float:
-    """The width that nearly all cells of a column want; all of them where they are short."""
-    return max(rooms[int(_TYPICAL * (len(rooms) - 1))], min(rooms[-1], short))
 
 
 def _widen(widths: list[float], claim: Claim, needed: float) -> None:
