@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from nzcplan.plan.inline import Inlines, Reference, Run
+from nzcplan.plan.inline import Inlines, Reference
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.field import field, link
 from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, ordered
@@ -65,7 +65,8 @@ def run(text: str, properties: Mapping[str, str] | None = None) -> str:
     Line ends become line breaks, tabs become tabs; ``properties`` are children of w:rPr.
     """
     if text.isalnum() or (text and not _SPECIAL.search(text)):
-        return f'<w:r>{_look(properties)}<w:t xml:space="preserve">{text}</w:t></w:r>'
+        look = _look(properties) if properties else ""
+        return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
     text = clean(text)
     pieces = [piece for piece in _AMBIGUOUS.split(text) if piece]
     runs = []
@@ -84,7 +85,7 @@ def _among_chinese(pieces: list[str], index: int) -> bool:
     return not neighbours or any(character >= "\u2e80" for character in neighbours)
 
 
-def _look(children: Mapping[str, str] | None) -> str:
+def _look(children: Mapping[str, str]) -> str:
     return f"<w:rPr>{ordered(RUN_ORDER, children)}</w:rPr>" if children else ""
 
 
@@ -109,23 +110,20 @@ def inline_runs(
 
     Raises UnknownTargetError when a reference points at nothing in the document.
     """
-    return "".join(
-        [
-            _reference(item, anchors, strong)
-            if isinstance(item, Reference)
-            else _run(item, anchors, strong, linked)
-            for item in inlines
-        ]
-    )
-
-
-def _run(item: Run, anchors: Anchors, strong: bool, linked: bool) -> str:
-    properties = BOLD if item.strong or strong else {}
-    if item.position != "normal":
-        properties = {**properties, "vertAlign": f'<w:vertAlign w:val="{item.position}"/>'}
-    written = run(item.text, properties)
-    origin = anchors.by_fact.get(item.fact) if linked and item.fact is not None else None
-    return written if origin is None else link(origin.bookmark, written)
+    written = ""
+    for item in inlines:
+        if isinstance(item, Reference):
+            written += _reference(item, anchors, strong)
+            continue
+        properties = BOLD if item.strong or strong else None
+        if item.position != "normal":
+            raised = f'<w:vertAlign w:val="{item.position}"/>'
+            properties = {**(properties or {}), "vertAlign": raised}
+        shown = run(item.text, properties)
+        if linked and item.fact is not None and (origin := anchors.by_fact.get(item.fact)):
+            shown = link(origin.bookmark, shown)
+        written += shown
+    return written
 
 
 BOLD = {"b": "<w:b/>", "bCs": "<w:bCs/>"}

@@ -49,10 +49,12 @@ def cells_xml(row: GridRow, cells: CellsOfTable, keep: bool, ends_head: bool) ->
     row_shade = _row_shade(row, cells.style)
     strong = row.kind == "total" and not row.head
     text_style = table_text_style(cells.shape.step, row.head)
-    written: list[str] = []
+    written = ""
     for placed in row.cells:
         cell = placed.cell
-        width = sum(cells.widths[placed.column : placed.column + placed.columns])
+        width = cells.widths[placed.column]
+        if placed.columns > 1:
+            width = sum(cells.widths[placed.column : placed.column + placed.columns])
         merged, runs = "<w:vMerge/>", ""
         if not placed.continued:
             merged = '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
@@ -63,8 +65,8 @@ def cells_xml(row: GridRow, cells: CellsOfTable, keep: bool, ends_head: bool) ->
         shade = row_shade if cell.shade is None else _palette_colour(cell.shade, cells.style)
         align, indent = ("", "") if row.head else _placing(placed, row, cells)
         begin = _begin(width, placed.columns, merged, line, shade, text_style, keep, align, indent)
-        written += (begin, runs, "</w:p></w:tc>")
-    return "".join(written)
+        written += f"{begin}{runs}</w:p></w:tc>"
+    return written
 
 
 def _row_shade(row: GridRow, style: Style) -> str:
@@ -110,19 +112,28 @@ def _begin(
 
 def _placing(placed: PlacedCell, row: GridRow, cells: CellsOfTable) -> tuple[str, str]:
     """Return how the text of a cell of the body aligns, and the XML of its indent."""
-    cell, shape = placed.cell, cells.shape
-    align: Align = cell.align or cells.table.columns[placed.column].align
+    cell, column = placed.cell, placed.column
+    align: Align = cell.align or cells.table.columns[column].align
     if row.kind == "group" and cell.align is None:
         align = "left"
-    size = cells.style.table.texts[shape.step].size
     if align == "decimal":
         parts = None if placed.continued else figure_parts(plain_text(cell.inlines))
-        block = shape.figure_blocks.get(placed.column)
         if parts is None:
             align = "center"
-        elif block is not None and placed.columns == 1:
-            free = shape.inner_width(placed, cells.style.table) - sum(block)
-            right = max(0.0, free / 2) + block[1] - parts[1] * size
-            return "right", f'<w:ind w:right="{twips(right)}"/>'
-    indent = f'<w:ind w:left="{twips(cell.indent * size)}"/>' if cell.indent else ""
-    return _ALIGNMENTS[align], indent
+        elif column in cells.shape.figure_blocks and placed.columns == 1:
+            return "right", f'<w:ind w:right="{twips(_right_of_figure(placed, parts, cells))}"/>'
+    if not cell.indent:
+        return _ALIGNMENTS[align], ""
+    left = cell.indent * _text_size(cells)
+    return _ALIGNMENTS[align], f'<w:ind w:left="{twips(left)}"/>'
+
+
+def _right_of_figure(placed: PlacedCell, parts: tuple[float, float], cells: CellsOfTable) -> float:
+    """Return the points to the right of a figure: the widest of its column stands in the middle."""
+    block = cells.shape.figure_blocks[placed.column]
+    free = cells.shape.inner_width(placed, cells.style.table) - sum(block)
+    return max(0.0, free / 2) + block[1] - parts[1] * _text_size(cells)
+
+
+def _text_size(cells: CellsOfTable) -> float:
+    return cells.style.table.texts[cells.shape.step].size
