@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""The characters that XML 1.0 forbids, as they stand in a set of a pattern."""
+_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
+_SPECIAL = re.compile(f'[&<>"\r\n\t{FORBIDDEN}]')
 
 
 def clean(text: str) -> str:
@@ -22,7 +25,7 @@ def text_xml(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return ``text`` fit to stand in an attribute in double quotes."""
-    if text.isalnum():
+    if not _SPECIAL.search(text):
         return text
     escaped = text_xml(clean(text)).replace('"', "&quot;")
     return escaped.replace("\n", "&#10;").replace("\t", "&#9;")

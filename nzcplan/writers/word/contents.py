@@ -32,14 +32,14 @@ _CONTENTS_GALLERY = (
 
 
 def contents_pieces(
-    document: Document, style: Style, anchors: Anchors, pages: Mapping[str, int]
+    lists: Sequence[ContentsList], style: Style, pages: Mapping[str, int]
 ) -> list[Piece]:
-    """Return the contents, then the lists that ``document`` asks for and has entries for.
+    """Return the paragraphs of ``lists``, which begin with the contents.
 
     ``pages`` gives the page number of each bookmark that the entries show.
     """
     pieces: list[Piece] = []
-    for part in contents_lists(document, style, anchors):
+    for part in lists:
         instruction = f'TOC \\o "1-{style.contents.levels}" \\h \\z \\u'
         if part.sequence:
             instruction = f'TOC \\h \\z \\c "{part.sequence}"'
@@ -79,6 +79,8 @@ def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[C
     levels = look.levels if document.contents else 0
     headings = [each for each in anchors.of_kind("heading") if each.level <= levels]
     found = [ContentsList(_TITLES["heading"], tuple(headings))] if headings else []
+    room = front_room(style)
+    boxes = [box for part in found for box in list_boxes(part, room)]
     kinds: dict[str, AnchorKind] = {"tables": "table", "figures": "figure"}
     for name in document.lists_of:
         kind = kinds[name]
@@ -86,16 +88,14 @@ def contents_lists(document: Document, style: Style, anchors: Anchors) -> list[C
         if not listed or getattr(look, name) == "none":
             continue
         here = ContentsList(_TITLES[kind], listed, SEQUENCES[kind], gap=_LIST_GAP if found else 0.0)
-        begun = replace(here, entries=listed[:_LEAST_ENTRIES])
-        fits = not look.new_page and _pages([*found, begun], style) == max(1, _pages(found, style))
-        found.append(here if fits else replace(here, new_page=bool(found), gap=0.0))
+        own = list_boxes(here, room)
+        begun = [*boxes, *own[: 1 + _LEAST_ENTRIES]]
+        if look.new_page or place(begun)[1] > place(boxes)[1]:
+            here = replace(here, new_page=bool(found), gap=0.0)
+            own = list_boxes(here, room)
+        found.append(here)
+        boxes += own
     return found
-
-
-def _pages(parts: Sequence[ContentsList], style: Style) -> int:
-    """Return how many pages ``parts`` take."""
-    room = front_room(style)
-    return place([box for part in parts for box in list_boxes(part, room)])[1]
 
 
 def front_room(style: Style) -> Room:

@@ -7,7 +7,7 @@ updates the contents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -17,9 +17,9 @@ from nzcplan.plan.inline import text
 from nzcplan.plan.lines import item_lines, lines_below, source_line, unit_line
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import POINTS_PER_CM, Style
-from nzcplan.writers.word.anchors import Anchor, Anchors
+from nzcplan.writers.word.anchors import Anchor
 from nzcplan.writers.word.body import Material, heading_role, leads_on
-from nzcplan.writers.word.contents import contents_lists, front_room, list_boxes, shown_text
+from nzcplan.writers.word.contents import ContentsList, front_room, list_boxes, shown_text
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.room import Room
 from nzcplan.writers.word.section import body_sections
@@ -53,11 +53,10 @@ def estimate_pages(
     return place(boxes)
 
 
-def count_front_pages(document: Document, style: Style, anchors: Anchors) -> int:
+def count_front_pages(lists: Sequence[ContentsList], style: Style) -> int:
     """Return how many pages the cover, the contents and the lists take."""
     room = front_room(style)
-    parts = contents_lists(document, style, anchors)
-    boxes = [box for part in parts for box in list_boxes(part, room)]
+    boxes = [box for part in lists for box in list_boxes(part, room)]
     return 1 + (place([*boxes, room.separator()])[1] if boxes else 0)
 
 

@@ -15,7 +15,6 @@ from nzcplan.writers.word.measure import (
     gaps_between_scripts,
     is_latin,
     script_changes,
-    text_width,
 )
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〗〉”’…～·％,.;:?!)]}%")
@@ -42,6 +41,13 @@ _ROUNDING = 0.05
 """Points by which a line may seem overfull: widths in the file are twentieths of a point."""
 _DOUBT = 1.0
 """Points by which a line must be shorter than the room it has to be taken for one unseen."""
+_WIDEST = 1.0 + SCRIPT_GAP
+"""No character takes more ems, the gap before it included."""
+
+
+def surely_one_line(width: float, size: float) -> float:
+    """Return the ems up to which the lines of a text need no counting in ``width`` points: it is one."""
+    return (width - _DOUBT) / size
 
 
 def count_lines(
@@ -52,72 +58,75 @@ def count_lines(
     ``spacing`` is added after each character; ``first_indent`` shortens the first line.
     """
     shown = text if isinstance(text, str) else plain_text(text)
-    if spacing >= 0 and "\n" not in shown:
-        # No character is ever wider than it is measured here.
-        longest = text_width(shown, size, spacing) + first_indent + _DOUBT
-        if longest < width:
-            return 1
-    scales = [1.0] * len(shown) if isinstance(text, str) else _scales_of(text)
-    widths = [own * scale for own, scale in zip(character_widths(shown), scales, strict=True)]
+    longest = len(shown) * (_WIDEST * size + max(spacing, 0.0)) + first_indent
+    if longest < width and "\n" not in shown:
+        return 1
+    widths = character_widths(shown)
+    raised = _raised(text)
+    for place in raised:
+        widths[place] *= _RAISED
     if shown[:1] in _LATIN_QUOTES:
         widths[0] = _LATIN_QUOTES[shown[0]]
+    room, indent = (max(width, size) + _ROUNDING) / size, first_indent / size
     lines = start = 0
     for line in shown.split("\n"):
-        indent = 0.0 if start else first_indent
-        own = slice(start, start + len(line))
-        measured = _Line(line, widths[own], scales[own], size, spacing)
-        lines += measured.count(max(width, size), indent)
-        start += len(line) + 1
+        end = start + len(line)
+        measured = _Line(line, widths[start:end], [place - start for place in raised])
+        lines += measured.count(room, 0.0 if start else indent, spacing / size)
+        start = end + 1
     return lines
 
 
-def _scales_of(inlines: Inlines) -> list[float]:
-    """Return the size of each character against the size of the text."""
-    scales: list[float] = []
-    for item in inlines:
-        raised = isinstance(item, Run) and item.position != "normal"
-        scales.extend([_RAISED if raised else 1.0] * len(plain_text((item,))))
-    return scales
+def _raised(text: str | Inlines) -> list[int]:
+    """Return the places of the characters above or below the line."""
+    places: list[int] = []
+    start = 0
+    for item in () if isinstance(text, str) else text:
+        end = start + len(plain_text((item,)))
+        if isinstance(item, Run) and item.position != "normal":
+            places.extend(range(start, end))
+        start = end
+    return places
 
 
 class _Line(Struct, frozen=True):
-    """Text without a line end of its own; widths and scales of its characters are in ems."""
+    """Text without a line end of its own, the widths of its characters in ems, and the places of
+    those that are raised or lowered.
+    """
 
     text: str
     widths: Sequence[float]
-    scales: Sequence[float]
-    size: float
-    spacing: float
+    raised: Sequence[int]
 
-    def count(self, width: float, indent: float) -> int:
-        """Return how many lines the text takes."""
+    def count(self, room: float, indent: float, spacing: float) -> int:
+        """Return how many lines of ``room`` ems the text takes, the first shorter by ``indent``."""
+        steps = [own + spacing for own in self.widths] if spacing else list(self.widths)
         # The gap between scripts is as wide as the character before it is large.
-        gaps = {
-            place: SCRIPT_GAP * self.size * self.scales[place - 1]
-            for place in gaps_between_scripts(self.text)
-        }
-        steps = [own * self.size + self.spacing for own in self.widths]
+        gaps = dict.fromkeys(gaps_between_scripts(self.text), SCRIPT_GAP)
+        for place in self.raised:
+            if place + 1 in gaps:
+                gaps[place + 1] *= _RAISED
         for place, gap in gaps.items():
             steps[place] += gap
-        if self.spacing:
+        if spacing:
             # LibreOffice puts none after the last character of a stretch of one script, nor of a
             # line.
             for place in script_changes(self.text):
-                steps[place] -= self.spacing
-            width += self.spacing
+                steps[place] -= spacing
+            room += spacing
         reached = [0.0, *accumulate(steps)]
-        if indent + reached[-1] <= width + _ROUNDING:
+        if indent + reached[-1] <= room:
             return 1
-        lines, start, room = 1, 0, width - indent
+        lines, start, free = 1, 0, room - indent
         while True:
-            fitting = reached[start] + gaps.get(start, 0.0) + room + _ROUNDING
+            fitting = reached[start] + gaps.get(start, 0.0) + free
             end = bisect_right(reached, fitting, lo=start) - 1
             while end < len(self.text) and self.text[end] == " ":
                 end += 1  # blanks at the end of a line take no room
             if end >= len(self.text):
                 return lines
             start = _last_break(self.text, start, max(end, start + 1))
-            lines, room = lines + 1, width
+            lines, free = lines + 1, room
 
 
 def _last_break(text: str, start: int, end: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec import Struct
+
 # Advance widths of Times New Roman for U+0020 to U+007E in thousandths of the size.
 _LATIN_WIDTHS = (
     *(250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278),
@@ -30,6 +32,7 @@ _OTHER_LATIN = 0.55
 _SIGNS = {"×": 0.564, "÷": 0.549}
 """Those of Times New Roman that formulas consist of."""
 _WORD = re.compile("[!-~]+")
+_LATIN = re.compile("[\0-\u1fff]")
 _LATIN_LETTER = r"[0-9A-Za-zªº²³¹µÀ-ÖØ-öø-\u1fff]"
 _CHINESE_BEFORE = re.compile(r"(?<=[\u3000-\uffef]) ")
 _SCRIPTS_MEET = re.compile(
@@ -65,7 +68,7 @@ def character_widths(text: str) -> list[float]:
 
 
 def _blanks_after_chinese(text: str) -> list[int]:
-    if text.isascii():
+    if " " not in text or text.isascii():
         return []
     return [found.start() for found in _CHINESE_BEFORE.finditer(text)]
 
@@ -100,10 +103,36 @@ def _ems(text: str) -> float:
     return width + SCRIPT_GAP * len(gaps_between_scripts(text))
 
 
-def longest_token_width(text: str, size: float) -> float:
-    """Return the width of the longest stretch of ``text`` that has no place to break.
+class MeasuredText(Struct, frozen=True):
+    """A text and its widths in ems, from which those in any size follow.
 
-    That is a word of Latin characters, or any one character.
+    ``width`` is that of the longest line; ``token`` that of the longest stretch that has no place to
+    break: a word of Latin characters, or any one character.
     """
-    widest = max(map(_WIDTHS.__getitem__, text), default=0.0)
-    return max(widest, max(map(_ems, _WORD.findall(text)), default=0.0)) * size
+
+    text: str
+    width: float
+    token: float
+    one_line: bool
+    """Whether it has no line end of its own."""
+
+
+@lru_cache(maxsize=20_000)
+def measured(text: str) -> MeasuredText:
+    """Return ``text`` with its widths; the same stand in many cells."""
+    if "\n" in text:
+        lines = [measured(line) for line in text.split("\n")]
+        width = max(line.width for line in lines)
+        return MeasuredText(text, width, max(line.token for line in lines), False)
+    if not _LATIN.search(text):
+        return MeasuredText(text, float(len(text)), float(bool(text)), True)
+    widths = character_widths(text)
+    width = sum(widths) + SCRIPT_GAP * len(gaps_between_scripts(text))
+    words = _WORD.findall(text)
+    if words and words[0] == text:
+        return MeasuredText(text, width, width, True)
+    longest = max(widths)
+    for word in words:
+        if len(word) > 1:
+            longest = max(longest, sum(map(_WIDTHS.__getitem__, word)))
+    return MeasuredText(text, width, longest, True)

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from nzcplan.plan.inline import Inlines, Reference, Run
+from nzcplan.plan.inline import Inlines, Reference
 from nzcplan.writers.word.anchors import Anchors
 from nzcplan.writers.word.field import field, link
 from nzcplan.writers.word.xml import PARAGRAPH_ORDER, RUN_ORDER, ordered
-from nzcplan.writers.xml_text import clean, text_xml
+from nzcplan.writers.xml_text import FORBIDDEN, clean, text_xml
 
 _AMBIGUOUS = re.compile("([“”‘’—…]+)")
 _APART = re.compile(r"(\r\n|\r|\n|\t)")
 """What a run does not hold as text. The hyphen of 表1-1 is text: many readers drop
 w:noBreakHyphen (表11), a search for 表1-1 finds neither it nor U+2011, which few fonts have, and
 LibreOffice 7.4 breaks the line after all three, after the plain one least often."""
+_SPECIAL = re.compile(f"[“”‘’—…\r\n\t&<>{FORBIDDEN}]")
+"""What is not written as it stands."""
 _EAST_ASIAN_HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -31,9 +33,13 @@ class ParagraphXml(Struct, frozen=True):
         """Return the paragraph with one more property."""
         return ParagraphXml(self.content, {**self.properties, name: value})
 
+    @property
+    def begin(self) -> str:
+        """The XML up to the runs."""
+        return f"<w:p><w:pPr>{ordered(PARAGRAPH_ORDER, self.properties)}</w:pPr>"
+
     def __str__(self) -> str:
-        properties = ordered(PARAGRAPH_ORDER, self.properties)
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self.content}</w:p>"
+        return f"{self.begin}{self.content}</w:p>"
 
 
 Piece = ParagraphXml | str
@@ -58,9 +64,10 @@ def run(text: str, properties: Mapping[str, str] | None = None) -> str:
 
     Line ends become line breaks, tabs become tabs; ``properties`` are children of w:rPr.
     """
+    if text.isalnum() or (text and not _SPECIAL.search(text)):
+        look = _look(properties) if properties else ""
+        return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
     text = clean(text)
-    if text and not _AMBIGUOUS.search(text):
-        return _one_run(text, properties or {})
     pieces = [piece for piece in _AMBIGUOUS.split(text) if piece]
     runs = []
     for index, piece in enumerate(pieces):
@@ -78,8 +85,12 @@ def _among_chinese(pieces: list[str], index: int) -> bool:
     return not neighbours or any(character >= "\u2e80" for character in neighbours)
 
 
+def _look(children: Mapping[str, str]) -> str:
+    return f"<w:rPr>{ordered(RUN_ORDER, children)}</w:rPr>" if children else ""
+
+
 def _one_run(text: str, children: Mapping[str, str]) -> str:
-    properties = f"<w:rPr>{ordered(RUN_ORDER, children)}</w:rPr>" if children else ""
+    properties = _look(children)
     if not _APART.search(text):
         return f'<w:r>{properties}<w:t xml:space="preserve">{text_xml(text)}</w:t></w:r>'
     parts = []
@@ -99,25 +110,20 @@ def inline_runs(
 
     Raises UnknownTargetError when a reference points at nothing in the document.
     """
-    return "".join(
-        _reference(item, anchors, strong)
-        if isinstance(item, Reference)
-        else _run(item, anchors, strong, linked)
-        for item in inlines
-    )
-
-
-def _run(item: Run, anchors: Anchors, strong: bool, linked: bool) -> str:
-    written = run(item.text, _run_properties(item, strong))
-    origin = anchors.by_fact.get(item.fact) if linked and item.fact is not None else None
-    return written if origin is None else link(origin.bookmark, written)
-
-
-def _run_properties(item: Run, strong: bool) -> dict[str, str]:
-    properties = dict(BOLD) if item.strong or strong else {}
-    if item.position != "normal":
-        properties["vertAlign"] = f'<w:vertAlign w:val="{item.position}"/>'
-    return properties
+    written = ""
+    for item in inlines:
+        if isinstance(item, Reference):
+            written += _reference(item, anchors, strong)
+            continue
+        properties = BOLD if item.strong or strong else None
+        if item.position != "normal":
+            raised = f'<w:vertAlign w:val="{item.position}"/>'
+            properties = {**(properties or {}), "vertAlign": raised}
+        shown = run(item.text, properties)
+        if linked and item.fact is not None and (origin := anchors.by_fact.get(item.fact)):
+            shown = link(origin.bookmark, shown)
+        written += shown
+    return written
 
 
 BOLD = {"b": "<w:b/>", "bCs": "<w:bCs/>"}

@@ -11,7 +11,7 @@ from nzcplan.writers.word.caption import caption
 from nzcplan.writers.word.paragraph import KEEP_WITH_NEXT, Piece, inline_runs, paragraph, run
 from nzcplan.writers.word.styles_part import TABLE_STYLE, style_id
 from nzcplan.writers.word.table_borders import table_borders
-from nzcplan.writers.word.table_cell import cell_xml
+from nzcplan.writers.word.table_cell import CellsOfTable, cells_xml
 from nzcplan.writers.word.table_shape import TableShape
 from nzcplan.writers.word.xml import twips
 from nzcplan.writers.xml_text import attribute
@@ -86,25 +86,22 @@ def _table(
     table: Table, shape: TableShape, style: Style, anchors: Anchors, kept_below: bool
 ) -> str:
     page = style.page.turned() if table.landscape else style.page
-    rows = []
+    widths = tuple(map(twips, shape.widths))
+    cells = CellsOfTable(table, shape, style, anchors, widths)
+    heads = sum(row.head for row in shape.grid)
     kept = kept_rows(shape, page.text_height, kept_below)
-    for index, (row, keep) in enumerate(zip(shape.grid, kept, strict=True)):
-        cells = "".join(
-            cell_xml(placed, row, table, shape, style, anchors, keep) for placed in row.cells
-        )
-        split = "" if may_be_broken(shape.heights[index], page.text_height) else "<w:cantSplit/>"
+    rows = []
+    for index, (row, height, keep) in enumerate(zip(shape.grid, shape.heights, kept, strict=True)):
+        split = "" if may_be_broken(height, page.text_height) else "<w:cantSplit/>"
         repeated = "<w:tblHeader/>" if row.head else ""
         properties = f"<w:trPr>{split}{repeated}</w:trPr>" if split or repeated else ""
-        rows.append(f"<w:tr>{properties}{cells}</w:tr>")
-    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in shape.widths)
-    return (
-        f"<w:tbl>{_properties(table, shape, style)}<w:tblGrid>{columns}</w:tblGrid>"
-        f"{''.join(rows)}</w:tbl>"
-    )
+        rows.append(f"<w:tr>{properties}{cells_xml(row, cells, keep, index + 1 == heads)}</w:tr>")
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = _properties(table, sum(widths), style)
+    return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _properties(table: Table, shape: TableShape, style: Style) -> str:
-    total = sum(twips(width) for width in shape.widths)
+def _properties(table: Table, total: int, style: Style) -> str:
     name = f"{table.number}　{plain_text(table.caption)}".strip() or "表格"
     description = table.description or name
     head_row = "1" if table.head else "0"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
-from nzcplan.plan.inline import plain_text
+from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
-from nzcplan.writers.word.lines import count_lines
-from nzcplan.writers.word.measure import text_width
+from nzcplan.writers.word.lines import count_lines, surely_one_line
+from nzcplan.writers.word.table_measure import MeasuredTable, RowTexts, measure_table
 from nzcplan.writers.word.table_widths import column_widths
 
 
@@ -37,51 +36,40 @@ class TableShape(Struct, frozen=True):
 
 def shape_table(table: Table, style: Style, width: float) -> TableShape:
     """Return the shape of ``table`` in a text block ``width`` points wide."""
+    return shape_measured(measure_table(table), style, width)
+
+
+def shape_measured(measured: MeasuredTable, style: Style, width: float) -> TableShape:
+    """Return the shape of a table in a text block ``width`` points wide."""
     look = style.table
-    grid = table_grid(table)
-    step, widths = column_widths(table, grid, look, width)
+    step, widths = column_widths(measured, look, width)
     size = look.texts[step].size
-    shape = TableShape(grid, step, widths, (), _figure_blocks(table, grid, size))
-    heights = _row_heights(shape, look)
-    return TableShape(grid, step, widths, heights, shape.figure_blocks)
+    blocks = {
+        column: (whole * size, decimals * size)
+        for column, (whole, decimals) in measured.figure_blocks.items()
+    }
+    shape = TableShape(measured.grid, step, widths, (), blocks)
+    heights = _row_heights(shape, measured.texts, look)
+    return TableShape(shape.grid, step, widths, heights, blocks)
 
 
-def parts_of_figure(text: str, size: float) -> tuple[float, float]:
-    """Return the widths of a number before its decimal point, and from the point on."""
-    whole, point, decimals = text.partition(".")
-    return text_width(whole, size), text_width(point + decimals, size)
-
-
-def is_figure(text: str) -> bool:
-    """Whether ``text`` is a number, as against a word or a sign for none (—)."""
-    stripped = text.strip().lstrip("+-−±≤≥<>约").rstrip("%")
-    return stripped[:1].isdigit() and all(mark in "0123456789., \u2009" for mark in stripped)
-
-
-def _figure_blocks(
-    table: Table, grid: tuple[GridRow, ...], size: float
-) -> dict[int, tuple[float, float]]:
-    blocks: dict[int, tuple[float, float]] = {}
-    for row in grid:
-        for placed in row.cells:
-            text = plain_text(placed.cell.inlines)
-            single = placed.columns == 1 and not row.head and not placed.continued
-            if single and table.columns[placed.column].align == "decimal" and is_figure(text):
-                whole, decimals = parts_of_figure(text, size)
-                before, after = blocks.get(placed.column, (0.0, 0.0))
-                blocks[placed.column] = (max(before, whole), max(after, decimals))
-    return blocks
-
-
-def _row_heights(shape: TableShape, look: TableLook) -> tuple[float, ...]:
+def _row_heights(
+    shape: TableShape, texts: tuple[RowTexts, ...], look: TableLook
+) -> tuple[float, ...]:
     """Return the heights of the rows with their lines: each has the line below it, the first also
     the one above.
     """
     margins = 2 * look.margin_top
-    heights = [_text_height(row, shape, look) + margins for row in shape.grid]
-    for first, height, last in _spanning(shape, look):
+    line = look.texts[shape.step].line
+    size = look.texts[shape.step].size
+    limits = [surely_one_line(width - 2 * look.margin_side, size) for width in shape.widths]
+    heights = [
+        _row_lines(row, row_texts, limits, shape, look) * line + margins
+        for row, row_texts in zip(shape.grid, texts, strict=True)
+    ]
+    for first, lines, last in _spanning(shape, look):
         # A program makes the last row higher where a cell over several rows needs more.
-        heights[last] += max(0.0, height + margins - sum(heights[first : last + 1]))
+        heights[last] += max(0.0, lines * line + margins - sum(heights[first : last + 1]))
     heads = sum(row.head for row in shape.grid)
     inner = look.row_line
     for index in range(len(heights)):
@@ -92,20 +80,30 @@ def _row_heights(shape: TableShape, look: TableLook) -> tuple[float, ...]:
     return tuple(heights)
 
 
-def _text_height(row: GridRow, shape: TableShape, look: TableLook) -> float:
-    single = (each for each in row.cells if each.cell.row_span == 1 and not each.continued)
-    text = look.texts[shape.step]
-    lines = max((_lines(placed, shape, look) for placed in single), default=1)
-    return lines * text.line
+def _row_lines(
+    row: GridRow, texts: RowTexts, limits: Sequence[float], shape: TableShape, look: TableLook
+) -> int:
+    """Return how many lines the cells of this row alone take.
+
+    ``limits`` are the ems up to which text takes one line in each column.
+    """
+    most = 1
+    for placed, text in zip(row.cells, texts, strict=True):
+        cell = placed.cell
+        if text.width < limits[placed.column] and text.one_line and not cell.indent:
+            continue
+        if cell.row_span == 1 and not placed.continued:
+            most = max(most, _lines(placed, shape, look))
+    return most
 
 
-def _spanning(shape: TableShape, look: TableLook) -> Iterator[tuple[int, float, int]]:
-    """Yield the first row, the height of the text and the last row of cells over several rows."""
+def _spanning(shape: TableShape, look: TableLook) -> Iterator[tuple[int, int, int]]:
+    """Yield the first row, the lines and the last row of cells over several rows."""
     for first, row in enumerate(shape.grid):
         for placed in row.cells:
             if placed.cell.row_span > 1 and not placed.continued:
                 last = min(first + placed.cell.row_span, len(shape.grid)) - 1
-                yield first, _lines(placed, shape, look) * look.texts[shape.step].line, last
+                yield first, _lines(placed, shape, look), last
 
 
 def _lines(placed: PlacedCell, shape: TableShape, look: TableLook) -> int:

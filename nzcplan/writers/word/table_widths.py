@@ -6,11 +6,8 @@ are to break into about as many lines, so that no row is high for the sake of on
 
 from __future__ import annotations
 
-from nzcplan.plan.grid import GridRow, PlacedCell
-from nzcplan.plan.inline import plain_text
-from nzcplan.plan.table import Align, Table
 from nzcplan.writers.styles.style import TableLook
-from nzcplan.writers.word.measure import longest_token_width, text_width
+from nzcplan.writers.word.table_measure import Claim, MeasuredTable
 
 _LEAST_CHARACTERS = (7.0, 6.0, 5.0, 4.0)
 """A column of words is at least this many characters wide, so that labels stay whole and text reads
@@ -24,7 +21,7 @@ _HEAD_CHARACTERS = 6.0
 """A longer head may take two lines."""
 
 _TYPICAL = 0.9
-"""One cell in ten may be longer than what its column is made for."""
+"""One cell in ten may be longer than what its column is made for, unless all are short."""
 
 _SHORT_CHARACTERS = 12.0
 _SEARCH_STEPS = 30
@@ -35,7 +32,7 @@ _SLACK = 3.0
 
 
 def column_widths(
-    table: Table, grid: tuple[GridRow, ...], look: TableLook, width: float
+    measured: MeasuredTable, look: TableLook, width: float
 ) -> tuple[int, tuple[float, ...]]:
     """Return the step of ``look.texts`` to set the table in, and the widths of its columns.
 
@@ -43,94 +40,73 @@ def column_widths(
     has a readable width, the smallest for a dense table; the widths add up to ``width``.
     """
     last = len(look.texts) - 1
-    for step in (last,) if table.dense else range(len(look.texts)):
+    for step in (last,) if measured.table.dense else range(len(look.texts)):
         text = look.texts[step]
-        least = _least(table, grid, text.size, look.margin_side, width * _EASY_SHARE)
-        wanted = _wanted(table, grid, text.size, look.margin_side)
+        least = _least(measured, text.size, look.margin_side, width * _EASY_SHARE)
+        wanted = _wanted(measured, text.size, look.margin_side)
         comfortable = _COMFORTABLE_CHARACTERS * text.size + 2 * look.margin_side
         pairs = zip(least, wanted, strict=True)
         readable = sum(max(need, min(want, comfortable)) for need, want in pairs)
         if readable <= width or step == last:
-            weights = [column.weight for column in table.columns]
+            weights = [column.weight for column in measured.table.columns]
             shared = _shared(least, wanted, weights, width)
             return step, _between_characters(shared, text.size, look.margin_side)
     raise ValueError("样式没有给出表格字号")
 
 
-def _single_cells(grid: tuple[GridRow, ...]) -> list[tuple[PlacedCell, bool]]:
-    return [(placed, row.head) for row in grid for placed in row.cells if not placed.continued]
-
-
-def _least(
-    table: Table, grid: tuple[GridRow, ...], size: float, margin: float, easy: float
-) -> list[float]:
+def _least(measured: MeasuredTable, size: float, margin: float, easy: float) -> list[float]:
     """What each column needs: its longest figure or word, and as many characters as are easy."""
     *more, fewest = _LEAST_CHARACTERS
     for characters in more:
-        least = _least_with(table, grid, size, margin, characters)
+        least = _least_with(measured, size, margin, characters)
         if sum(least) <= easy:
             return least
-    return _least_with(table, grid, size, margin, fewest)
+    return _least_with(measured, size, margin, fewest)
 
 
 def _least_with(
-    table: Table, grid: tuple[GridRow, ...], size: float, margin: float, characters: float
+    measured: MeasuredTable, size: float, margin: float, characters: float
 ) -> list[float]:
-    least = [0.0] * len(table.columns)
-    for placed, head in _single_cells(grid):
-        text = plain_text(placed.cell.inlines)
-        align = placed.cell.align or table.columns[placed.column].align
-        needed = longest_token_width(text, size)
-        if not head and _is_figure(text, align):
-            needed = text_width(text, size)
-        else:
-            needed = max(needed, min(text_width(text, size), characters * size))
-        _widen(least, placed, needed + _beside(placed, size, margin))
+    least = [0.0] * len(measured.table.columns)
+    for claim in (*measured.heads, *measured.bodies):
+        needed = max(claim.token * size, min(claim.width * size, characters * size))
+        _widen(least, claim, needed + _beside(claim.indent, size, margin))
     return least
 
 
-def _wanted(table: Table, grid: tuple[GridRow, ...], size: float, margin: float) -> list[float]:
+def _wanted(measured: MeasuredTable, size: float, margin: float) -> list[float]:
     """What each column takes on one line: of its body cells the one longer than most others."""
-    head = [0.0] * len(table.columns)
-    bodies: list[list[float]] = [[] for _ in table.columns]
-    for placed, is_head in _single_cells(grid):
-        text = plain_text(placed.cell.inlines)
-        needed = text_width(text, size)
-        if is_head and needed > _HEAD_CHARACTERS * size:
-            needed = max(needed / 2 + size, longest_token_width(text, size))
-        room = needed + _beside(placed, size, margin)
-        if is_head:
-            _widen(head, placed, room)
-        elif placed.columns == 1:
-            bodies[placed.column].append(room)
+    wanted = [0.0] * len(measured.table.columns)
+    for claim in measured.heads:
+        needed = claim.width * size
+        if needed > _HEAD_CHARACTERS * size:
+            needed = max(needed / 2 + size, claim.token * size)
+        _widen(wanted, claim, needed + _beside(claim.indent, size, margin))
     short = _SHORT_CHARACTERS * size + 2 * margin
-    typical = [_typical(sorted(rooms), short) if rooms else 0.0 for rooms in bodies]
-    return [max(pair) for pair in zip(head, typical, strict=True)]
+    beside = _beside(0, size, margin)
+    for column, lengths in enumerate(measured.lengths):
+        if lengths:
+            longest = min(lengths[-1] * size + beside, short)
+            typical = lengths[int(_TYPICAL * (len(lengths) - 1))] * size + beside
+            wanted[column] = max(wanted[column], typical, longest)
+    return wanted
 
 
-def _beside(placed: PlacedCell, size: float, margin: float) -> float:
+def _beside(indent: int, size: float, margin: float) -> float:
     """What a cell takes of its column's width beside its text."""
-    return placed.cell.indent * size + 2 * margin + _SLACK
+    return indent * size + 2 * margin + _SLACK
 
 
-def _typical(rooms: list[float], short: float) -> float:
-    """The width that nearly all cells of a column want; all of them where they are short."""
-    return max(rooms[int(_TYPICAL * (len(rooms) - 1))], min(rooms[-1], short))
-
-
-def _widen(widths: list[float], placed: PlacedCell, needed: float) -> None:
-    """Make the columns under ``placed`` together at least ``needed`` wide."""
-    columns = range(placed.column, placed.column + placed.columns)
-    if placed.columns == len(widths) and placed.columns > 1:
-        return  # a title over the whole table takes what width there is
+def _widen(widths: list[float], claim: Claim, needed: float) -> None:
+    """Make the columns that ``claim`` is about together at least ``needed`` wide."""
+    if claim.columns == 1:
+        widths[claim.column] = max(widths[claim.column], needed)
+        return
+    columns = range(claim.column, claim.column + claim.columns)
     missing = needed - sum(widths[column] for column in columns)
     if missing > 0:
         for column in columns:
-            widths[column] += missing / placed.columns
-
-
-def _is_figure(text: str, align: Align) -> bool:
-    return align in ("decimal", "right") and any(character.isdigit() for character in text)
+            widths[column] += missing / claim.columns
 
 
 def _shared(

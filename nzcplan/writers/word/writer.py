@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -26,7 +26,12 @@ from nzcplan.writers.word.body import (
     on_new_page,
     separated,
 )
-from nzcplan.writers.word.contents import contents_lists, contents_pieces, entry_text
+from nzcplan.writers.word.contents import (
+    ContentsList,
+    contents_lists,
+    contents_pieces,
+    entry_text,
+)
 from nzcplan.writers.word.cover import NO_PICTURE, CoverPicture, cover_pieces, picture_room
 from nzcplan.writers.word.drawing import Charts, Drawing, drawing_xml, embed, picture_digest
 from nzcplan.writers.word.layout import count_front_pages, estimate_pages
@@ -40,7 +45,6 @@ from nzcplan.writers.word.section import (
     section_properties,
 )
 from nzcplan.writers.word.spacing import without_double_space
-from nzcplan.writers.word.table_shape import TableShape, shape_table
 from nzcplan.writers.word.turning import turned_where_needed
 
 
@@ -83,28 +87,28 @@ def write_plan(
     UnreadablePictureError for a bad picture, ValueError for a table with a row wider than its
     columns.
     """
-    document = turned_where_needed(document, style)
+    document, shapes = turned_where_needed(document, style)
     package = Package(style)
     material = Material(
         anchors=collect_anchors(document, style.contents.tables == "all"),
-        shapes=_shapes(document, style),
+        shapes=shapes,
         drawings={
             position: embed(block, style, charts, package)
             for position, block in enumerate(document.blocks)
             if isinstance(block, Figure | Picture)
         },
     )
-    numbers = numbers or _estimated(document, style, material)
+    lists = contents_lists(document, style, material.anchors)
+    numbers = numbers or _estimated(document, style, material, lists)
     turned = any(isinstance(block, Table) and block.landscape for block in document.blocks)
     after_cover = len(document.blocks) + 3  # drawings of the body count by position, then the cover
     edges = add_page_edges(package, style, document.header, numbers.total, turned, after_cover)
     logo = _cover_logo(document, style, package)
     picture = _cover_picture(document, style, package, logo)
     cover = _cover(document, style, picture, logo)
-    front = _front(document, style, material, numbers.of, edges, cover)
+    front = _front(style, lists, numbers.of, edges, cover)
     package.set_body(chain(front, _body(document, style, material, edges)))
     package.set_properties(document.properties, timestamp or _build_time(os.environ))
-    lists = contents_lists(document, style, material.anchors)
     setting = Setting(
         {position: drawing.shows for position, drawing in material.drawings.items()},
         picture[0].shows if picture else None,
@@ -121,24 +125,17 @@ def write_plan(
     return WordFile(package.to_parts(), numbers, setting)
 
 
-def _estimated(document: Document, style: Style, material: Material) -> PageNumbers:
+def _estimated(
+    document: Document, style: Style, material: Material, lists: Sequence[ContentsList]
+) -> PageNumbers:
     pages, body_count = estimate_pages(document, style, material)
-    return PageNumbers(pages, count_front_pages(document, style, material.anchors) + body_count)
+    return PageNumbers(pages, count_front_pages(lists, style) + body_count)
 
 
 def _build_time(environment: Mapping[str, str]) -> datetime | None:
     """The time that a reproducible build gives, or None."""
     seconds = environment.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(seconds), tz=UTC) if seconds.isdigit() else None
-
-
-def _shapes(document: Document, style: Style) -> dict[int, TableShape]:
-    shapes = {}
-    for position, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            page = style.page.turned() if block.landscape else style.page
-            shapes[position] = shape_table(block, style, page.text_width)
-    return shapes
 
 
 def _cover(
@@ -178,15 +175,14 @@ def _cover_logo(document: Document, style: Style, package: Package) -> CoverPict
 
 
 def _front(
-    document: Document,
     style: Style,
-    material: Material,
+    lists: Sequence[ContentsList],
     pages: Mapping[str, int],
     edges: PageEdges,
     cover: list[Piece],
 ) -> list[Piece]:
     """The cover without any number, then the contents, whose pages count for themselves."""
-    contents = contents_pieces(document, style, material.anchors, pages)
+    contents = contents_pieces(lists, style, pages)
     if not contents:
         return cover
     roman = style.page_numbers.front == "roman"

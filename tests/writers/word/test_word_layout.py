@@ -273,7 +273,8 @@ def listing(headings: int, tables: int) -> Document:
 
 def front_pages(headings: int, tables: int, style: Style = STYLE) -> int:
     document = listing(headings, tables)
-    return count_front_pages(document, style, collect_anchors(document))
+    lists = contents_lists(document, style, collect_anchors(document))
+    return count_front_pages(lists, style)
 
 
 def test_the_front_pages_are_those_of_the_cover_the_contents_and_the_lists() -> None:

@@ -14,8 +14,9 @@ from nzcplan.plan.grid import table_grid
 from nzcplan.plan.inline import Run, text
 from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.writers.styles import load_style
+from nzcplan.writers.word.figure_parts import is_figure
 from nzcplan.writers.word.measure import text_width
-from nzcplan.writers.word.table_shape import is_figure, shape_table
+from nzcplan.writers.word.table_shape import shape_table
 from nzcplan.writers.word.writer import write_docx
 
 STYLE = load_style("report")
