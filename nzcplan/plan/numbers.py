@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 from nzcplan import units
@@ -20,8 +21,14 @@ _ROUNDING: Final = Context(prec=300, rounding=ROUND_HALF_EVEN)
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Return ``value`` rounded half to even; a zero is never negative."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
+    result = value.quantize(_step(decimals), context=_ROUNDING)
     return abs(result) if result == 0 else result
+
+
+@lru_cache(maxsize=100)
+def _step(decimals: int) -> Decimal:
+    """Return one unit of the last of so many decimals."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def written(value: Decimal, decimals: int) -> str:
