@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.accounting.account import Account
 from nzcplan.carry import making, source_of
@@ -34,8 +36,7 @@ MOST_CORRECTIONS = 2
 """So often at most are page numbers corrected: other numbers hardly ever move any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """How a plan is to be made."""
 
     charts: Charts = "native"
@@ -50,8 +51,7 @@ class BuildOptions:
     """What a kind that compares has beside the plan; it cannot be made without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A plan: its document value and its file, sealed, with all that it carries."""
 
     document: Document

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Facts
@@ -51,8 +53,7 @@ GUIDE_FILE_ENDINGS = (".yaml", ".yml")
 PLAN_ENDING = ".docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """What was found in a park.
 
     ``park``, ``guide`` and ``account`` are None where the files or the shape do not allow them.

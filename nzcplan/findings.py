@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
 
@@ -15,8 +16,7 @@ SEVERITY_NAMES: Final[Mapping[Severity, str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found, and where.
 
     ``message`` and ``hint`` are Chinese; ``clause`` names the guide's clause; ``path`` is the place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.accounting.fact import Fact, Facts
@@ -23,8 +24,7 @@ from nzcplan.park.places import Places, path_of
 from nzcplan.park.progress import ProjectState, latest
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """What was planned for ``year`` before the year ``before`` was reported.
 
     ``park`` is the description of then; ``ids`` are the facts of its account. ``facts`` are those

@@ -8,15 +8,15 @@ and is not here.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+
+class Unit(Struct, frozen=True):
     """A unit: its symbol, what it measures, its size in base units, and other ways to write it.
 
     ``chinese`` is the name used in running text, ``symbol`` the one used in tables and on axes.

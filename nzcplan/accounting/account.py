@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.accounting.activity import activities
 from nzcplan.accounting.apart import apart_facts, sink_facts
@@ -42,8 +43,7 @@ from nzcplan.park.description import Description
 from nzcplan.park.foundation import Foundation
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Facts, the ledger's years up to the base year and after it, and what stood in the way."""
 
     facts: Facts

@@ -6,8 +6,9 @@ An amount written in standard coal is turned back: physical amount = tce ÷ stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.coefficients import Coefficients
@@ -32,8 +33,7 @@ from nzcplan.park.foundation.energy import (
 GRID_ENERGIES = ("electricity", "heat")
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """One amount of one year of one ledger line, in the energy's own unit."""
 
     energy: Energy

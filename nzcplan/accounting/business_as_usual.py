@@ -10,8 +10,10 @@ years go on from there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.reported import ACTUAL_VALUE, reported_total
@@ -25,8 +27,7 @@ REST = "path.bau.rest"
 """The id (without year) of what is left of the park beside the named sectors and enterprises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A part of the park with its drivers: fact id without year, name, where the drivers stand,
     and the new plants (with their places in the description) that belong to it."""
 

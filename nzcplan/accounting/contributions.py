@@ -10,8 +10,9 @@ goes by that rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.accounting.activity import GRID_ENERGIES, Activity
 from nzcplan.accounting.coefficients import Coefficients
@@ -34,8 +35,7 @@ CATEGORY_NAMES: dict[EmissionSource, str] = {
 GridFactor = Callable[[str, int], Fact | Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """An activity's part in both balances.
 
     ``item`` is the row of the energy table it belongs to (an energy id, or that id with

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Origin = Literal["given", "computed", "factor"]
 
@@ -19,8 +20,7 @@ UNSAID = "园区描述"
 """Source of a given number where the user named none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One number of the plan.
 
     ``id`` is dotted English with the year last (``emissions.total.2020``); ``inputs`` are ids of

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 LONGEST = 300
 DEEPEST = 20
@@ -24,8 +25,7 @@ _SIGNS = str.maketrans("×÷＋－−（）＊／", "*/+--()*/")
 _WRITTEN = {"*": " × ", "/": " ÷ ", "+": " + ", "-": " － ", "(": "（", ")": "）"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A number, a name or a sign, and at which character (from 1) of the formula it stands."""
 
     kind: str
@@ -33,16 +33,14 @@ class Token:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaProblem:
+class FormulaProblem(Struct, frozen=True):
     """What is wrong with a formula, and at which character (from 1)."""
 
     position: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula that can be evaluated: its tokens, and its steps in postfix order.
 
     A step is a number, a name, one of + - * /, or ``negative``.

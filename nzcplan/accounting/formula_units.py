@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.formula import OPERATIONS, Formula, Token
@@ -17,8 +18,7 @@ from nzcplan.accounting.formula import OPERATIONS, Formula, Token
 RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a value measures (dimension → exponent, ratios left out) and the size of its unit."""
 
     dimensions: frozenset[tuple[str, int]]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
@@ -17,8 +18,7 @@ CHOICES = "foundation.accounting"
 OwnField = Literal["net_calorific_value", "carbon_content", "oxidation_rate", "standard_coal"]
 
 
-@dataclass(frozen=True, slots=True)
-class FuelValues:
+class FuelValues(Struct, frozen=True):
     """GJ/t or GJ/万m³, tC/GJ, 1, tCO2/TJ; ``co2_per_energy`` in place of the two before it."""
 
     net_calorific_value: Fact | None

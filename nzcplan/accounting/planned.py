@@ -8,7 +8,8 @@ that are what they are today stay as they are; others join today's account as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from nzcplan.accounting.fact import Fact, FactBook, Facts
 

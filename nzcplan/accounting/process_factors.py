@@ -5,9 +5,10 @@ A gas other than CO2 counts where the guide counts it: factor × GWP = tCO2e per
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact, FactBook
 from nzcplan.accounting.factor_facts import factor_fact
@@ -26,8 +27,7 @@ ProcessSource = Literal["process", "waste"]
 WASTE_KIND = "waste_emission_factor"
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessFactor:
+class ProcessFactor(Struct, frozen=True):
     """A factor as it stands in the tables or in the description, with its gas and source.
 
     ``tonnes``: tonnes of the gas for each unit of the factor's value.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook
@@ -14,8 +15,7 @@ from nzcplan.guides.accounting_rules import AccountingRules
 from nzcplan.park.foundation import Foundation
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessAmount:
+class ProcessAmount(Struct, frozen=True):
     """One amount of one year of one process line, in tonnes, with its factor (tCO2/t, tCO2e/t)."""
 
     factor_key: str

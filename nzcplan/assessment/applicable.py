@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.fact import Facts
@@ -14,8 +15,7 @@ from nzcplan.rulebook.rulebook import RulebookIndicator
 from nzcplan.rulebook.thresholds import SIZE_YEAR_NAMES, Condition, Size, ThresholdCase
 
 
-@dataclass(frozen=True, slots=True)
-class Applicable:
+class Applicable(Struct, frozen=True):
     """The threshold that applies, its position and its words; ``unknown`` says why that cannot be told.
 
     With neither, the rulebook has no threshold for this park. ``inputs`` are the ids of facts on

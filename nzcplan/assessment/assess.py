@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact, FactBook, Facts
@@ -19,8 +20,7 @@ POINTS = "分"
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """The values of a year that are assessed: as planned (of the base year, as given), or as they
     were in the end."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.targets import Indicator
@@ -25,8 +26,7 @@ OUTCOME_NAMES: dict[Outcome, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(Struct, frozen=True):
     """An indicator of the rulebook in one year.
 
     ``indicator`` is the park's, None where it has none; ``value`` is in the rulebook's unit;
@@ -53,8 +53,7 @@ class IndicatorResult:
         return self.verdict in ("not_specified", "no_value") and not self.is_left_out
 
 
-@dataclass(frozen=True, slots=True)
-class GroupResult:
+class GroupResult(Struct, frozen=True):
     """A group: how many of its indicators count as met; ``reached`` is None while that is open."""
 
     group: RulebookGroup
@@ -62,8 +61,7 @@ class GroupResult:
     reached: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearResult:
+class YearResult(Struct, frozen=True):
     """One year's values assessed.
 
     ``outcome`` is None where the rulebook has no rule for the whole; ``failures`` say in Chinese
@@ -79,8 +77,7 @@ class YearResult:
     failures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The base year's values and the planned ones of the target year, with the facts made;
     ``achieved`` are the actual ones of the target year, None as long as there are none."""
 

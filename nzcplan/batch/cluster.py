@@ -98,6 +98,6 @@ def _result(future: Future) -> Made:
         raise ClusterError(
             f"集群工作进程的 nzcplan 版本为 {error}，本机为 {__version__}，生成的方案可能不同；请先统一版本"
         ) from error
-    except Exception as error:
+    except Exception as error:  # Whatever went wrong on the other machine is raised here.
         raise ClusterError(f"集群不能完成任务（{type(error).__name__}：{error}）") from error
     return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.examine import PLAN_ENDING
 from nzcplan.files import file_name
@@ -16,16 +17,14 @@ _OF_ADDRESSES: Final = str.maketrans("#%", "__")
 """Characters that mean something in the address of a file, to which the workbook links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A park as the user named it (``given``, with ``/`` between folders), and where it is."""
 
     given: str
     place: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A park that is to have a plan; ``plan`` is the name of its file in the output folder."""
 
     given: str

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import yaml
+from msgspec import Struct
 
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.writers.styles.load import SHIPPED_STYLES, load_style
 
 
-@dataclass(frozen=True, slots=True)
-class Luggage:
+class Luggage(Struct, frozen=True):
     """Files by their paths from a folder called ``name``, out of which some may lead (``../``)."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 from typing import Final
+
+from msgspec import Struct
 
 MOST_DEVIATIONS: Final = 3
 """A value further from the median than so many standardised deviations is an outlier."""
@@ -22,8 +23,7 @@ RULE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How the values of all parks lie: their number, median, and median absolute deviation."""
 
     count: int

@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan import __version__
 from nzcplan.batch.inputs import ABSENT, THERE, inputs_of
@@ -29,8 +31,7 @@ class OtherVersionError(Exception):
     """A worker has another version of this program, whose plans may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A task, its park's files, the file among them that is the park (empty where the folder is),
     the rulebook's path if one was named, and the style and templates that are the user's own."""
 
@@ -42,8 +43,7 @@ class Parcel:
     version: str = __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """The user's own style and templates, which all parcels of a batch have."""
 
     style: Luggage | None = None
@@ -127,4 +127,4 @@ def _unpacked(wanted: Wanted, own: Own, below: Path) -> Wanted:
 
 
 def _with(wanted: Wanted, changes: Mapping[str, object]) -> Wanted:
-    return replace(wanted, **changes)  # type: ignore[arg-type]
+    return replace(wanted, **changes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import tempfile
-from collections.abc import Callable, Generator, Iterable
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -24,6 +25,8 @@ MOST_TASKS: Final = 100
 """Tasks after which a worker makes room for a new one, lest its memory grow."""
 MOST_TRIES: Final = 2
 """So often is a task tried whose worker died: another program may have taken its memory."""
+MOST_SECONDS: Final = 600
+"""Seconds that a task may take where nothing else is said; a plan of 5,000 projects takes 30."""
 AT_MOST: Final = 5
 """Seconds until a worker that has closed its end is taken for dead."""
 _Context = ForkServerContext | SpawnContext
@@ -31,17 +34,19 @@ _Context = ForkServerContext | SpawnContext
 
 @dataclass(slots=True)
 class _Worker:
-    """A running worker, with the task that it has, how often that was tried, and how many it had."""
+    """A running worker, with the task that it has, how often that was tried, when it was given
+    (seconds of a clock that only goes forward), and how many tasks it had."""
 
     process: BaseProcess
     connection: Connection
     task: Task
     tries: int
+    given: float = 0.0
     had: int = 0
 
     def give(self, task: Task) -> None:
         """Give it a task; that it has died is seen when the result is waited for."""
-        self.task, self.had = task, self.had + 1
+        self.task, self.given, self.had = task, time.monotonic(), self.had + 1
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(task)
 
@@ -65,12 +70,13 @@ class _Worker:
 
 
 def in_processes(
-    tasks: Iterable[Task], jobs: int, work: Work = make
+    tasks: Iterable[Task], jobs: int, work: Work = make, seconds: float = MOST_SECONDS
 ) -> Generator[tuple[Task, Made], None, None]:
     """Yield what becomes of ``tasks``, done by so many processes, in the order they are done.
 
     No more than ``jobs`` tasks are on their way and one result is waiting, so that memory does not
-    grow with their number. A task whose worker dies is tried once more, then it has failed.
+    grow with their number. A task whose worker dies is tried once more, then it has failed, as has
+    one that takes longer than ``seconds``.
     """
     queue = iter(tasks)
     workers: dict[object, _Worker] = {}
@@ -81,7 +87,11 @@ def in_processes(
                     _start(workers, task, 1, (work, scratch))
                 if not workers:
                     return
-                for connection in wait([worker.connection for worker in workers.values()]):
+                for late in _late(workers, seconds):
+                    workers.pop(late.connection).end()
+                    yield late.task, Made(failure(f"生成用时超过 {seconds:g} 秒，已停止"))
+                connections = [worker.connection for worker in workers.values()]
+                for connection in wait(connections, _time_left(workers, seconds)):
                     worker = workers[connection]
                     task, made = worker.task, worker.received()
                     if made is None:
@@ -99,6 +109,22 @@ def in_processes(
         finally:
             for worker in workers.values():
                 worker.end()
+
+
+def _late(workers: Mapping[object, _Worker], seconds: float) -> list[_Worker]:
+    """Return the workers whose task takes too long, and who have not just given it back."""
+    now = time.monotonic()
+    return [
+        worker
+        for worker in workers.values()
+        if now - worker.given >= seconds and not worker.connection.poll()
+    ]
+
+
+def _time_left(workers: Mapping[object, _Worker], seconds: float) -> float:
+    """Return the seconds until the first worker is late."""
+    first = min((worker.given for worker in workers.values()), default=0.0)
+    return max(0.0, first + seconds - time.monotonic())
 
 
 def _start(

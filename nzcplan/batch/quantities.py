@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Facts
 
@@ -14,8 +15,7 @@ RATIO_FORM: Final = "0.0000"
 PERCENT_FORM: Final = "0.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A quantity of a park.
 
     ``fact`` is the id of the fact that it is, with ``{base}`` and ``{target}`` for the years; a

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, Final, Literal
+
+from msgspec import Struct, field, to_builtins
 
 from nzcplan.assessment.result import VERDICT_NAMES
 from nzcplan.batch.quantities import quantities_of
@@ -21,8 +22,7 @@ MOST_REASONS: Final = 3
 """Errors that are told of a park whose plan could not be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """How much of what a chapter of the guide asks for is answered."""
 
     title: str
@@ -30,8 +30,7 @@ class Chapter:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """An indicator's values of base and target year, in ``unit``, and the rulebook's verdict."""
 
     name: str
@@ -41,8 +40,7 @@ class Indicator:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A park in a batch: what became of its plan, and what is compared.
 
     ``why`` says why there is no new plan, ``notes`` what else is to be known. ``findings`` are
@@ -137,11 +135,7 @@ def _indicators(examination: Examination) -> Iterator[Indicator]:
 
 def as_data(record: Record) -> dict[str, Any]:
     """Return a record as plain data for JSON; numbers are text, so that no digit is lost."""
-    data = asdict(record)
-    data["numbers"] = {key: str(value) for key, value in record.numbers.items()}
-    for indicator in data["indicators"]:
-        for key in ("base", "target"):
-            indicator[key] = None if indicator[key] is None else str(indicator[key])
+    data: dict[str, Any] = to_builtins(record)
     return data
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.batch.inputs import digest
 from nzcplan.batch.item import Item
@@ -18,8 +21,7 @@ from nzcplan.batch.wanted import Wanted
 from nzcplan.files import write_atomically
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Parks whose plans are wanted in ``folder``; with ``force`` all are made anew, whatever
     stands in their places."""
 

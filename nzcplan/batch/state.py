@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+
+from msgspec import Struct, field
 
 from nzcplan.batch.inputs import Inputs
 from nzcplan.batch.record import Record, as_data, from_data
@@ -18,8 +19,7 @@ _FORMAT: Final = 1
 _DAMAGES: Final = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is known of the plan of one park: its record, the digest of its file (empty where none
     was written), the files it was made from and the digest of what was wanted."""
 

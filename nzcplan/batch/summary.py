@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan import __version__
 from nzcplan.batch.item import Item
@@ -41,8 +42,7 @@ _TEXTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Survey:
+class _Survey(Struct, frozen=True):
     """What all records together say: chapters in the order in which they come, how the quantities
     lie, and how many parks there are of each outcome."""
 

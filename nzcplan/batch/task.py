@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from nzcplan.batch.inputs import Inputs
 from nzcplan.batch.item import Item
@@ -11,8 +12,7 @@ from nzcplan.batch.record import Record
 from nzcplan.batch.wanted import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A park to make a plan of, or, where its plan must not be overwritten, to examine only."""
 
     item: Item
@@ -25,8 +25,7 @@ class Task:
         return self.item.place
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What became of a task: its record, the plan (None where there is none), and the files that
     it was made from."""
 

@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from nzcplan import __version__
 from nzcplan.build import BuildOptions, Charts
@@ -17,8 +18,7 @@ from nzcplan.revise.as_before import STYLE, as_before
 from nzcplan.writers.styles.load import load_style
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How plans are to be made.
 
     ``charts`` and ``style`` are None where none was asked for: a park's plan is then made as

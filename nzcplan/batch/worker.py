@@ -32,5 +32,5 @@ def done(work: Work, task: Task) -> Made:
     """Return what ``work`` makes of ``task``; a defect of the program is that park's failure."""
     try:
         return work(task)
-    except Exception as error:
+    except Exception as error:  # Whatever it is: the other parks' plans are to be made.
         return Made(failure(f"程序出错（{type(error).__name__}：{error}）"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.checks.acceptance_codes import ACCEPTANCE_CODES
 from nzcplan.checks.accepted_places import Line, line_of, path_meant
@@ -30,8 +32,7 @@ MOST_PLACES: Final = 3
 """Places that a hint names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """A code accepted at or below the path ``below``, or about a line; with neither, anywhere."""
 
     code: str

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from nzcplan.bundled import bundled
 from nzcplan.checks.fragment import fragment
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """The texts of a code's two examples: YAML or a CSV file, or plain words (``is_code`` false)."""
 
     fails: str

@@ -6,8 +6,9 @@ import itertools
 import statistics
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.checks.fuel_values import short
@@ -22,8 +23,7 @@ from nzcplan.park.targets import Direction
 OWN = "本程序的建议"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What a power of ten between neighbouring years points to, and how far the logarithm of the
     ratio may be from it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.checks.subject import Subject
 from nzcplan.findings import Finding, Severity
 from nzcplan.park.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What stands behind a code: its title, how grave it mostly is, what it rests on (``basis``, a
     clause, a standard or this program's own proposal), why it matters, and how to mend it."""
 
@@ -23,8 +23,7 @@ class Explanation:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What a rule found at ``path``; ``severity`` only where it is not the rule's own, ``place``
     only where the description has none for the path; ``words`` are those of the text at the path
     that are meant."""
@@ -41,8 +40,7 @@ class Trouble:
 Look = Callable[[Subject], Iterator[Trouble]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule on content. ``before_accounting`` marks what accounting rests on: where such a rule
     finds something, no account can be made; it looks at the description alone. ``follows_from``
     are codes of rules: where one of these finds something, what this rule would find comes of

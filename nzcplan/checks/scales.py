@@ -4,8 +4,9 @@ which no neighbouring year gives away."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.checks.rule import Trouble, rule
@@ -22,8 +23,7 @@ DEVELOPMENT = "foundation.overview.development"
 OUTPUT_WORDS = ("产值", "营业收入")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """Amounts in 万元 by year under a name, at ``path``."""
 
     name: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.checks.ledger import LEDGER_NAMES, line_name
 from nzcplan.checks.subject import Subject
 from nzcplan.park.quantity import Series
 
 
-@dataclass(frozen=True, slots=True)
-class YearSeries:
+class YearSeries(Struct, frozen=True):
     """Amounts by year at ``path``; ``energy`` only of a line of the energy ledger, ``noted`` where
     a word stands beside it, ``can_stop`` where it is an activity, which may begin or end."""
 

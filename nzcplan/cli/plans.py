@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
+from msgspec import Struct
 
 from nzcplan.cli.outcome import Stop
 from nzcplan.cli.reports.edits import some_edits
@@ -25,8 +25,7 @@ MOST_NAMED = 5
 """Edits that are named where a plan is not overwritten."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOut:
+class TakenOut(Struct, frozen=True):
     """The description inside a plan, in a folder that lasts as long as the command: the park, its
     rulebook, and what the plan says of its making."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.factors.rows import read_rows
 
@@ -16,8 +17,7 @@ SUITABILITIES: Mapping[str, Suitability] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ElectricityKind:
+class ElectricityKind(Struct, frozen=True):
     """A kind with its Chinese name.
 
     ``bought_power``: ``general`` for grid averages, ``by_method`` where only a method that says so

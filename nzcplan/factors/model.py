@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 Confidence = Literal["high", "medium", "low"]
 EnergyGroup = Literal["coal", "oil", "gas", "electricity", "heat", "biomass", "other"]
 State = Literal["solid", "liquid", "gas", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document that factors come from.
 
     ``issued`` is a date, a month or a year as far as known, else empty. ``note`` says in Chinese
@@ -33,8 +33,7 @@ class Source:
         return f"{self.title}（{self.document_number}）" if self.document_number else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Energy:
+class Energy(Struct, frozen=True):
     """A type of energy of the ledger; ``unit`` is the physical unit that its factors are per.
 
     A volume (万m³) is always at standard conditions. ``is_carbon_free``: burning it gives no CO2, so
@@ -50,8 +49,7 @@ class Energy:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """One value of one table.
 
     ``id`` is dotted (``factor.electricity.sichuan.provincial_average.2021``). ``kind`` is the
@@ -87,8 +85,7 @@ class Factor:
         return f"{self.source.citation}{self.clause}"
 
 
-@dataclass(frozen=True, slots=True)
-class FuelFamily:
+class FuelFamily(Struct, frozen=True):
     """One coherent set of fuel factors; a fuel takes all its factors from one family."""
 
     id: str
@@ -97,8 +94,7 @@ class FuelFamily:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FuelFactors:
+class FuelFactors(Struct, frozen=True):
     """The factors of one fuel in one family; what the family does not give is None.
 
     Units: ``ncv`` GJ/t or GJ/万m³ (after the energy's unit), ``carbon_content`` tC/GJ,

@@ -7,16 +7,16 @@ default may have another calorific value than the coefficient has.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from nzcplan.factors.rows import read_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Least and greatest plausible tCO2 per tce, and what the band is."""
 
     low: Decimal

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from nzcplan.factors.catalogue import read_energies, read_families, read_sources
 from nzcplan.factors.fuels import group_fuels
@@ -14,8 +15,7 @@ from nzcplan.factors.model import Energy, Factor, FuelFactors, FuelFamily, Sourc
 CURRENT_STANDARD = "gbt-2589-2020"
 
 
-@dataclass(frozen=True, slots=True)
-class FactorTables:
+class FactorTables(Struct, frozen=True):
     """Every factor by its id, and finders; None where the tables have no such value.
 
     A finder returns a factor of low confidence like any other: whether it may be used is for the

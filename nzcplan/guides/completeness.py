@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.guides.guide import Guide, Requirement
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterAnswers:
+class ChapterAnswers(Struct, frozen=True):
     """How many things a chapter of the guide asks for, how many are answered without an error
     found in them, and how many with one (``faulty``).
 

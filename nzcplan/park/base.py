@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -128,16 +128,14 @@ class CsvTable:
         return {"anyOf": [handler(schema), {"type": "string", "pattern": r"\.[cC][sS][vV]$"}]}
 
 
-@dataclass(frozen=True, slots=True)
-class EveryYear:
+class EveryYear(Struct, frozen=True):
     """Marks figures by year of which none may lack up to the target year."""
 
 
 EVERY_YEAR = EveryYear()
 
 
-@dataclass(frozen=True, slots=True)
-class NameOf:
+class NameOf(Struct, frozen=True):
     """Marks an id of a thing of this ``kind``, in whose place the thing's Chinese name may stand."""
 
     kind: str

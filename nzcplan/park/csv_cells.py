@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from nzcplan.findings import Finding
 
@@ -27,8 +28,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows with at least one cell filled in, and what is wrong with the file."""
 
     rows: tuple[tuple[Cell, ...], ...]

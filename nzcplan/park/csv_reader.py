@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.findings import Finding
 from nzcplan.near import is_total
@@ -28,8 +30,7 @@ _YEAR_ENTRY = re.compile(r"([^:：]+)[:：](.+)")
 _TRUTHS = {"是": True, "否": False, "true": True, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: the field it fills and, under a year's head, the year."""
 
     head: str

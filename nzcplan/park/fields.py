@@ -6,19 +6,18 @@ import difflib
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from nzcplan.park.base import FIRST_YEAR, CsvTable, NameOf, Part, Prose
 from nzcplan.park.places import Path
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFacts:
+class FieldFacts(Struct, frozen=True):
     """What a field of a model holds.
 
     ``part`` is the model of its content or of each of its items; ``many`` says that it is a list,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from nzcplan.park.lookup import lookup
 from nzcplan.park.standing import year_number
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPlanned:
+class FirstPlanned(Struct, frozen=True):
     """A project of the table: what it was called, when it was to begin and to end, and the ids of
     the tasks that it was to support. A year that is none is 0; the models say what is wrong."""
 

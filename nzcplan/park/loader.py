@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from nzcplan.findings import MOST_FINDINGS, Finding
@@ -29,8 +30,7 @@ from nzcplan.park.yaml_reader import Reading, read_yaml
 MAIN_FILE: Final = "park.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was read of a park.
 
     ``description`` is None where anything is wrong at error level. ``files`` holds the bytes of

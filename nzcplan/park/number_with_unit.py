@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.park.typed_units import MULTIPLES, PERCENT, in_unit, is_unit
 
@@ -15,8 +16,7 @@ _WITH_UNIT: Final = re.compile(rf"({NUMBER}(?:[eE][-+]?[0-9]+)?)\s*([^\s0-9.,].*
 _AMOUNT: Final = re.compile(rf"({NUMBER})\s*([^\s0-9.,，。;；][^\s.,，。;；]{{0,11}})")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldUnit:
+class FieldUnit(Struct, frozen=True):
     """The unit of a field: fixed (its symbol), else perhaps given beside it under ``unit``.
 
     ``beside`` is what is given there; ``falls_below_zero`` says that the figure is a change.

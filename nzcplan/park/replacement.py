@@ -7,8 +7,9 @@ with the places of the file they come from, so that every trace ends in the line
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from nzcplan.park.park_files import ParkFiles
 from nzcplan.park.places import Path, Place, Places
@@ -17,8 +18,7 @@ _REMARK: Final = "note"
 """A key that explains and does not count; it stays where nothing else is replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """``data`` replaces the keys of the mapping at ``path``; ``places`` are those of its values."""
 
     path: Path
@@ -26,8 +26,7 @@ class Replacement:
     places: Places
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """A value of the description's own that was replaced by a different one."""
 
     path: Path

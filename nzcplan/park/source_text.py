@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.findings import Finding
 
@@ -22,8 +23,7 @@ _BINARY_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xf
 _CONVERT_HINT = "用编辑器“另存为”选择 UTF-8 编码；Excel 的表格另存为“CSV UTF-8（逗号分隔）”。"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A file's text (empty where it cannot be used) and what is wrong with it."""
 
     text: str

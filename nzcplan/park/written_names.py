@@ -4,11 +4,12 @@ the models look; a name that may mean several things stays, and a finding says s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from nzcplan.near import plain_name
 from nzcplan.park.base import Part
@@ -45,8 +46,7 @@ def where_to_add(kind: str, name: str) -> str:
     return f"，或在 {path_text(path)} 中补上 {name[:60]}"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnThings:
+class OwnThings(Struct, frozen=True):
     """The things of a kind that the park lists: what they are called, and their names by id.
 
     ``is_read`` is False where what should list them could not be read.
@@ -71,8 +71,7 @@ def own_things(data: Mapping[str, Any], broken: Collection[Path] = ()) -> Mappin
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A name at ``path`` in whose place no id could be put; ``kind`` is that of what it names.
 
     ``ids`` are those of all things of this name. ``loc`` is the path as the models have it, with

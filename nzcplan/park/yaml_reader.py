@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct
 
 from nzcplan.findings import Finding
 from nzcplan.park.places import Path, Places, RawPlace, path_text
@@ -27,8 +28,7 @@ MOST_NODES: Final = 400_000
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file holds (None where it cannot be used), where, and what is wrong with it.
 
     ``broken`` are the paths whose value could not be taken over, each with a finding of its own.

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.first_planned import FirstPlanned
@@ -17,8 +18,7 @@ from nzcplan.plan.context import PlanContext
 Event = Literal["dropped", "late", "early", "added"]
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """What became of a project: how it was first planned (``then``), how it stands (``now``; None
     where it was given up), in which reported year that was said, and why; ``reason`` is empty where
     the park gives none. ``invested`` is what was spent on one that was given up."""

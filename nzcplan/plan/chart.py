@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.plan.inline import Inlines
 
@@ -20,8 +21,7 @@ CategoryChartKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A value axis: what it measures and in which unit, e.g. 碳排放量/万吨; decimals of its numbers."""
 
     title: str = ""
@@ -29,8 +29,7 @@ class Axis:
     decimals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(Struct, frozen=True):
     """One series: a value (or None for a gap) for each category, and the facts they show.
 
     Values are already in the unit of the axis they belong to and unrounded. ``as_line`` draws the
@@ -49,8 +48,7 @@ class ChartSeries:
     slot: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryChart:
+class CategoryChart(Struct, frozen=True):
     """Columns, bars, lines, areas or a pie over categories (years, energy types, projects).
 
     Horizontal kinds (bars) list their first category at the top. ``data_labels`` writes each value
@@ -68,8 +66,7 @@ class CategoryChart:
     category_slots: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FlowNode:
+class FlowNode(Struct, frozen=True):
     """A node of a flow diagram; ``stage`` is its column from the left, counted from 0.
 
     ``slot`` is its place in the palette, as of a series.
@@ -81,8 +78,7 @@ class FlowNode:
     slot: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLink:
+class FlowLink(Struct, frozen=True):
     """A flow of ``value`` (in the chart's unit) from one node to another; ``fact`` is what it shows."""
 
     source: str
@@ -91,8 +87,7 @@ class FlowLink:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FlowChart:
+class FlowChart(Struct, frozen=True):
     """A Sankey diagram: where energy comes from and where it goes."""
 
     nodes: tuple[FlowNode, ...]
@@ -101,8 +96,7 @@ class FlowChart:
     decimals: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CostStep:
+class CostStep(Struct, frozen=True):
     """A measure on a reduction cost curve: how much it reduces and what each tonne costs; ``facts``
     are what the two numbers show.
 
@@ -119,8 +113,7 @@ class CostStep:
     slot: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CostCurve:
+class CostCurve(Struct, frozen=True):
     """Measures side by side from the cheapest: width is reduction, height is cost per tonne."""
 
     steps: tuple[CostStep, ...]
@@ -128,8 +121,7 @@ class CostCurve:
     cost_axis: Axis
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleBar:
+class ScheduleBar(Struct, frozen=True):
     """A bar of a schedule, from ``start`` to ``end`` in years; 2022.5 is the middle of 2022.
 
     ``slot`` is the place of its group in the palette.
@@ -142,8 +134,7 @@ class ScheduleBar:
     slot: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleChart:
+class ScheduleChart(Struct, frozen=True):
     """A bar chart over time: what is built when, grouped by kind, first bar at the top."""
 
     bars: tuple[ScheduleBar, ...]
@@ -154,8 +145,7 @@ class ScheduleChart:
 ChartContent = CategoryChart | FlowChart | CostCurve | ScheduleChart
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A numbered figure that is drawn from data; ``description`` is its alternative text."""
 
     id: str
@@ -166,8 +156,7 @@ class Figure:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A numbered figure that the user supplies as a picture file (PNG or JPEG bytes)."""
 
     id: str

@@ -7,10 +7,13 @@ it from a document; what reads a .docx makes the same from the file, without pla
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 _GONE: Final = re.compile("[\0-\x08\n-\x1f\u00ad\ud800-\udfff\ufffe\uffff]")
 _ALIKE: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\t": " "})
@@ -18,8 +21,7 @@ _ALIKE: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\t": " "})
 EdgeKind = Literal["header", "footer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The characters from ``start`` up to ``end`` of a text, which show the number of a fact."""
 
     start: int
@@ -27,7 +29,7 @@ class Span:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, or the text of a table's cell. ``renewed`` are stretches that are results of
     fields, which office programs compute anew: numbers of captions, references to them."""
@@ -35,11 +37,10 @@ class Passage:
     text: str
     place: str = ""
     spans: tuple[Span, ...] = ()
-    renewed: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+    renewed: tuple[tuple[int, int], ...] = dataclasses.field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table's rows, each with the cells that begin in it.
 
     ``heads`` are what the head says above each column, ``head_rows`` how many rows are head, and
@@ -53,8 +54,7 @@ class Grid:
     columns: tuple[tuple[int, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesData:
+class SeriesData(Struct, frozen=True):
     """One series of a chart; ``facts`` are what its values show, where they show any."""
 
     name: str
@@ -62,7 +62,7 @@ class SeriesData:
     facts: tuple[str | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class ChartData:
     """What a chart shows. ``workbook`` is what stands in the workbook behind it, where that was
     read."""
@@ -70,11 +70,10 @@ class ChartData:
     categories: tuple[str, ...]
     series: tuple[SeriesData, ...]
     place: str = ""
-    workbook: ChartData | None = field(default=None, compare=False)
+    workbook: ChartData | None = dataclasses.field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture, by the SHA-256 digest of its file."""
 
     digest: str
@@ -84,8 +83,7 @@ class Image:
 Unit = Passage | Grid | ChartData | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a document says; ``edges`` are the texts at the head and foot of its pages, without the
     page numbers, ``edge_pictures`` the digests of the pictures there, ``entries`` the lines of the
     contents and the lists of tables and figures, and ``facts`` the names of the facts that spans

@@ -6,8 +6,9 @@ colour value, page or XML: how a block looks is the business of a writer and its
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.inline import Inlines
@@ -16,8 +17,7 @@ from nzcplan.plan.table import Table
 ParagraphKind = Literal["body", "formula", "note", "unnumbered_heading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is a chapter. ``number`` (一、（一）1.（1）) is filled in by the numbering.
 
     A heading that is not ``numbered`` (an annex title such as 附件1) shows its title alone.
@@ -31,32 +31,28 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text, a centred formula, or a small note."""
 
     inlines: Inlines
     kind: ParagraphKind = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A list; ``ordered`` items are numbered from 1 as （1）（2）（3）by the writer."""
 
     items: tuple[Inlines, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """The next block begins on a new page."""
 
 
 Block = Heading | Paragraph | ItemList | Table | Figure | Picture | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The first page. ``lines`` are pairs such as (编制单位, …) at its foot; ``notice`` stands out
     above the title (示例数据), ``picture`` below it."""
 
@@ -68,8 +64,7 @@ class Cover:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What office programs list as the document's properties."""
 
     title: str
@@ -80,8 +75,7 @@ class Properties:
     language: str = "zh-CN"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole plan. ``header`` is the short text at the head of each page of the body; a paper of
     two or three headings does without ``contents``."""
 
@@ -89,5 +83,5 @@ class Document:
     blocks: tuple[Block, ...]
     properties: Properties
     header: str = ""
-    lists_of: tuple[Literal["tables", "figures"], ...] = field(default=("tables", "figures"))
+    lists_of: tuple[Literal["tables", "figures"], ...] = ("tables", "figures")
     contents: bool = True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.plan.document import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The edition after ``year`` was reported: ``before`` names the plan that it takes the place of,
     ``revisions`` are the blocks, not yet numbered, that say what was revised, ahead of all chapters;
     ``digest`` tells the description before from others."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.annexes import Attachment
@@ -27,8 +28,7 @@ END_NAMES: dict[End, str] = {
 _TROUBLED = (ProjectState.DELAYED, ProjectState.DROPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectOutcome:
+class ProjectOutcome(Struct, frozen=True):
     """A project at the end of the period.
 
     ``then`` is the project of the plan before any year was reported (None where it joined later),
@@ -143,8 +143,7 @@ def _reason(rows: list[Progress], first_end: int) -> str:
     return "；".join(found)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskOutcome:
+class TaskOutcome(Struct, frozen=True):
     """A task with its projects, those given up and those that joined later among them."""
 
     task: Task
@@ -160,8 +159,7 @@ def task_outcomes(context: PlanContext) -> tuple[TaskOutcome, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A piece of evidence and the number that it goes by in the document."""
 
     number: int

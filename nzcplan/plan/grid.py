@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.plan.table import Cell, Row, RowKind, Table
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(Struct, frozen=True):
     """A cell at its first grid column; ``continued`` marks the lower part of a row span."""
 
     cell: Cell
@@ -18,8 +19,7 @@ class PlacedCell:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A row whose cells cover each grid column exactly once."""
 
     cells: tuple[PlacedCell, ...]

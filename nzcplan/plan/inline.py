@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Position = Literal["normal", "superscript", "subscript"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one kind; ``fact`` is the id of the fact whose number it shows."""
 
     text: str
@@ -19,8 +19,7 @@ class Run:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A mention of a numbered table, figure or heading; ``label`` is filled in by the numbering.
 
     ``target`` is the ``id`` of the block that is meant, ``label`` what the reader sees (表1-1).

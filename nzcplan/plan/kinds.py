@@ -6,8 +6,9 @@ of the plan and of its yearly edition are the guide's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from nzcplan.bundled import bundled
 from nzcplan.guides.accounting_rules import GuidePart
@@ -17,8 +18,7 @@ from nzcplan.park.yaml_reader import read_yaml
 OUTLINE = "outline.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document.
 
     ``title`` is made of {plan} (the plan's title), {subject} (the same without 方案) and {year};

@@ -7,7 +7,8 @@ any writer sees it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Document, Heading, ItemList, Paragraph

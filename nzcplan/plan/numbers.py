@@ -6,10 +6,11 @@ the reader gets a unit in which few digits are needed (吨 or 万吨, 万元 or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan import units
 
@@ -42,8 +43,7 @@ def trimmed(value: Decimal, most: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A unit, from which size on (in the smallest unit listed) it is used, and its decimals."""
 
     at_least: Decimal

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.reasons import calls_for_reason, reason_above
@@ -27,8 +28,7 @@ OUTCOME_NAMES: dict[Outcome, str] = {
 UNREPORTED = "未报告"
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorProgress:
+class IndicatorProgress(Struct, frozen=True):
     """An indicator in the year: its target, what it was, and how far that is from the target.
 
     ``places`` are the decimals that its values are printed with; ``wants_reason`` says that the
@@ -46,8 +46,7 @@ class IndicatorProgress:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectProgress:
+class ProjectProgress(Struct, frozen=True):
     """A project in the year: how it stood in the plan before (``then``; None where it joined in the
     year) and after it (``now``; None where it was given up), what the park reports, and both in
     words; money (万元) and reductions (tCO2) planned and actual, with their deviations in percent."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from nzcplan.plan.content import Content, Grid, Passage
 from nzcplan.plan.spots import Region, Spot, passage_at

@@ -7,7 +7,8 @@ and the document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from nzcplan.plan.chart import CategoryChart
 
@@ -15,8 +16,7 @@ Drawn = CategoryChart | str
 """How a figure was put into a file: the chart that it became, or the SHA-256 digest of its picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """``drawn`` has each figure and picture by the position of its block, ``cover`` the picture on
     the cover and ``logo`` the digest of that above it; ``lists`` are the titles of the contents and
     of the lists below them, ``entries`` their lines without the page numbers. ``separator`` stands between the label of a caption and its title.

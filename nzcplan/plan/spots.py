@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.plan.content import Content, Grid, Passage
 from nzcplan.plan.content_places import cell_place
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A unit of a content; of a table the cell (``row``, and ``cell`` counted within it).
 
     ``start`` and ``end`` are the characters that are meant, equal where it is the whole text.
@@ -22,8 +21,7 @@ class Spot:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """The units of a content from ``start`` up to ``end``: a clause, a chapter, all of it."""
 
     start: int

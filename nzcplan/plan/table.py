@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.plan.inline import Inlines
 
@@ -11,8 +12,7 @@ Align = Literal["left", "center", "right", "decimal"]
 RowKind = Literal["body", "total", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell; ``column_span`` and ``row_span`` count the grid cells that it covers.
 
     A cell hidden under a span of another is not written down at all: a row lists just the cells
@@ -29,8 +29,7 @@ class Cell:
     """How many characters further in its lines begin (a part under the first of 其中：…)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: how its body cells align, and how wide it wants to be against the others.
 
     ``decimal`` columns hold numbers of one precision and align on the decimal point.
@@ -41,8 +40,7 @@ class Column:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the body: ordinary, a total set apart, or the title of a group of rows.
 
     ``explains`` are the facts whose origin the row gives: numbers elsewhere may point at it.
@@ -53,8 +51,7 @@ class Row:
     explains: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A numbered table.
 
     ``head`` has one tuple of cells for each header row (they repeat on each page); ``unit`` is the
@@ -71,7 +68,7 @@ class Table:
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[Row, ...]
     unit: str = ""
-    notes: tuple[Inlines, ...] = field(default=())
+    notes: tuple[Inlines, ...] = ()
     source: Inlines = ()
     landscape: bool = False
     upright_if_small: bool = False

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import UNSAID, Fact, Facts, Origin
 from nzcplan.park.places import Places, path_of
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """Something that facts are of: what all of its kind are called (各项目), and its own name."""
 
     kind: str
@@ -29,8 +29,7 @@ Entities = Mapping[str, tuple[Entity, ...]]
 """What a segment of a fact's id may stand for: one id may be that of a task and of a kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class TraceRow:
+class TraceRow(Struct, frozen=True):
     """A row: ``facts`` are the ids it explains, ``rows`` the numbers (from 1) of the rows that they
     are made from, ``lines`` those of each file of the description."""
 
@@ -44,8 +43,7 @@ class TraceRow:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(Struct, frozen=True):
     """The facts of one quantity that are made in the same way, over its years."""
 
     key: str

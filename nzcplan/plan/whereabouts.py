@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.findings import Finding
 from nzcplan.guides.about import clause_about
@@ -38,8 +39,7 @@ _STEPS: Final = 2
 _COVER: Final = "封面"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading of the guide's in a plan: the unit that it is, and all that stands under it."""
 
     heading: int

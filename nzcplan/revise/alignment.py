@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 _MOST_PAIRS: Final = 40_000
 """Pairs in one gap above which units are told apart by their order alone."""
@@ -16,8 +17,7 @@ Likeness = Callable[[int, int], float]
 """How alike two units are, from 0 (never the same one) to 1, by their places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Places before and after: ``pairs`` are the same unit, perhaps changed; ``moved`` are equal
     units in another place; the rest was taken away or is new."""
 

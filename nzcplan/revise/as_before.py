@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan import __version__
 from nzcplan.build import Charts
@@ -15,8 +16,7 @@ STYLE: Final = "report"
 """The style that a plan has where none is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class AsBefore:
+class AsBefore(Struct, frozen=True):
     """Style and charts of a plan that is made anew; ``notes`` say, as Chinese sentences, what
     cannot be as it was: a style or templates of the user's, another program version."""
 

@@ -7,10 +7,10 @@ import binascii
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from nzcplan.park.pictures import LARGEST_PICTURE
 from nzcplan.plan.content import Content
@@ -27,16 +27,14 @@ _FAMILY: Final = "urn:nzcplan:"
 _NAMED: Final = ("name", "sha256", "size", "encoding", "role")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What a plan said when it was generated, and how it was made (see ``Source.making``)."""
 
     content: Content
     making: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The description inside a plan, and the names of files of it that are no longer there: their
     pictures were changed or taken away."""
 

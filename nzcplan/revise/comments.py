@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from nzcplan.plan.content import as_read
 from nzcplan.revise.content_reader import R, W
@@ -26,8 +26,7 @@ _MARKS: Final = frozenset(f"{W}{name}" for name in ("tab", "noBreakHyphen", "pta
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What is said in a comment, line by line, about a paragraph, or about its characters from
     ``start`` up to ``end`` where these differ."""
 

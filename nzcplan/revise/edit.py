@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 EditKind = Literal["changed", "removed", "added", "moved"]
 Subject = Literal["text", "table", "row", "column", "cell", "chart", "picture"]
@@ -20,8 +21,7 @@ _SUBJECTS: Final[dict[Subject, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FactShown:
+class FactShown(Struct, frozen=True):
     """A fact whose number was changed: its id, its name, and how the plan printed it."""
 
     id: str
@@ -29,8 +29,7 @@ class FactShown:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What was changed, where, from what to what.
 
     ``place`` is Chinese; ``before`` and ``after`` are the words that differ, empty where there are

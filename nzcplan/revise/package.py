@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from nzcplan.archives import ArchiveError, read_archive
 
@@ -22,16 +22,14 @@ class PlanFileError(Exception):
     """A file is not a plan that can be used; the message is Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """What a part points at: the last word of the kind of relation, and the part's name."""
 
     kind: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of a .docx by name."""
 
     parts: Mapping[str, bytes]

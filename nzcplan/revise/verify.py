@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from nzcplan.revise.carried import is_ours, read_content_record
 from nzcplan.revise.compare import compare
@@ -13,8 +14,7 @@ from nzcplan.revise.package import Package, PlanFileError
 from nzcplan.writers.word.seal import SealState, seal_state
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """What became of a plan.
 
     ``untouched`` means byte for byte; a plan that an office program has saved without a change of

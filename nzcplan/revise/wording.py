@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.plan.content import Passage, Span
 from nzcplan.revise.edit import Edit, FactShown, Subject
@@ -22,8 +24,7 @@ _SHORT_GAP: Final = 2
 _AROUND: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """``before[start:end]`` was replaced by ``after[found_start:found_end]``."""
 
     start: int

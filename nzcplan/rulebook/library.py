@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from nzcplan.findings import Finding
@@ -34,8 +35,7 @@ CHOICES: Final = ("foundation", "accounting")
 HINT: Final = "规则文件的写法见 docs/rulebook.md。"
 
 
-@dataclass(frozen=True, slots=True)
-class RulebookReading:
+class RulebookReading(Struct, frozen=True):
     """A rulebook (None where the file cannot be used), where its values are, what is wrong.
 
     ``places`` are of paths below ``rulebook``; ``replacement`` holds the park's accounting choices

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.factors import page as factors_page
 from nzcplan.files import write_folder
@@ -25,8 +26,7 @@ RULEBOOK: Final = "docs/rulebook.md"
 the methods of reductions, and what a rulebook holds are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideFile:
+class GuideFile(Struct, frozen=True):
     """A guide of the user's own, which goes into the park's folder: its file's name and bytes."""
 
     name: str

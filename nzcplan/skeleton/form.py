@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct, field
 from pydantic.fields import FieldInfo
 
 from nzcplan.guides.guide import Guide
@@ -33,8 +33,7 @@ OPTIONAL: Final = Line(remark="以下选填")
 """Head of what may be left as it is, where that is more than one field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What the lines of a form follow from.
 
     ``values`` are known beforehand, ``notes`` go before a field; both by the field's path.

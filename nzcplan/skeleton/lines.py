@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 WIDEST_CODE: Final = 42
 WIDEST_LINE: Final = 110
@@ -20,8 +22,7 @@ _PIECE: Final = re.compile(r"[（“《〔]*(?:[!-~]+ *|.)[，。；：、）”
 _PHRASE_BEGUN: Final = re.compile(r"(.*[，。；：、）])(.{0,16})")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """``lead`` is indentation and comment signs; a remark without code is a line of its own."""
 
     code: str = ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from nzcplan.guides.guide import Guide
@@ -14,8 +14,7 @@ _EXAMPLE_BASE: Final[int] = (Plan.model_fields["base_year"].examples or [2020])[
 """The base year that the examples of all fields suppose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """The years that tables by year are prepared for: up to the base year, and after it."""
 
     history: tuple[int, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumbers:
+class PageNumbers(Struct, frozen=True):
     """``of`` is the page of the body, counted from 1, on which each bookmark stands, in the order
     of the document; ``total`` counts all pages, cover and contents included."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,11 @@ def test_an_edited_plan_is_kept_and_its_park_still_compared(run: Run, parks: Pat
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.write_bytes(b"mine")])
-def test_what_is_no_plan_of_ours_is_not_written_over(run: Run, parks: Path, make: object) -> None:
+def test_what_is_no_plan_of_ours_is_not_written_over(
+    run: Run, parks: Path, make: Callable[[Path], object]
+) -> None:
     Path("out").mkdir()
-    make(Path("out", "园区0.docx"))  # type: ignore[operator]
+    make(Path("out", "园区0.docx"))
     done = run("batch", "parks/园区0", "parks/园区1", "-o", "out")
     assert done.code == 1
     assert "parks/园区0：" in done.err

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from nzcplan.batch.lock import alone_in
 from nzcplan.batch.make import make
 from nzcplan.batch.pool import in_processes
 from nzcplan.batch.task import Made, Task
+from nzcplan.batch.worker import Work
 
 SIZE_OF_DISK = "460k"
 """Room for one of the plans, not for all."""
@@ -44,13 +46,21 @@ def stumbling(task: Task) -> Made:
     raise LookupError(task.place.name)
 
 
+def hanging(task: Task) -> Made:
+    """Wait for a signal that never comes."""
+    signal.pause()
+    return make(task)
+
+
 @pytest.fixture
-def working(monkeypatch: pytest.MonkeyPatch) -> object:
+def working(monkeypatch: pytest.MonkeyPatch) -> Callable[[Work], None]:
     """Lets workers of the command do something else than it thinks."""
 
-    def put(work: object) -> None:
-        def workers(tasks: Iterator[Task], jobs: int) -> object:
-            return in_processes(tasks, jobs, work)  # type: ignore[arg-type]
+    def put(work: Work) -> None:
+        def workers(
+            tasks: Iterator[Task], jobs: int, seconds: float
+        ) -> Generator[tuple[Task, Made], None, None]:
+            return in_processes(tasks, jobs, work, seconds)
 
         monkeypatch.setattr("nzcplan.cli.commands.batch.in_processes", workers)
 
@@ -58,9 +68,9 @@ def working(monkeypatch: pytest.MonkeyPatch) -> object:
 
 
 def test_a_worker_that_dies_takes_only_its_park_along(
-    run: Run, parks: Path, undisturbed: dict[str, bytes], working: object
+    run: Run, parks: Path, undisturbed: dict[str, bytes], working: Callable[[Work], None]
 ) -> None:
-    working(dying_at_second_park)  # type: ignore[operator]
+    working(dying_at_second_park)
     done = run("batch", "parks", "-o", "out", "--jobs", "2")
     assert done.code == 1
     assert done.err == "parks/园区1：生成进程异常终止 2 次（信号 9），可能是内存不足\n"
@@ -69,15 +79,15 @@ def test_a_worker_that_dies_takes_only_its_park_along(
     assert {name: undisturbed[name] for name in found if name != "汇总.xlsx"} == {
         name: content for name, content in found.items() if name != "汇总.xlsx"
     }
-    working(make)  # type: ignore[operator]
+    working(make)
     assert "1 份方案已写出，2 份没有变化。" in run("batch", "parks", "-o", "out").out
     assert outputs(Path("out")) == undisturbed
 
 
 def test_a_park_whose_worker_died_is_tried_again(
-    run: Run, parks: Path, undisturbed: dict[str, bytes], working: object
+    run: Run, parks: Path, undisturbed: dict[str, bytes], working: Callable[[Work], None]
 ) -> None:
-    working(dying_once)  # type: ignore[operator]
+    working(dying_once)
     done = run("batch", "parks", "-o", "out", "--jobs", "2")
     assert (done.code, done.err) == (0, "")
     assert (parks / "园区1" / "died").exists()
@@ -85,12 +95,24 @@ def test_a_park_whose_worker_died_is_tried_again(
 
 
 def test_a_defect_of_the_program_is_told_as_the_failure_of_a_park(
-    run: Run, parks: Path, working: object
+    run: Run, parks: Path, working: Callable[[Work], None]
 ) -> None:
-    working(stumbling)  # type: ignore[operator]
+    working(stumbling)
     done = run("batch", "parks", "-o", "out")
     assert done.code == 1
     assert "parks/园区0：程序出错（LookupError：园区0）" in done.err
+
+
+def test_a_plan_that_takes_too_long_is_given_up(
+    run: Run, parks: Path, working: Callable[[Work], None]
+) -> None:
+    working(hanging)
+    done = run("batch", "parks", "-o", "out", "--jobs", "2", "--timeout", "1")
+    assert done.code == 1
+    assert done.err == "".join(
+        f"parks/园区{number}：生成用时超过 1 秒，已停止\n" for number in range(3)
+    )
+    assert not multiprocessing.active_children()
 
 
 def test_an_interrupted_batch_says_how_far_it_came_and_goes_on_from_there(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 # Patterns are looked at for repeats without bound; Python has no public reader of them.
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from parks import FULL_SAMPLE, Park, sample, small_description, write_park
 from word_text import shown
 

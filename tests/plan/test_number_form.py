@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 
@@ -89,7 +89,7 @@ def test_only_chinese_numerals_end_at_ninety_nine() -> None:
     ],
 )
 def test_a_form_that_cannot_be_filled_in_is_told(change: dict[str, object], told: str) -> None:
-    assert told in list(form_troubles(replace(NumberForm(), **change)))
+    assert told in list(form_troubles(dataclasses.replace(NumberForm(), **change)))
 
 
 def test_a_sound_form_has_no_troubles() -> None:

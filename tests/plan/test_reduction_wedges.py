@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from decimal import Decimal
 
 from minimal_plan import context, data, factors
+from msgspec.structs import replace
 from parks import Park
 
 from nzcplan.accounting.fact import Facts
@@ -27,7 +28,7 @@ def with_values(given: PlanContext, values: dict[str, str]) -> PlanContext:
         replace(fact, value=Decimal(values[fact.id])) if fact.id in values else fact
         for fact in facts.values()
     )
-    return replace(given, account=replace(given.account, facts=changed))
+    return dataclasses.replace(given, account=replace(given.account, facts=changed))
 
 
 def stacked(content: CategoryChart) -> list[ChartSeries]:

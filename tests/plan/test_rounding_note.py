@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from parks import Park
 
 from nzcplan.plan.inline import plain_text, text

@@ -55,7 +55,7 @@ def test_templates_hold_words_and_no_fonts_or_xml(path: Path) -> None:
         "plan.model_config",
         "plan.model_dump",
         "plan.model_copy()",
-        "fact('emissions.total.2020').__dataclass_fields__",
+        "fact('emissions.total.2020').__struct_fields__",
         "table.__globals__",
         "table.__code__",
         "''.__class__.__base__.__subclasses__()",

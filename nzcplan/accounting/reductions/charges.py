@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.accounting.coefficients import Coefficients
 from nzcplan.accounting.contributions import CATEGORY_NAMES, GridFactor
@@ -18,8 +19,7 @@ BIOGENIC = "生物质燃料的二氧化碳不计入排放总量"
 WITHOUT_CARBON = "该能源不含碳"
 
 
-@dataclass(frozen=True, slots=True)
-class Charges:
+class Charges(Struct, frozen=True):
     """The coefficients of the ledger and the rules that decide what of a change counts.
 
     ``processes`` are the names and factors (tCO2/t) of the process ledger by process id, or why one

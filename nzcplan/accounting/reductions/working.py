@@ -6,9 +6,10 @@ in the place of the titles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, field
 
 from nzcplan import units
 from nzcplan.accounting.activity import meant_energy, unknown_energy
@@ -40,16 +41,14 @@ def title(fact: Fact) -> str:
     return fact.name.rpartition(TITLE_END)[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """Emissions (tCO2/a) that a change of activity avoids, or causes where ``sign`` is −1."""
 
     sign: int
     emissions: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """What a method writes into: facts ``calculation.<number>.…``, and findings.
 
     ``number`` counts calculations from 1, ``name`` says in Chinese whose and which one this is.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.checks.prose.reading import Claim, Years
@@ -16,8 +17,7 @@ ABOUT: Final = Decimal("0.05")
 """How far “约” reaches, as a part of the fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A claim that no fact bears out: what it should say, from which facts."""
 
     expected: Decimal

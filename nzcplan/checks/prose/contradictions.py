@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from nzcplan.checks.indicators import turned_around
 from nzcplan.checks.prose.agreement import Difference, difference

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.units import UNITS, unit
 
@@ -33,8 +35,7 @@ CARBON_IN_TONNES: Final[Mapping[str, str]] = {"kg": "kgCO2", "t": "tCO2", "万t"
 """Units of mass in which emissions are written when the substance is plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number written at ``start`` to ``end`` of a text, its unit by symbol.
 
     ``half_step`` is half a unit of its last digit (GB/T 8170—2008): what rounding may have changed.

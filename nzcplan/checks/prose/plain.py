@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 FILLER: Final = "\0"
 """Stands for words in brackets that say nothing about which number is meant."""
@@ -24,8 +25,7 @@ _ASIDE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """``text`` for reading; its characters are those of ``source`` in the stretches ``kept``.
 
     Half-width punctuation counts as full-width, lowered and raised figures as figures. Lines of a

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.checks.prose.grammar import (
     AFTER,
@@ -46,8 +48,7 @@ SEVERAL: Final = 0
 """Stands for the year of a clause that names more than one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a clause says: ``topic`` is ``number`` in ``year``, or changed by it ``since`` a year.
 
     ``sign`` is -1 or 1 for a change, 0 for a value. ``since`` is None where a change names no year
@@ -66,8 +67,7 @@ class Claim:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """The years that “基准年” and “目标年” stand for, and the first of the period."""
 
     base: int
@@ -81,8 +81,7 @@ class Years:
         return self.base if words.startswith("基准") else self.target
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """A stretch of a sentence with what the stretches before it said.
 
     ``needs_park``: they spoke of something that the stretch may still be about; ``compared``: they

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from nzcplan.park.base import Part, Prose
 from nzcplan.park.description import Description
@@ -18,8 +19,7 @@ NO_WORDS: Final = frozenset(
 """Fields whose text, where it is no prose, is a symbol, a code or the name of something in a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text as typed; ``is_prose`` where it is a longer one that may have paragraphs."""
 
     path: Path

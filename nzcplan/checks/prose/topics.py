@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.accounting.fact_names import FACT_NAMES, quantity_names
 from nzcplan.park.description import Description
@@ -18,8 +20,7 @@ PROJECT: Final = "{project}"
 """Stands in an id for the project whose text it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Something that numbers are written about.
 
     ``unit`` is one of its units. A number must agree with one of ``facts`` or ``others`` (ids with

@@ -14,7 +14,7 @@ from nzcplan.batch.find import find_parks
 from nzcplan.batch.finish import SUMMARY, write_summary
 from nzcplan.batch.item import Item, items_of
 from nzcplan.batch.lock import alone_in
-from nzcplan.batch.pool import Workers, in_processes
+from nzcplan.batch.pool import MOST_SECONDS, Workers, in_processes
 from nzcplan.batch.run import Batch, Count, Run
 from nzcplan.batch.state import State
 from nzcplan.batch.wanted import Wanted
@@ -59,6 +59,15 @@ MOST_SHARED = 5
     help="自己的模板文件夹，其中没有的模板沿用内置的。",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="同时生成几份；默认等于处理器核数。")
+@click.option(
+    "--timeout",
+    "seconds",
+    type=click.IntRange(min=1),
+    default=MOST_SECONDS,
+    show_default=True,
+    metavar="秒",
+    help="一份方案最多用时，超过的算未能生成（集群上不限）。",
+)
 @click.option("--cluster", metavar="地址", help="交给 Dask 集群生成，如 tcp://主机:8786。")
 @click.option("--no-source", is_flag=True, help="方案中不带园区描述。")
 @click.option("--force", is_flag=True, help="全部重新生成，并覆盖被人工修改过的方案和同名文件。")
@@ -70,6 +79,7 @@ def command(
     style: str | None,
     templates: Path | None,
     jobs: int | None,
+    seconds: int,
     cluster: str | None,
     no_source: bool,
     force: bool,
@@ -87,7 +97,7 @@ def command(
     )
     if jobs is not None and cluster is not None:
         raise Stop("--jobs 和 --cluster 只能用一个：集群同时生成几份，由它的工作进程决定")
-    workers: Workers = partial(in_processes, jobs=jobs or os.cpu_count() or 1)
+    workers: Workers = partial(in_processes, jobs=jobs or os.cpu_count() or 1, seconds=seconds)
     if cluster is not None:
         workers = partial(on_cluster, address=cluster)
     try:

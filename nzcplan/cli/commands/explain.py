@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from nzcplan.accounting.fact import Fact, Facts
 from nzcplan.accounting.outcome import PREFIX

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import click
+from msgspec import Struct, field
 
 from nzcplan.checks.accepted_places import place_text
 from nzcplan.cli.reports.chapters import grouped
@@ -23,8 +23,7 @@ ACCEPTED = "已接受的问题"
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class TextReport:
+class TextReport(Struct, frozen=True):
     """Writes findings as text: under the chapters of ``guide``, with lines out of ``sources``.
 
     ``raw`` is the description as it was read: places are named by the ids in it.

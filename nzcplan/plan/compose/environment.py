@@ -20,6 +20,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from msgspec import Struct
 from pydantic import BaseModel
 
 from nzcplan import cache as kept
@@ -56,6 +57,8 @@ def _shown(kind: type) -> frozenset[str] | None:
     """Return the attributes that a template may read of values of ours; None for other kinds."""
     if issubclass(kind, BaseModel):
         return frozenset((*kind.model_fields, "called"))
+    if issubclass(kind, Struct):
+        return frozenset(kind.__struct_fields__)
     if is_dataclass(kind):
         return frozenset(item.name for item in fields(kind))
     return None

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec.structs import replace
 
 from nzcplan.park.base import Prose
 from nzcplan.plan.compose.rich import PlacedBlock, UnprintableError, inlines_of

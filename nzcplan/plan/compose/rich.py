@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.park.base import Prose
@@ -17,8 +18,7 @@ from nzcplan.plan.table import Table
 from nzcplan.plan.typography import behind_figure, typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Struct, frozen=True):
     """Text that is already runs and references."""
 
     inlines: Inlines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from nzcplan.accounting.decomposition import EFFECT_NAMES
 from nzcplan.accounting.fact import Fact

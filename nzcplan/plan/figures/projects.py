@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
@@ -25,8 +26,7 @@ OUTLYING = 5
 """A project this many times as dear as all together would flatten the curve of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Costed:
+class Costed(Struct, frozen=True):
     """A project of the cost curve."""
 
     project: Project

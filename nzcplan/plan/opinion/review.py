@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.findings import Finding, Severity
 from nzcplan.plan.content import Content
@@ -10,8 +10,7 @@ from nzcplan.plan.context import PlanContext
 from nzcplan.plan.whereabouts import Whereabouts
 
 
-@dataclass(frozen=True, slots=True)
-class HandEdit:
+class HandEdit(Struct, frozen=True):
     """A change by hand: where in the plan, what was done, and what accounting has in its place."""
 
     place: str
@@ -19,8 +18,7 @@ class HandEdit:
     contradicts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problems:
+class Problems(Struct, frozen=True):
     """What was found. ``whereabouts`` is None where no plan can be composed of the description."""
 
     findings: tuple[Finding, ...]
@@ -48,8 +46,7 @@ class Problems:
         return f"{shown}（{written}）" if shown and written else shown or written
 
 
-@dataclass(frozen=True, slots=True)
-class Review(Problems):
+class Review(Problems, frozen=True):
     """An examined park and what was found in it.
 
     ``source`` names what was given for review. ``is_whole`` says that accounting left nothing out.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.accounting.fact import Fact
 from nzcplan.accounting.project_effects import yearly_effect
@@ -168,8 +169,7 @@ def reductions(context: PlanContext) -> Table | None:
     return with_rounding_note(made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """The precision of the calculation tables: enough that each row can be recomputed."""
 
     factors: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.guides.answers import Answer, answer_to
 from nzcplan.guides.guide import Chapter, Clause, Requirement
@@ -63,8 +64,7 @@ def compliance(context: PlanContext) -> Table:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One thing that a clause asks for, how much of it is there, and how the plan says so."""
 
     asks: str

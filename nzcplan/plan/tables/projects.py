@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.park.projects import PROJECT_KIND_NAMES, Project, ProjectKind
 from nzcplan.plan.context import PlanContext
@@ -28,16 +29,14 @@ from nzcplan.plan.typography import typeset
 SINK_NOTE = "带*号的为生态碳汇项目的年固碳量，单列，不计入碳减排量合计。"
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(Struct, frozen=True):
     """Decimals of the columns for reduction and investment, the same down the whole table."""
 
     reduction: int
     investment: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectColumn:
+class ProjectColumn(Struct, frozen=True):
     """A column that a guide can ask for: its title, its look, its cell for a project."""
 
     title: str

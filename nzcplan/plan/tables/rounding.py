@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from nzcplan.plan.grid import GridRow, table_grid
 from nzcplan.plan.inline import plain_text

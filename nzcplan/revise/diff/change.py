@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.accounting.fact import Fact
@@ -28,8 +29,7 @@ EDITION: Final = frozenset({"date", "version", "subtitle"})
 """Fields of ``plan`` that tell one edition from another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """One field of a thing: what it was and what it is, as a reader sees it.
 
     ``field`` is the way to it below the thing. ``before`` and ``after`` are empty where it was not
@@ -46,8 +46,7 @@ class Detail:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A fact before and after; None where there was or is none."""
 
     before: Fact | None
@@ -75,8 +74,7 @@ class FactChange:
         return self.after.value - before
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A thing that was added, removed or changed.
 
     ``topic`` is the way to it without positions (``projects.items``), ``title`` what things there
@@ -116,8 +114,7 @@ class Change:
         return not (self.is_derived or self.is_report or is_edition)
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """All changes in the order of the description, what they do together to the totals, and the
     reasons of ``plan.changes`` that name nothing that changed."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from nzcplan.accounting.fact import Facts
 from nzcplan.examine import Examination, sound_facts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from nzcplan.park.base import Part
@@ -27,16 +27,14 @@ from nzcplan.revise.diff.values import (
 from nzcplan.revise.diff.words import aligned, marked, paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The old and the new description."""
 
     old: Side
     new: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """The way to a field below its thing, in keys and in titles."""
 
     field: str = ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.accounting.account import Account, account
 from nzcplan.checks.registry import can_be_accounted
@@ -23,8 +25,7 @@ MOST_ACCOUNTED: Final = 120
 """Changes of a topic that are accounted for one by one; a few seconds for a large park."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What single changes are applied to: the old description, sound and accounted for, and the new
     one that they come from."""
 

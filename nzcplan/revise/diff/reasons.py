@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.checks.accepted_places import line_of, path_meant
 from nzcplan.park.loader import Loaded
@@ -14,8 +16,7 @@ from nzcplan.revise.diff.change import Change
 from nzcplan.revise.diff.indicators import VALUES
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """An entry with the ways that it may mean in the old and in the new description."""
 
     entry: PlanChange

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct
 
 from nzcplan import units
 from nzcplan.park.base import Part
@@ -24,8 +25,7 @@ Names = Mapping[str, Mapping[str, str]]
 """Names of things by kind and id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two descriptions: the names of the things that are referred to, those that the park
     lists itself and those of the tables and the guide."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from nzcplan.park.base import Part
 from nzcplan.park.csv_cells import CELL, LINE_END
@@ -19,8 +20,7 @@ _FORMULA: Final = ("=", "+", "-", "@")
 """What a cell begins with that Excel takes for a formula."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row: its line from 1, and where each of its cells begins and ends, quotes included."""
 
     line: int

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from msgspec import Struct
 
 from nzcplan.park.places import Path
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """``value`` (text or number) is to stand at ``path``; mappings above it are made where missing."""
 
     path: Path
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class AddItem:
+class AddItem(Struct, frozen=True):
     """``item`` is to be the last of the list at ``path``, which is made where it is missing."""
 
     path: Path

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.checks.accepted_places import path_named
 from nzcplan.checks.prose.texts import Text, texts
@@ -24,16 +25,14 @@ LEAST_DIGITS: Final = 3
 """Digits from which on a number in words is likely to be the one that was corrected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A text that mentions something: its place, as people write it, and what it mentions."""
 
     place: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """What is looked for and what it is called. Of the texts of the thing itself, which stand at
     ``own``, only its plan counts, where that is stale."""
 

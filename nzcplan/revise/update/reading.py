@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from nzcplan.findings import Finding
@@ -25,8 +26,7 @@ ACTUALS_FILE: Final = "actuals.yaml"
 """The form, where a folder is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadActuals:
+class ReadActuals(Struct, frozen=True):
     """What a form holds (None where it cannot be used), as values and as typed, and where."""
 
     actuals: Actuals | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.examine import names_of
 from nzcplan.files import WriteError, reason_of
@@ -30,8 +31,7 @@ LARGEST_FOLDER: Final = 200 * 1024 * 1024
 """Bytes that a park's folder may have to be copied."""
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What an update makes: every file of the new folder (nothing where there are errors), the
     names of those that differ from the old, the edits, what was found in the form, and the texts
     that speak of what is changed."""

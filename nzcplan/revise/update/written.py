@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path as FilePath
 
 import yaml
+from msgspec.structs import replace
 
 from nzcplan.park.description import CHAPTER_KEYS, Description
 from nzcplan.park.fields import field_at

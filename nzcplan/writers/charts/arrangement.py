@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.plan.chart import CategoryChart
 from nzcplan.writers.charts.label_plan import LabelPlan, label_plan
@@ -20,8 +20,7 @@ WIDEST_NAMES = 0.38
 """The names of bars take at most this part of the width; longer ones are broken into lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """How a chart of ``width`` by ``height`` cm is arranged.
 
     ``plot`` is left, top, width and height of the plot without its axes' text, as parts of the

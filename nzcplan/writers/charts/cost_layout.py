@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import CostCurve, CostStep
 
 GAP_CM = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A step from ``left`` to ``right`` (cm of the plot), ``height`` cm up or, below 0, down."""
 
     left: float
@@ -19,8 +19,7 @@ class Block:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The edge of a label that faces its block: its middle ``x`` and its ``y`` in cm."""
 
     x: float

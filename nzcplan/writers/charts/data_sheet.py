@@ -5,8 +5,9 @@ The chart part refers to these cells and the workbook fills them, so the two can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import Axis, CategoryChart, ChartSeries
 from nzcplan.writers.charts.number_format import format_code
@@ -15,8 +16,7 @@ SHEET_NAME = "数据"
 CATEGORY_HEAD = "类别"
 
 
-@dataclass(frozen=True, slots=True)
-class DataColumn:
+class DataColumn(Struct, frozen=True):
     """One series in the sheet: its head, its values top down and their number format."""
 
     head: str
@@ -24,8 +24,7 @@ class DataColumn:
     format_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataSheet:
+class DataSheet(Struct, frozen=True):
     """Categories in column A from row 2, one series a column from B, names in row 1.
 
     The corner names the categories and the units; a series' head is its bare name because the

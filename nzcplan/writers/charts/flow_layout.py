@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import FlowChart, FlowLink, FlowNode
 from nzcplan.writers.charts.wrapping import whole
@@ -16,8 +17,7 @@ LINE_SPACING = 1.45
 """Text lines are this many times as high as the letters, as the Chinese fonts have it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NodePlace:
+class NodePlace(Struct, frozen=True):
     """A node with its value (the larger of what comes in and goes out), stage and ends in cm."""
 
     node: FlowNode
@@ -27,8 +27,7 @@ class NodePlace:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A flow between two nodes: its upper edge at either end, and its thickness, in cm."""
 
     link: FlowLink
@@ -37,8 +36,7 @@ class Band:
     thickness: float
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLayout:
+class FlowLayout(Struct, frozen=True):
     """Nodes and bands; ``room`` is the part of the height asked for that texts have, 1 at the most."""
 
     nodes: tuple[NodePlace, ...]

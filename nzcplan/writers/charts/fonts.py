@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFonts:
+class ChartFonts(Struct, frozen=True):
     """The fonts of a native chart: Latin and East Asian family, and the size in points."""
 
     latin: str
@@ -18,8 +17,7 @@ SHIPPED_FAMILY = "Noto Sans SC Subset"
 """The family that comes with the program, so that a picture looks the same on every machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFonts:
+class PictureFonts(Struct, frozen=True):
     """The fonts of a chart picture: the shipped one, and for characters that it lacks (beyond
     GB 2312) those of ``families`` that are installed."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import CategoryChart
 from nzcplan.writers.charts.data_sheet import axis_of
@@ -26,8 +27,7 @@ REACH = 1.3
 Point = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelPlan:
+class LabelPlan(Struct, frozen=True):
     """Points are (series, category). ``dropped`` ones have no number; those of a line that are
     ``below`` have it under the mark instead of above.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.plan.chart import Axis, CategoryChart
 from nzcplan.writers.charts import palette
@@ -21,8 +21,7 @@ from nzcplan.writers.charts.schedule import ValueRange
 from nzcplan.writers.charts.value_axis import starts_at_zero
 
 
-@dataclass(frozen=True, slots=True)
-class AxisIds:
+class AxisIds(Struct, frozen=True):
     """The ids that tie plots to a pair of axes."""
 
     category: int

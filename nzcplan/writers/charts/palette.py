@@ -8,8 +8,9 @@ differ. Colours are RRGGBB without ``#``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Dash = Literal["solid", "dash", "sysDot", "dashDot"]
 Marker = Literal["circle", "square", "triangle", "diamond"]
@@ -41,16 +42,14 @@ GRID_LINE = "D9D9D9"
 PAPER = "FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A fill: its colour, and whether white stripes tell it from an earlier use of the colour."""
 
     colour: str
     striped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """How a line series is drawn; ``hollow`` markers are filled with the paper's colour."""
 
     colour: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import cos, radians, sin, sqrt
+
+from msgspec import Struct
 
 LABEL_GAP_CM = 0.28
 LINE_CM = 0.5
@@ -12,8 +13,7 @@ SMALL_SHARE = 0.08
 RIGHT_DEGREES = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """A slice: its middle and its share; angles in degrees clockwise from the top.
 
     ``label`` is the end of its label that is nearest to the pie, in cm right of and below the
@@ -30,8 +30,7 @@ class Slice:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PieLayout:
+class PieLayout(Struct, frozen=True):
     """A pie: where its first slice starts (degrees clockwise from the top), radius in cm."""
 
     start: float

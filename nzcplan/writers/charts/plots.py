@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import CategoryChart, CategoryChartKind, ChartSeries
 from nzcplan.writers.charts import palette
@@ -29,8 +30,7 @@ COMBINABLE: frozenset[CategoryChartKind] = frozenset(
 SMALLEST_LABELLED_PART = Decimal("0.075")
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Series drawn with the same mark on the same axes; ``series`` are places in the chart."""
 
     shape: Shape

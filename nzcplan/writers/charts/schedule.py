@@ -7,8 +7,9 @@ bars, where the end of one year reads as the next. The lines stand where years m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import CategoryChart, ChartSeries, ScheduleBar, ScheduleChart
 
@@ -17,8 +18,7 @@ START = "开始（年份减0.5）"
 HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRange:
+class ValueRange(Struct, frozen=True):
     """The ends and the step of a value axis, where they are not left to the program.
 
     ``code`` is the spreadsheet format of its numbers where it is not that of the values; on an

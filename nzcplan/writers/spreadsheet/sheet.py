@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Column:
+
+class Column(Struct, frozen=True):
     """A column: its head, its width in characters, and the number format of its cells.
 
     Without a format cells hold text, which wraps where ``wraps``.
@@ -20,8 +20,7 @@ class Column:
     wraps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: text, number or nothing; ``link`` is a file beside the workbook; ``marked`` ones
     stand out."""
 
@@ -33,8 +32,7 @@ class Cell:
 Row = Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: one row of heads, rows of as many cells as there are columns, and how many columns
     stay when it is scrolled. ``rows`` are asked for once."""
 

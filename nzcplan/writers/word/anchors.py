@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Document, Heading
@@ -19,8 +21,7 @@ class UnknownTargetError(ValueError):
     """A reference to something that is not in the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A bookmark and what it encloses.
 
     ``number`` is the bookmark's id; ``label`` the text inside it (表1-1, or the whole heading);
@@ -39,16 +40,14 @@ class Anchor:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RowAnchor:
+class RowAnchor(Struct, frozen=True):
     """The bookmark of a table's row."""
 
     number: int
     bookmark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """All anchors of a document by the position of their block, and by the id of their block."""
 
     by_position: Mapping[int, Anchor]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Heading, ItemList, PageBreak, Paragraph
@@ -32,8 +33,7 @@ from nzcplan.writers.word.table_shape import TableShape
 DEEPEST_HEADING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What the blocks need beside themselves, by their position in the document."""
 
     anchors: Anchors

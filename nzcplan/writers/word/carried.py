@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 FOLDER: Final = "customXml/"
 TYPES: Final = "[Content_Types].xml"
@@ -19,8 +20,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A part: its root element as text, and the id under which programs know it."""
 
     xml: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from nzcplan.writers.word.carried import PACKED, Item, packed
 from nzcplan.writers.xml_text import attribute
@@ -20,8 +21,7 @@ _CONTENT_ID: Final = "{6B8E1F0A-6E7A-4B6C-9C1D-2F2A51A0C003}"
 Role = Literal["", "rulebook"]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of the description, byte for byte; ``role`` marks the rulebook that was applied."""
 
     name: str
@@ -29,8 +29,7 @@ class SourceFile:
     role: Role = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The description of a park and how its plan was made.
 
     ``main`` is the file that was given, empty where it was the folder. ``making`` has guide,

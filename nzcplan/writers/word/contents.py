@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from nzcplan.plan.document import Document
 from nzcplan.plan.inline import text
@@ -57,8 +59,7 @@ def contents_pieces(
     return pieces
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsList:
+class ContentsList(Struct, frozen=True):
     """The contents or a list of tables or figures: title, entries and what stands before it.
 
     ``sequence`` is what the captions of a list are counted by, empty for the contents; ``gap`` is

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.plan.document import Cover
 from nzcplan.writers.styles.style import Style, TextLook
@@ -21,8 +22,7 @@ _HIGHEST_PICTURE = 0.35
 """The part of the height of the text block that the cover's picture takes at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPicture:
+class CoverPicture(Struct, frozen=True):
     """The run that shows a picture of the cover, and its height in points; none where empty."""
 
     shown: str = ""
@@ -35,8 +35,8 @@ NO_PICTURE = CoverPicture()
 def cover_pieces(
     cover: Cover,
     style: Style,
-    picture: CoverPicture = CoverPicture(),
-    logo: CoverPicture = CoverPicture(),
+    picture: CoverPicture = NO_PICTURE,
+    logo: CoverPicture = NO_PICTURE,
 ) -> list[Piece]:
     """Return the paragraphs of the cover; what stands at the foot is pushed down to it."""
     pieces, used = _head(cover, style)

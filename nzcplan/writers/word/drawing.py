@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.plan.chart import CategoryChart, Figure, Picture, ScheduleChart
 from nzcplan.plan.setting import Drawn
@@ -28,8 +29,7 @@ class UnreadablePictureError(ValueError):
     """A picture of the user that is neither PNG nor JPEG, or is damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing whose part is in the package; sizes are centimetres."""
 
     relationship: str

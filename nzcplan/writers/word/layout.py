@@ -8,7 +8,8 @@ updates the contents.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Document, Heading, ItemList, PageBreak, Paragraph

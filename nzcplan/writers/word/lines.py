@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from nzcplan.plan.inline import Inlines, Run, plain_text
 from nzcplan.writers.word.measure import (
@@ -79,8 +80,7 @@ def _scales_of(inlines: Inlines) -> list[float]:
     return scales
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """Text without a line end of its own; widths and scales of its characters are in ems."""
 
     text: str

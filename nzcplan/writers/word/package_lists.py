@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from nzcplan.writers.xml_text import attribute
 
@@ -38,8 +39,7 @@ KINDS: Final = {
 """What an XML part is by its name without ending and number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """That a part refers to another; ``target`` is the path from the folder of the first."""
 
     kind: str

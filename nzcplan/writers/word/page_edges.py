@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.writers.styles.pictures import Logo
 from nzcplan.writers.styles.style import POINTS_PER_CM, Page, Style
@@ -23,8 +24,7 @@ _WIDEST_LOGO = 0.5
 """The part of the width of the text block that a logo takes at most in the header."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEdges:
+class PageEdges(Struct, frozen=True):
     """The edges of upright and of turned pages."""
 
     upright: EdgeReferences

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ROUNDING = 0.05
 """Points by which a page may seem overfull: measures in the file are twentieths of a point, of the
@@ -13,8 +14,7 @@ _LEAST_LINES = 2
 """So many lines of a paragraph stand on a page at the least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A paragraph, a table row or a figure: ``lines`` of ``line`` points each.
 
     ``page_height`` is the room on the pages of its section, ``section`` the section's place;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.plan.inline import Inlines, Reference, Run
 from nzcplan.writers.word.anchors import Anchors
@@ -20,8 +21,7 @@ LibreOffice 7.4 breaks the line after all three, after the plain one least often
 _EAST_ASIAN_HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphXml:
+class ParagraphXml(Struct, frozen=True):
     """A paragraph to be written: the XML of its runs, and the children of w:pPr by local name."""
 
     content: str

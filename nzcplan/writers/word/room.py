@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.plan.inline import Inlines
 from nzcplan.writers.styles.style import Style, TextLook
@@ -13,8 +13,7 @@ _FONT_LINE = 1.3
 """Height of a line of the font's own spacing against its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The text block of a section, and how its style turns text into boxes."""
 
     style: Style

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from nzcplan.plan.document import Block
 from nzcplan.plan.table import Table
@@ -13,8 +14,7 @@ from nzcplan.writers.styles.style import POINTS_PER_CM, Page
 from nzcplan.writers.word.xml import twips
 
 
-@dataclass(frozen=True, slots=True)
-class BodySection:
+class BodySection(Struct, frozen=True):
     """The positions of blocks that stand together on pages of one orientation."""
 
     landscape: bool
@@ -29,8 +29,7 @@ def body_sections(blocks: Sequence[Block]) -> list[BodySection]:
     return sections or [BodySection(False, ())]
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeReferences:
+class EdgeReferences(Struct, frozen=True):
     """Relationship ids of the header and footer parts by page kind (default, even)."""
 
     headers: tuple[tuple[str, str], ...] = ()

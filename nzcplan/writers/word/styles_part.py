@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from nzcplan.writers.styles.style import Style, TextLook
 from nzcplan.writers.word.package_lists import DECLARATION
@@ -11,8 +11,7 @@ from nzcplan.writers.word.xml import NAMESPACES, PARAGRAPH_ORDER, RUN_ORDER, ord
 from nzcplan.writers.xml_text import attribute
 
 
-@dataclass(frozen=True, slots=True)
-class StyleName:
+class StyleName(Struct, frozen=True):
     """What Word calls the style of a role; ``outline`` is the heading level from 1."""
 
     id: str

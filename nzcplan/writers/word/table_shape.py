@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from nzcplan.plan.grid import GridRow, PlacedCell, table_grid
 from nzcplan.plan.inline import plain_text
@@ -14,8 +15,7 @@ from nzcplan.writers.word.measure import text_width
 from nzcplan.writers.word.table_widths import column_widths
 
 
-@dataclass(frozen=True, slots=True)
-class TableShape:
+class TableShape(Struct, frozen=True):
     """A table ready to be written or laid out.
 
     ``step`` is the index in the style's table texts; widths and heights are points;

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
+
+from msgspec import Struct
 
 from nzcplan.archives import zipped
 from nzcplan.plan.chart import Figure, Picture
@@ -53,8 +54,7 @@ def write_docx(
     return write_plan(document, style, charts, timestamp).content
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """The parts of a .docx, the page numbers that it shows, and how the document was put into it."""
 
     parts: Mapping[str, bytes]

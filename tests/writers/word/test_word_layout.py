@@ -4,7 +4,7 @@ between paragraphs.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
 
 import pytest
@@ -283,7 +283,7 @@ def test_the_front_pages_are_those_of_the_cover_the_contents_and_the_lists() -> 
     assert front_pages(1, 1) == 2, "a list stands below the contents where it fits"
     assert front_pages(a_page - 2, 1) == 3, "or on a page of its own"
     assert front_pages(a_page // 2, a_page) == 3, "and runs over where it does not"
-    apart = replace(STYLE, contents=replace(STYLE.contents, new_page=True))
+    apart = dataclasses.replace(STYLE, contents=dataclasses.replace(STYLE.contents, new_page=True))
     assert front_pages(1, 1, apart) == 3
     assert front_pages(0, 2 * a_page) == 3
     document = Document(Cover("题"), (Paragraph(text("正文")),), Properties("题"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from word_samples import R, W, body, energy_table, instructions, parts, sample_document, shown_text
 
 from nzcplan.plan.document import Cover, Document, Heading, PageBreak, Paragraph, Properties
@@ -98,7 +99,9 @@ def test_a_turned_page_has_its_number_where_it_is_when_the_paper_is_held_upright
 
 def test_a_style_may_keep_the_number_at_the_foot_of_the_turned_page() -> None:
     style = load_style("gbt9704")
-    style = replace(style, page_numbers=replace(style.page_numbers, landscape="foot"))
+    style = dataclasses.replace(
+        style, page_numbers=dataclasses.replace(style.page_numbers, landscape="foot")
+    )
     content = write_docx(sample_document(), style)
     names = [name for name in parts(content) if name.startswith("word/footer")]
     assert len(names) == 2

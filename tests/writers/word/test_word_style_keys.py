@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from word_samples import (
     W,
     body,
@@ -75,11 +76,11 @@ def kinds(style: Style, *blocks: Block) -> list[str]:
 )
 def test_captions_stand_where_the_style_says(look: CaptionLook, order: list[str]) -> None:
     table = replace(energy_table(), notes=energy_table().notes[:1], source=())
-    assert kinds(replace(REPORT, captions=look), table, figure()) == order
+    assert kinds(dataclasses.replace(REPORT, captions=look), table, figure()) == order
 
 
 def test_a_caption_stays_with_what_it_names() -> None:
-    style = replace(REPORT, captions=CaptionLook(tables="below", figures="above"))
+    style = dataclasses.replace(REPORT, captions=CaptionLook(tables="below", figures="above"))
     children = list(body(written(style, energy_table(), figure())))
     table = next(node for node in children if node.tag == f"{W}tbl")
     last_row = list(table.iter(f"{W}tr"))[-1]
@@ -89,7 +90,7 @@ def test_a_caption_stays_with_what_it_names() -> None:
 
 
 def test_a_caption_below_its_table_does_not_go_with_what_follows() -> None:
-    style = replace(REPORT, captions=CaptionLook(tables="below"))
+    style = dataclasses.replace(REPORT, captions=CaptionLook(tables="below"))
     bare = replace(energy_table(), notes=(), source=())
     captions = {
         len(table.notes): node.find(f"{W}pPr/{W}keepNext").get(f"{W}val")
@@ -106,7 +107,7 @@ def style_of(node: Any) -> str:
 
 
 def test_the_separator_stands_between_number_and_title() -> None:
-    style = replace(REPORT, captions=CaptionLook(separator="："))
+    style = dataclasses.replace(REPORT, captions=CaptionLook(separator="："))
     [caption] = [
         node
         for node in body(written(style, energy_table()))
@@ -149,17 +150,17 @@ def test_tables_of_which_there_are_many_are_not_listed_and_no_update_lists_them(
 
 
 def test_a_style_may_list_all_tables_or_none() -> None:
-    every = replace(REPORT, contents=ContentsLook(tables="all"))
+    every = dataclasses.replace(REPORT, contents=ContentsLook(tables="all"))
     assert [len(entries) for _, entries in lists(every, *sheets())] == [1, 3]
     assert sequences(every)[1:] == ["SEQ 表 \\* ARABIC \\s 1"] * 2
-    none = replace(REPORT, contents=ContentsLook(tables="none", figures="none"))
+    none = dataclasses.replace(REPORT, contents=ContentsLook(tables="none", figures="none"))
     assert [len(entries) for _, entries in lists(none, *sheets(), figure())] == [1]
 
 
 def test_the_contents_go_as_deep_as_the_style_says() -> None:
     headings = [Heading(level, "题" + "甲乙丙"[level - 1]) for level in (1, 2, 3)]
     for levels in (1, 2, 3):
-        style = replace(REPORT, contents=ContentsLook(levels=levels))
+        style = dataclasses.replace(REPORT, contents=ContentsLook(levels=levels))
         [(_, entries)] = lists(style, *headings)
         assert entries == ["题甲", "题乙", "题丙"][:levels]
         assert f'TOC \\o "1-{levels}" \\h \\z \\u' in instructions(body(written(style, *headings)))
@@ -174,9 +175,9 @@ def test_the_contents_go_as_deep_as_the_style_says() -> None:
     ],
 )
 def test_the_lines_of_a_table_are_those_of_the_style(lines: Any, drawn: set[str]) -> None:
-    look = replace(REPORT.table, lines=lines, line_colour="1F3864", head_line=1)
+    look = dataclasses.replace(REPORT.table, lines=lines, line_colour="1F3864", head_line=1)
     table: Table = energy_table()
-    root = body(written(replace(REPORT, table=look), table))
+    root = body(written(dataclasses.replace(REPORT, table=look), table))
     borders = root.find(f".//{W}tblPr/{W}tblBorders")
     lined = [node for node in borders if node.get(f"{W}val") == "single"]
     assert {etree.QName(node).localname for node in lined} == drawn
@@ -187,7 +188,7 @@ def test_the_lines_of_a_table_are_those_of_the_style(lines: Any, drawn: set[str]
 
 def test_a_logo_stands_on_the_cover_and_in_the_header_of_upright_and_turned_pages() -> None:
     logo = Logo("logo.png", "某单位标志", png(90, 30), cover_height=1.5, header_height=0.6)
-    content = write_docx(sample_document(), replace(REPORT, logo=logo))
+    content = write_docx(sample_document(), dataclasses.replace(REPORT, logo=logo))
     assert next(body(content).iter(DRAWING)).get("descr") == "某单位标志"
     package = parts(content)
     headers = sorted(name for name in package if name.startswith("word/header"))
@@ -203,7 +204,7 @@ def test_a_logo_stands_on_the_cover_and_in_the_header_of_upright_and_turned_page
 
 
 def test_a_logo_of_no_height_is_nowhere() -> None:
-    style = replace(REPORT, logo=Logo("logo.png", "标志", png()))
+    style = dataclasses.replace(REPORT, logo=Logo("logo.png", "标志", png()))
     assert write_docx(sample_document(), style) == write_docx(sample_document(), REPORT)
 
 
@@ -211,7 +212,9 @@ def test_the_parks_own_cover_picture_goes_before_that_of_the_style() -> None:
     given = sample_document()
     drawn = next(block for block in given.blocks if getattr(block, "image", b""))
     assert hasattr(drawn, "description")
-    style = replace(REPORT, cover=CoverLook(picture=StylePicture("a.png", "样式的图", png(50, 20))))
+    style = dataclasses.replace(
+        REPORT, cover=CoverLook(picture=StylePicture("a.png", "样式的图", png(50, 20)))
+    )
     with_own = replace(given, cover=replace(given.cover, picture=drawn))
     for document, told in ((given, "样式的图"), (with_own, drawn.description)):
         first = next(body(write_docx(document, style)).iter(DRAWING))
@@ -219,7 +222,7 @@ def test_the_parks_own_cover_picture_goes_before_that_of_the_style() -> None:
 
 
 def test_a_header_without_title_and_logo_is_not_written() -> None:
-    content = write_docx(sample_document(), replace(REPORT, header_title=False))
+    content = write_docx(sample_document(), dataclasses.replace(REPORT, header_title=False))
     assert not [name for name in parts(content) if name.startswith("word/header")]
 
 
@@ -233,5 +236,5 @@ def test_the_lines_of_the_cover_stand_at_the_left_where_the_style_says_so() -> N
         found = [node.find(f"{W}pPr/{W}ind") for node in lines]
         return [int(node.get(f"{W}left")) - int(node.get(f"{W}hanging")) for node in found]
 
-    assert set(indents(replace(REPORT, cover=CoverLook(lines="left")))) == {0}
+    assert set(indents(dataclasses.replace(REPORT, cover=CoverLook(lines="left")))) == {0}
     assert all(indent > 0 for indent in indents(REPORT))

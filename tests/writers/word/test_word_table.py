@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from word_samples import W, body, energy_table, shown_text
 
 from nzcplan.plan.document import Cover, Document, Paragraph, Properties
@@ -149,7 +150,7 @@ def test_a_marked_cell_has_the_palette_colour() -> None:
 
 
 def test_three_lines_are_drawn_where_the_style_asks() -> None:
-    style = replace(STYLE, table=replace(STYLE.table, lines="three_line"))
+    style = dataclasses.replace(STYLE, table=dataclasses.replace(STYLE.table, lines="three_line"))
     document = Document(Cover("题"), (energy_table(),), Properties("题"))
     table = next(body(write_docx(document, style)).iter(f"{W}tbl"))
     borders = table.find(f"{W}tblPr/{W}tblBorders")
