@@ -90,9 +90,8 @@ def _facts(name: str, info: FieldInfo) -> FieldFacts:
         choices=single if issubclass(single, StrEnum) else None,
         many=many,
         by_year=by_year,
-        is_year=not by_year and any(
-            isinstance(entry, Between) and entry.ge == FIRST_YEAR for entry in metadata
-        ),
+        is_year=not by_year
+        and any(isinstance(entry, Between) and entry.ge == FIRST_YEAR for entry in metadata),
         is_truth=single is bool,
         is_table=is_table,
         is_file=bool(marks.get("x-file")),
