@@ -33,6 +33,7 @@ def plain_name(name: str) -> str:
 TOTALS = frozenset({"合计", "小计", "总计", "共计", "总和", "TOTAL", "SUM"})
 
 
+@lru_cache(maxsize=4096)
 def is_total(name: str) -> bool:
     """Return whether ``name`` heads a row of sums, which is no item of a table."""
     return plain_name("".join(name.split())).rstrip(":") in TOTALS

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -142,6 +143,7 @@ _BY_NAME: Final = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=1_000)
 def unit(name: str) -> Unit | None:
     """Return the unit that ``name`` writes, in any of its spellings, or None if it is not known."""
     written = name.strip()

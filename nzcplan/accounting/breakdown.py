@@ -21,6 +21,9 @@ HUNDRED = Decimal(100)
 OTHER = "_other"
 """Stands for what no sector or enterprise is named for; no identifier begins with _."""
 
+NAMED_AT_MOST = 100
+"""Enterprises that a cumulated share names one by one: all of them would be the square."""
+
 OTHER_NAMES = {"sector": "未分行业", "enterprise": "其他（未按企业填报）"}
 
 
@@ -49,19 +52,20 @@ def breakdown_facts(
     for contribution in contributions:
         activity = contribution.activity
         inputs = activity.inputs
+        tce, tco2 = contribution.tce, contribution.tco2
         if contribution.standard_coal:
             flow = (item_group(contribution), activity.sector or OTHER, activity.year)
-            flows[flow].take(contribution.tce, (*inputs, contribution.standard_coal.id))
+            flows[flow].take(tce, (*inputs, contribution.standard_coal.id))
         for kind, member in (("sector", activity.sector), ("enterprise", activity.enterprise)):
             key = (kind, member or OTHER, activity.year)
             if contribution.standard_coal:
-                energy[key].take(contribution.tce, (*inputs, contribution.standard_coal.id))
+                energy[key].take(tce, (*inputs, contribution.standard_coal.id))
             if contribution.carbon_dioxide and contribution.category in counted:
                 made_from = (*inputs, contribution.carbon_dioxide.id)
-                carbon[key].take(contribution.tco2, made_from)
+                carbon[key].take(tco2, made_from)
                 if kind == "enterprise" and member and contribution.category:
                     source = (contribution.category, member, activity.year)
-                    sources[source].take(contribution.tco2, made_from)
+                    sources[source].take(tco2, made_from)
     for process in processes:
         if process.source not in counted:
             continue
@@ -81,7 +85,7 @@ def breakdown_facts(
                 unit="tce",
                 year=year,
                 formula="Σ 台账各行实物量 × 系数",
-                inputs=tuple(made.inputs),
+                inputs=made.inputs,
             )
         )
     _write(book, "emissions", "碳排放量", "tCO2", carbon, names)
@@ -95,7 +99,7 @@ def breakdown_facts(
                 unit="tCO2",
                 year=year,
                 formula="Σ 台账各行实物量 × 系数",
-                inputs=tuple(made.inputs),
+                inputs=made.inputs,
             )
         )
 
@@ -105,11 +109,16 @@ class _Sum:
 
     def __init__(self) -> None:
         self.value = Decimal(0)
-        self.inputs: dict[str, None] = {}
+        self._inputs: list[str] = []
 
     def take(self, value: Decimal, inputs: Iterable[str]) -> None:
         self.value += value
-        self.inputs.update(dict.fromkeys(inputs))
+        self._inputs.extend(inputs)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Return what was taken in, each once."""
+        return tuple(dict.fromkeys(self._inputs))
 
 
 _Sums = defaultdict[tuple[str, str, int], _Sum]
@@ -133,7 +142,7 @@ def _write(
                 unit=unit,
                 year=year,
                 formula="Σ 台账各行实物量 × 系数",
-                inputs=tuple(made.inputs),
+                inputs=made.inputs,
             )
         )
         book.share(
@@ -146,7 +155,10 @@ def _write(
 
 
 def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
-    """Add the cumulated share of the largest emitters of ``year``: ``emissions.rank.<n>.<year>``."""
+    """Add the cumulated share of the largest emitters of ``year``: ``emissions.rank.<n>.<year>``.
+
+    Each rests on the emitters before it; from some number on, on a share before it and the rest.
+    """
     total = book.get(f"emissions.total.{year}")
     found = (book.get(f"emissions.enterprise.{member}.{year}") for member in members)
     ranked = sorted((fact for fact in found if fact), key=lambda fact: (-fact.value, fact.id))
@@ -154,8 +166,12 @@ def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
         return
     running = Decimal(0)
     ids = tuple(fact.id for fact in ranked)
+    before: tuple[str, ...] = ()
     for place, fact in enumerate(ranked, start=1):
         running += fact.value
+        first = (place - 1) // NAMED_AT_MOST * NAMED_AT_MOST
+        if first and place == first + 1:
+            before = (f"emissions.rank.{first}.{year}",)
         book.add(
             Fact(
                 id=f"emissions.rank.{place}.{year}",
@@ -164,6 +180,6 @@ def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
                 unit="%",
                 year=year,
                 formula="前 n 家之和 ÷ 总量 × 100%",
-                inputs=(*ids[:place], total.id),
+                inputs=(*before, *ids[first:place], total.id),
             )
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal
+from functools import cached_property
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -37,44 +39,31 @@ class Fact(Struct, frozen=True):
     source: str = ""
 
 
-class Facts(Mapping[str, Fact]):
+class Facts(dict[str, Fact]):
     """All facts of an account by id, in the order in which they were made; never changed."""
 
-    __slots__ = ("_facts", "_under")
-
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts = {fact.id: fact for fact in facts}
-        self._under: dict[str, list[Fact]] | None = None
-
-    def __getitem__(self, fact_id: str) -> Fact:
-        return self._facts[fact_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
+        super().__init__((fact.id, fact) for fact in facts)
 
     def under(self, prefix: str) -> tuple[Fact, ...]:
         """Return the facts whose id begins with ``prefix`` and a dot, in order."""
-        if self._under is None:
-            self._under = self._by_prefix()
-        return tuple(self._under.get(prefix, ()))
+        ids, positions = self._by_name
+        start, end = bisect_left(ids, f"{prefix}."), bisect_left(ids, f"{prefix}{AFTER_DOT}")
+        return tuple(self[each] for each in sorted(ids[start:end], key=positions.__getitem__))
 
-    def _by_prefix(self) -> dict[str, list[Fact]]:
-        """Return the facts by every beginning of their ids: asked for often, as there are projects."""
-        found: dict[str, list[Fact]] = {}
-        for fact_id, fact in self._facts.items():
-            end = fact_id.find(".")
-            while end >= 0:
-                found.setdefault(fact_id[:end], []).append(fact)
-                end = fact_id.find(".", end + 1)
-        return found
+    @cached_property
+    def _by_name(self) -> tuple[list[str], dict[str, int]]:
+        """Return the ids sorted, so that those with one beginning lie together, and the positions."""
+        return sorted(self), {fact_id: position for position, fact_id in enumerate(self)}
 
     def value(self, fact_id: str) -> Decimal | None:
         """Return the value of a fact, or None where there is no such fact."""
-        fact = self._facts.get(fact_id)
+        fact = self.get(fact_id)
         return fact.value if fact else None
+
+
+AFTER_DOT: Final = chr(ord(".") + 1)
+"""The character that sorts right behind a dot."""
 
 
 class FactBook:
@@ -122,6 +111,10 @@ class FactBook:
     def get(self, fact_id: str) -> Fact | None:
         """Return a fact made earlier."""
         return self._facts.get(fact_id)
+
+    def years(self) -> set[int]:
+        """Return the years of which anything is known."""
+        return {fact.year for fact in self._facts.values() if fact.year is not None}
 
     def total(
         self,

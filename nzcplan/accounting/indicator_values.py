@@ -59,8 +59,7 @@ def _computed(
 
 def _known_years(book: FactBook, base_year: int) -> tuple[int, ...]:
     """Return the years up to the base year, it among them, of which anything is known."""
-    known = {fact.year for fact in book.facts().values() if fact.year is not None}
-    return tuple(sorted({year for year in known if year < base_year} | {base_year}))
+    return tuple(sorted({year for year in book.years() if year < base_year} | {base_year}))
 
 
 def _from_fact(

@@ -134,16 +134,20 @@ def reduction_beside_investment(subject: Subject) -> Iterator[Trouble]:
         and (saved := subject.account.facts.value(f"project.{project.id}.reduction"))
         and saved > 0
     }
+    by_size = sorted(per_money.values())
+    if len(by_size) <= FEWEST_OTHERS:
+        return
     for index, own in per_money.items():
-        others = [ratio for other, ratio in per_money.items() if other != index]
         project = subject.projects[index]
-        if len(others) < FEWEST_OTHERS or project.note is not None:
+        if project.note is not None:
             continue
-        is_little, is_much = own * APART <= min(others), own >= max(others) * APART
+        least = by_size[1] if own == by_size[0] else by_size[0]
+        most = by_size[-2] if own == by_size[-1] else by_size[-1]
+        is_little, is_much = own * APART <= least, own >= most * APART
         if is_little or is_much:
             yield Trouble(
                 f"项目{project.id}“{project.name}”每万元投资减排{short(own)} tCO2，"
-                f"其他项目为{short(min(others))}～{short(max(others))}，疑似减排量或投资的单位写错",
+                f"其他项目为{short(least)}～{short(most)}，疑似减排量或投资的单位写错",
                 "核对 reduction（单位 tCO2/a）和 investment（单位万元）；确实如此的在 note 中说明",
                 path=f"projects.items[{index}].{'investment' if project.reduction is None else 'reduction'}",
             )

@@ -54,12 +54,15 @@ def projects_named_exist(subject: Subject) -> Iterator[Trouble]:
 def begun_and_done_in_their_years(subject: Subject) -> Iterator[Trouble]:
     """A yearly plan that says of a project, by its full name or identifier, that it is begun or done
     says so in the year in which the project starts or ends."""
-    for path, year, text in _texts(subject):
-        for project in subject.projects:
+    plans = tuple(_texts(subject))
+    whole = "\n".join(text for _, _, text in plans)
+    named = [p for p in subject.projects if p.name in whole or p.id in whole]
+    for path, year, text in plans:
+        for project in named:
             for name in (project.name, project.id):
                 if name not in text:
                     continue
-                if not any(name in p.name != name and p.name in text for p in subject.projects):
+                if not any(name in p.name != name and p.name in text for p in named):
                     yield from _contradicted(project, re.escape(name), text, year, path)
 
 

@@ -36,7 +36,7 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Return every text that is words, in the order of the models."""
-        return tuple(texts(self.park))
+        return texts(self.park)
 
     @property
     def is_whole(self) -> bool:

@@ -39,8 +39,10 @@ CUSTOMARY: Final = frozenset(
 def examples_left_as_they_are(subject: Subject) -> Iterator[Trouble]:
     """No longer text is, word for word, the example that a new park's form gives for it."""
     for text in subject.texts:
+        if not text.is_prose or len(text.words) < SHORTEST:
+            continue
         names = tuple(step for step in text.path if isinstance(step, str))
-        if text.is_prose and text.words in _examples().get(names, ()):
+        if text.words in _examples().get(names, ()):
             yield Trouble(
                 f"“{text.words}”与骨架中的示例完全相同",
                 "改写为本园区的情况；确实如此的，接受这一提示并写明原因",

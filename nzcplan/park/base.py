@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from msgspec import Struct
 from pydantic import (
@@ -69,10 +69,13 @@ def _plain_figure(value: Any) -> Any:
     return value
 
 
+_FOUR_DIGITS: Final = re.compile(r"\s*[0-9]{4}\s*")
+
+
 def _plain_year(value: Any) -> Any:
     """Refuse text that Python reads as an integer although it is not four digits (``02018``)."""
     value = _plain_figure(value)
-    if isinstance(value, str) and not re.fullmatch(r"\s*[0-9]{4}\s*", value):
+    if isinstance(value, str) and not _FOUR_DIGITS.fullmatch(value):
         raise PydanticCustomError("year_form", "{value}", {"value": value})
     return value
 
@@ -86,6 +89,40 @@ def _plain_day(value: Any) -> Any:
     return value.strip()
 
 
+class Between(Struct, frozen=True):
+    """Marks a figure or a year from ``ge`` to ``le``, or ``above`` the one to the other.
+
+    The bounds are part of the number's own schema: beside a check that comes first, pydantic would
+    ask for each of them in Python.
+    """
+
+    ge: int
+    le: int
+    above: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        """Return the schema of a year for ``int``, else of a figure with up to 12 decimals."""
+        if source is int:
+            year = core_schema.int_schema(ge=self.ge, le=self.le)
+            return core_schema.no_info_before_validator_function(_plain_year, year)
+        least = Decimal(self.ge)
+        figure = core_schema.decimal_schema(
+            ge=None if self.above else least,
+            gt=least if self.above else None,
+            le=Decimal(self.le),
+            decimal_places=12,
+            allow_inf_nan=False,
+        )
+        return core_schema.no_info_before_validator_function(_plain_figure, figure)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema of a number, its bounds written as pydantic writes them."""
+        kind = handler(schema).get("type", "number")
+        return {"type": kind, "gt" if self.above else "ge": self.ge, "le": self.le}
+
+
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Identifier = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$", strip_whitespace=True)
@@ -93,20 +130,12 @@ Identifier = Annotated[
 KnownName = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
 """The id of something that the guide or the factor tables have. No pattern holds it, so that a
 title or a slip is answered with the ids that there are."""
-Figure = Annotated[
-    Decimal,
-    BeforeValidator(_plain_figure),
-    Field(ge=-LARGEST, le=LARGEST, decimal_places=12),
-]
-Amount = Annotated[
-    Decimal, BeforeValidator(_plain_figure), Field(ge=0, le=LARGEST, decimal_places=12)
-]
-Percent = Annotated[
-    Decimal, BeforeValidator(_plain_figure), Field(ge=-100, le=1000, decimal_places=12)
-]
-Share = Annotated[Decimal, BeforeValidator(_plain_figure), Field(ge=0, le=100, decimal_places=12)]
-Fraction = Annotated[Decimal, BeforeValidator(_plain_figure), Field(ge=0, le=1, decimal_places=12)]
-Year = Annotated[int, BeforeValidator(_plain_year), Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Figure = Annotated[Decimal, Between(-LARGEST, LARGEST)]
+Amount = Annotated[Decimal, Between(0, LARGEST)]
+Percent = Annotated[Decimal, Between(-100, 1000)]
+Share = Annotated[Decimal, Between(0, 100)]
+Fraction = Annotated[Decimal, Between(0, 1)]
+Year = Annotated[int, Between(FIRST_YEAR, LAST_YEAR)]
 Day = Annotated[datetime.date, BeforeValidator(_plain_day)]
 RelativePath = Annotated[
     str, StringConstraints(min_length=1, max_length=260), Field(json_schema_extra={"x-file": True})

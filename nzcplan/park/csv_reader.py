@@ -37,6 +37,12 @@ class Column(Struct, frozen=True):
     field: FieldFacts
     year: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a cell means what stands in it."""
+        facts = self.field
+        return not (facts.by_year or facts.many or facts.is_truth or facts.choices)
+
 
 def read_csv(data: bytes, name: str, model: type[Part], path: Path) -> Reading:
     """Return the rows of ``data`` as a list of mappings for ``model``, with places under ``path``.
@@ -184,11 +190,12 @@ def _rows(
     values: list[dict[str, Any]] = []
     findings: list[Finding] = []
     places: dict[Path, RawPlace] = {path: (name, 1, 1)}
+    plain = [column.is_plain for column in columns]
     for index, row in enumerate(rows):
         here = (*path, index)
         places[here] = (name, row[0].line, row[0].column)
         record: dict[str, Any] = {}
-        for column, cell in zip(columns, row, strict=False):
+        for column, is_plain, cell in zip(columns, plain, row, strict=False):
             if not cell.text:
                 continue
             field = column.field.name
@@ -198,7 +205,7 @@ def _rows(
                 record.setdefault(field, {})[column.year] = cell.text
                 places[(*here, field, column.year)] = place
                 continue
-            value = _cell_value(column.field, cell.text)
+            value = cell.text if is_plain else _cell_value(column.field, cell.text)
             if value is None:
                 hint = "写成“2023:50;2024:100”，每个年份一次，冒号和分号用英文。"
                 message = f"列“{column.head}”的“{cell.text[:30]}”不是“年份:数值”"

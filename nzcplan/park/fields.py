@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from msgspec import Struct
 from pydantic.fields import FieldInfo
 
-from nzcplan.park.base import FIRST_YEAR, CsvTable, NameOf, Part, Prose
+from nzcplan.park.base import FIRST_YEAR, Between, CsvTable, NameOf, Part, Prose
 from nzcplan.park.places import Path
 
 
@@ -90,7 +90,8 @@ def _facts(name: str, info: FieldInfo) -> FieldFacts:
         choices=single if issubclass(single, StrEnum) else None,
         many=many,
         by_year=by_year,
-        is_year=not by_year and any(_bounded_from(entry) == FIRST_YEAR for entry in metadata),
+        is_year=not by_year
+        and any(isinstance(entry, Between) and entry.ge == FIRST_YEAR for entry in metadata),
         is_truth=single is bool,
         is_table=is_table,
         is_file=bool(marks.get("x-file")),
@@ -135,13 +136,6 @@ def _common(variants: Mapping[str, type[Part]]) -> type:
     """Return the nearest model that all variants come from."""
     first, *others = variants.values()
     return next(base for base in first.__mro__ if all(issubclass(one, base) for one in others))
-
-
-def _bounded_from(entry: Any) -> Any:
-    """Return the lower bound that a piece of metadata sets, be it bare or inside a field."""
-    if isinstance(entry, FieldInfo):
-        return next((found.ge for found in entry.metadata if hasattr(found, "ge")), None)
-    return getattr(entry, "ge", None)
 
 
 def _unwrapped(annotation: Any, metadata: list[Any]) -> Any:

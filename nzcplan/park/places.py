@@ -47,7 +47,7 @@ class Places(Mapping[Path, Place]):
 
     def at(self, path: Path) -> Place | None:
         """Return the place of ``path`` or of its nearest known ancestor."""
-        raw = self.of_values.get(self.nearest(path))
+        raw = self.of_values.get(path) or self.of_values.get(self.nearest(path))
         return Place(*raw) if raw is not None else None
 
     def nearest(self, path: Path) -> Path:
@@ -86,13 +86,30 @@ def path_text(path: Path) -> str:
     return "".join(parts)
 
 
+def _plain_steps(text: str) -> list[str | int]:
+    """Return the steps of a path of plain keys with a position each at the most; none of any other."""
+    steps: list[str | int] = []
+    for part in text.split("."):
+        key, bracket, rest = part.partition("[")
+        if not key or "]" in key or '"' in part:
+            return []
+        steps.append(key)
+        if bracket:
+            if rest[-1:] != "]" or not rest[:-1].isdecimal():
+                return []
+            steps.append(int(rest[:-1]))
+    return steps
+
+
 @lru_cache(maxsize=10_000)
 def path_of(text: str) -> Path:
     """Return the path that ``text`` writes; the inverse of ``path_text``.
 
     Raises ValueError where ``text`` is no path.
     """
-    steps: list[str | int] = []
+    steps = _plain_steps(text)
+    if steps:
+        return tuple(steps)
     position = 0
     while position < len(text):
         match = _STEP.match(text, position)

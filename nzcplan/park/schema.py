@@ -32,7 +32,6 @@ ACTUALS_SCHEMA: Final = "actuals.schema.json"
 _BY_ENUM_NAME: Final = {choices.__name__: choices for choices in ENUM_NAMES}
 _YEARS: Final = r"^(199[0-9]|20[0-9]{2}|2100)$"
 _BOUNDS: Final = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
-_DROPPED: Final = ("decimal_places", "discriminator")
 
 
 def schemas() -> dict[str, str]:
@@ -114,7 +113,7 @@ def _variant_names(parts: Iterable[type[Part]]) -> dict[str, str]:
 
 
 def _rewrite(schema: Any) -> None:
-    """Put pydantic's own way of writing bounds, decimals and optional values into plain schema.
+    """Put pydantic's own way of writing bounds and optional values into plain schema.
 
     A field may be left out, never left empty: an editor then says what is missing there.
     """
@@ -128,10 +127,7 @@ def _rewrite(schema: Any) -> None:
     options = schema.get("anyOf")
     if isinstance(options, list):
         kinds = [option.get("type") for option in options]
-        if "decimal_places" in schema and "number" in kinds:
-            del schema["anyOf"]
-            schema["type"] = "number"
-        elif len(options) == 2 and kinds[1] == "null":
+        if len(options) == 2 and kinds[1] == "null":
             del schema["anyOf"]
             schema.update(options[0])
     if _is_plain_text(schema):
@@ -139,8 +135,7 @@ def _rewrite(schema: Any) -> None:
     for key, plain in _BOUNDS.items():
         if key in schema:
             schema[plain] = schema.pop(key)
-    for key in _DROPPED:
-        schema.pop(key, None)
+    schema.pop("discriminator", None)
     if schema.get("default", 0) in (None, [], {}) or schema.get("default") is False:
         schema.pop("default", None)
     if schema.get("type") == "number" and isinstance(schema.get("default"), str):

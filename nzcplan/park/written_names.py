@@ -149,23 +149,22 @@ def _in_part(
         if value is None or key == tag:
             continue
         many = facts.many and isinstance(value, list)
-        meant = []
+        if facts.part is None:
+            meant = [_meant(facts, item, names) for item in value] if many else None
+            data[key] = _meant(facts, value, names) if meant is None else meant
+            for position, found in enumerate((data[key],) if meant is None else meant):
+                if facts.name_of in OWN and isinstance(found, str) and not found.isascii():
+                    steps = (key, position) if many else (key,)
+                    ids = tuple(names.get(facts.name_of, {}).get(plain_name(found), ()))
+                    at, there = (*path, *steps), (*loc, *steps)
+                    left.append(Reference(facts.name_of, found.strip(), at, there, ids))
+            continue
         for position, item in enumerate(value if many else (value,)):
             steps = (key, position) if many else (key,)
-            at, there = (*path, *steps), (*loc, *steps)
-            if facts.part is None:
-                found = _meant(facts, item, names)
-                meant.append(found)
-                if facts.name_of in OWN and isinstance(found, str) and not found.isascii():
-                    ids = tuple(names.get(facts.name_of, {}).get(plain_name(found), ()))
-                    left.append(Reference(facts.name_of, found.strip(), at, there, ids))
-                continue
-            chosen = str(item.get(facts.tag)) if isinstance(item, dict) else ""
+            chosen = str(item.get(facts.tag)) if facts.tag and isinstance(item, dict) else ""
             variant = facts.variants.get(chosen)
-            inner = there if variant is None else (*there, chosen)
-            _in_part(variant or facts.part, item, names, left, at, inner, facts.tag)
-        if facts.part is None:
-            data[key] = meant if many else meant[0]
+            inner = (*loc, *steps) if variant is None else (*loc, *steps, chosen)
+            _in_part(variant or facts.part, item, names, left, (*path, *steps), inner, facts.tag)
 
 
 @cache

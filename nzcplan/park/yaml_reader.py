@@ -101,7 +101,8 @@ class _Builder:
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_PARSER)
+        self.source = text
+        self.events: Iterator[Any] = iter(())
         self.findings: list[Finding] = []
         self.broken: list[Path] = []
         self.values: dict[Path, RawPlace] = {}
@@ -111,6 +112,7 @@ class _Builder:
 
     def document(self) -> Any:
         """Return the value of the only document."""
+        self.events = iter(_PARSER(self.source).get_event, None)
         value: Any = None
         documents = 0
         for event in self.events:
@@ -171,17 +173,19 @@ class _Builder:
             if type(event) is yaml.MappingEndEvent:
                 break
             key = self.key(event, path, depth)
-            taken = key is None or self.is_taken(event, result, (*path, key))
-            # The value behind a key that cannot be used is read all the same, for its findings,
-            # under a step that no key can be.
-            aside = (*path, f"{key}\0{len(self.values)}") if taken else (*path, key or "")
-            if not taken:
-                mark = event.start_mark
-                self.keys[aside] = (self.name, mark.line + 1, mark.column + 1)
-            value, levels = self.node(next(self.events), aside, depth + 1)
-            deepest = max(deepest, levels)
-            if key is not None and not taken:
-                result[key] = value
+            if key is None or key in result:
+                if key is not None:
+                    self.report_repeated(event, (*path, key))
+                # The value behind a key that cannot be used is read all the same, for its findings,
+                # under a step that no key can be.
+                aside = (*path, f"{key}\0{len(self.values)}")
+                levels = self.node(next(self.events), aside, depth + 1)[1]
+            else:
+                here, mark = (*path, key), event.start_mark
+                self.keys[here] = (self.name, mark.line + 1, mark.column + 1)
+                result[key], levels = self.node(next(self.events), here, depth + 1)
+            if levels > deepest:
+                deepest = levels
         return result, deepest + 1
 
     def sequence(self, path: Path, depth: int) -> tuple[list[Any], int]:
@@ -217,14 +221,11 @@ class _Builder:
             return None
         return value
 
-    def is_taken(self, event: Any, result: dict[str, Any], path: Path) -> bool:
+    def report_repeated(self, event: Any, path: Path) -> None:
         """Report a key that the mapping already has."""
-        if path[-1] not in result:
-            return False
         first = self.keys[path]
         message = f"键“{path[-1]}”重复，第 {first[1]} 行第 {first[2]} 列已经写过"
         self.report(event, "F008", message, "删去一处，或把两处内容合并。", path)
-        return True
 
     def alias(self, event: Any, path: Path, depth: int) -> tuple[Any, int]:
         anchored = self.anchors.get(event.anchor)

@@ -3,6 +3,7 @@ added."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
@@ -32,18 +33,23 @@ class Adjustment(Struct, frozen=True):
 
 def adjustments(context: PlanContext) -> tuple[Adjustment, ...]:
     """Return what became of the projects, in the order of the description."""
-    now = {project.id: project for project in context.projects}
+    chapter = context.park.projects
+    rows: defaultdict[str, list[Progress]] = defaultdict(list)
+    for row in sorted(chapter.progress if chapter else (), key=lambda row: row.year):
+        rows[row.project].append(row)
     return tuple(
         found
         for then in context.first_planned
-        for found in _adjustment(context, then, now.get(then.id))
+        for found in _adjustment(
+            context, then, context.project_by_id.get(then.id), rows.get(then.id, [])
+        )
     )
 
 
 def _adjustment(
-    context: PlanContext, then: FirstPlanned, now: Project | None
+    context: PlanContext, then: FirstPlanned, now: Project | None, rows: list[Progress]
 ) -> Iterator[Adjustment]:
-    rows = _rows(context, then.id)
+    """Yield what became of one project, of which the park reports ``rows``, by year."""
     if now is None:
         row = next((row for row in reversed(rows) if row.state is ProjectState.DROPPED), None)
         if row is not None:
@@ -60,13 +66,6 @@ def _adjustment(
         notes = "；".join(row.note.rstrip("。；") for row in moved if row.note)
         event: Event = "late" if now.end > then.end else "early"
         yield Adjustment(event, then, now, moved[-1].year, _reason(context, then.id, notes))
-
-
-def _rows(context: PlanContext, project: str) -> list[Progress]:
-    """Return what the park reports of a project, by year."""
-    chapter = context.park.projects
-    rows = (row for row in (chapter.progress if chapter else ()) if row.project == project)
-    return sorted(rows, key=lambda row: row.year)
 
 
 def _reason(context: PlanContext, project: str, note: str | None) -> str:

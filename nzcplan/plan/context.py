@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from nzcplan.assessment.result import Assessment, YearResult
 from nzcplan.factors.tables import FactorTables
 from nzcplan.findings import Finding
 from nzcplan.guides.guide import Chapter, Guide, NotAtHand
+from nzcplan.park.calculations import AnyCalculation
 from nzcplan.park.description import Description
 from nzcplan.park.first_planned import FirstPlanned
 from nzcplan.park.places import Places
@@ -172,6 +174,20 @@ class PlanContext:
     def projects(self) -> tuple[Project, ...]:
         """Return the key projects in the order of the description."""
         return self.park.projects.items if self.park.projects else ()
+
+    @cached_property
+    def project_by_id(self) -> dict[str, Project]:
+        """Return the key projects by id."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def calculations(self) -> dict[str, dict[int, AnyCalculation]]:
+        """Return the calculations of each project by their position (from 1) in the description."""
+        found: defaultdict[str, dict[int, AnyCalculation]] = defaultdict(dict)
+        chapter = self.park.projects
+        for position, one in enumerate(chapter.calculations if chapter else (), start=1):
+            found[one.project][position] = one
+        return dict(found)
 
     @cached_property
     def projects_by_start(self) -> tuple[Project, ...]:

@@ -14,7 +14,7 @@ from nzcplan.plan.chart import Figure, Picture
 from nzcplan.plan.document import Block, Document, Heading, ItemList, Paragraph
 from nzcplan.plan.inline import Inlines, Reference
 from nzcplan.plan.number_form import DEEPEST_LEVEL, NumberForm, counts_by_chapter, filled
-from nzcplan.plan.table import Cell, Table
+from nzcplan.plan.table import Cell, Row, Table
 
 
 class UnknownReferenceError(Exception):
@@ -108,7 +108,7 @@ def _numbered_heading(heading: Heading, counts: list[int], form: NumberForm) -> 
 
 def _resolved(block: Block, labels: dict[str, str]) -> Block:
     def resolve(inlines: Inlines) -> Inlines:
-        if not any(isinstance(item, Reference) for item in inlines):
+        if not _refers(inlines):
             return inlines
         return tuple(
             replace(item, label=_label(item, labels)) if isinstance(item, Reference) else item
@@ -126,9 +126,19 @@ def _resolved(block: Block, labels: dict[str, str]) -> Block:
     return block
 
 
+def _refers(inlines: Inlines) -> bool:
+    return Reference in map(type, inlines)
+
+
 def _resolved_table(table: Table, resolve: Callable[[Inlines], Inlines]) -> Table:
     def cells(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        if not any(_refers(cell.inlines) for cell in row):
+            return row
         return tuple(resolved(cell) for cell in row)
+
+    def resolved_row(row: Row) -> Row:
+        found = cells(row.cells)
+        return row if found is row.cells else replace(row, cells=found)
 
     def resolved(cell: Cell) -> Cell:
         inlines = resolve(cell.inlines)
@@ -138,7 +148,7 @@ def _resolved_table(table: Table, resolve: Callable[[Inlines], Inlines]) -> Tabl
         table,
         caption=resolve(table.caption),
         head=tuple(cells(row) for row in table.head),
-        rows=tuple(replace(row, cells=cells(row.cells)) for row in table.rows),
+        rows=tuple(resolved_row(row) for row in table.rows),
         notes=tuple(resolve(note) for note in table.notes),
         source=resolve(table.source),
     )

@@ -7,6 +7,7 @@ the reader gets a unit in which few digits are needed (吨 or 万吨, 万元 or 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -21,8 +22,14 @@ _ROUNDING: Final = Context(prec=300, rounding=ROUND_HALF_EVEN)
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Return ``value`` rounded half to even; a zero is never negative."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
+    result = value.quantize(_step(decimals), context=_ROUNDING)
     return abs(result) if result == 0 else result
+
+
+@lru_cache(maxsize=100)
+def _step(decimals: int) -> Decimal:
+    """Return one unit of the last of so many decimals."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def written(value: Decimal, decimals: int) -> str:

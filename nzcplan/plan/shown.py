@@ -12,16 +12,15 @@ from nzcplan.plan.table import Table
 
 def facts_shown(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return the ids of the facts whose numbers stand in ``blocks``, each once, in order."""
-    return tuple(dict.fromkeys(fact for block in blocks for fact in _of_block(block)))
-
-
-def _of_block(block: Block) -> Iterator[str]:
-    if isinstance(block, Figure):
-        yield from (fact for fact in _of_chart(block.content) if fact is not None)
-    for inlines in _inlines(block):
-        for item in inlines:
-            if isinstance(item, Run) and item.fact is not None:
-                yield item.fact
+    found: dict[str | None, None] = {}
+    for block in blocks:
+        if isinstance(block, Figure):
+            found.update(dict.fromkeys(_of_chart(block.content)))
+        for inlines in _inlines(block):
+            for item in inlines:
+                if isinstance(item, Run):
+                    found[item.fact] = None
+    return tuple(fact for fact in found if fact is not None)
 
 
 def _of_chart(content: ChartContent) -> Iterator[str | None]:

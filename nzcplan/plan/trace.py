@@ -59,21 +59,59 @@ def trace_rows(
     ``entities`` are what segments of fact ids mean: a project, a sector, an energy.
     """
     wanted = _with_all_behind(shown, facts)
+    known = _Known(entities)
     alike: dict[tuple[object, ...], list[_Quantity]] = defaultdict(list)
     for quantity in _quantities((facts[i] for i in facts if i in wanted), facts, places):
-        alike[_likeness(quantity, facts, entities)].append(quantity)
-    groups = [row for group in alike.values() for row in _worth_joining(group, entities)]
+        alike[_likeness(quantity, facts, known)].append(quantity)
+    groups = [row for group in alike.values() for row in _worth_joining(group, known)]
     number_of = {
         fact.id: number
         for number, group in enumerate(groups, start=1)
         for quantity in group
         for fact in quantity.facts
     }
-    return tuple(_row(group, number_of, entities) for group in groups)
+    return tuple(_row(group, number_of, known) for group in groups)
 
 
-def _worth_joining(group: list[_Quantity], entities: Entities) -> list[list[_Quantity]]:
-    if len(group) >= FEWEST_JOINED or _listed(group, entities):
+class _Known:
+    """What facts are of; looked for once for each, as most stand behind several others."""
+
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+        self._found: dict[str, tuple[str, Entity] | None] = {}
+        self._general: dict[str, str] = {}
+
+    def entity(self, fact: Fact) -> tuple[str, Entity] | None:
+        """Return the segment of the fact's id that stands for something its name names, and that."""
+        if fact.id not in self._found:
+            self._found[fact.id] = self._entity(fact)
+        return self._found[fact.id]
+
+    def _entity(self, fact: Fact) -> tuple[str, Entity] | None:
+        for part in fact.id.split("."):
+            for each in self._entities.get(part, ()):
+                if each.name in fact.name:
+                    return part, each
+        return None
+
+    def general_id(self, fact: Fact) -> str:
+        """Return the id without its year, with the entity's kind in the place of the entity."""
+        if fact.id not in self._general:
+            plain, found = _yearless(fact.id), self.entity(fact)
+            general = plain.replace(f".{found[0]}", f".{found[1].kind}", 1) if found else plain
+            self._general[fact.id] = general
+        return self._general[fact.id]
+
+    def general_name(self, fact: Fact) -> str | None:
+        """Return the name with the entity's own replaced by its kind's; None where it is of none."""
+        found = self.entity(fact)
+        if found is None:
+            return None
+        return _without_year(fact.name.replace(found[1].name, found[1].kind, 1))
+
+
+def _worth_joining(group: list[_Quantity], known: _Known) -> list[list[_Quantity]]:
+    if len(group) >= FEWEST_JOINED or _listed(group, known):
         return [group]
     return [[quantity] for quantity in group]
 
@@ -85,21 +123,20 @@ LONGEST_NAMES = 15
 """So many characters of names and the marks between them stand before a quantity's name."""
 
 
-def _listed(group: list[_Quantity], entities: Entities) -> str:
+def _listed(group: list[_Quantity], known: _Known) -> str:
     """Return the names of what the quantities are of, side by side; nothing where that is long."""
-    found = (_entity(quantity.facts[0], entities) for quantity in group)
+    found = (known.entity(quantity.facts[0]) for quantity in group)
     names = "、".join(dict.fromkeys(each[1].name for each in found if each))
     return names if len(names) <= LONGEST_NAMES else ""
 
 
 def _with_all_behind(shown: Iterable[str], facts: Facts) -> set[str]:
-    found: set[str] = set()
-    waiting = [fact_id for fact_id in shown if fact_id in facts]
+    found = set(facts.keys() & set(shown))
+    waiting = list(found)
     while waiting:
-        fact_id = waiting.pop()
-        if fact_id not in found:
-            found.add(fact_id)
-            waiting += [name for name in facts[fact_id].inputs if name in facts]
+        behind = (facts.keys() & set(facts[waiting.pop()].inputs)) - found
+        found |= behind
+        waiting += behind
     return found
 
 
@@ -115,23 +152,23 @@ def _quantities(listed: Iterable[Fact], facts: Facts, places: Places) -> list[_Q
 
 def _lines(found: Iterable[Fact], facts: Facts, places: Places) -> frozenset[tuple[str, int]]:
     """Return file and line of every input that the user wrote."""
-    paths = (name for fact in found for name in fact.inputs if name not in facts)
+    paths = {name for fact in found for name in fact.inputs if name not in facts}
     written = (places.at(path_of(path)) for path in paths)
     return frozenset((place.file, place.line) for place in written if place is not None)
 
 
-def _likeness(quantity: _Quantity, facts: Facts, entities: Entities) -> tuple[object, ...]:
+def _likeness(quantity: _Quantity, facts: Facts, known: _Known) -> tuple[object, ...]:
     """Return what quantities must have in common to stand in one row."""
     fact = quantity.facts[0]
-    name = _general_name(fact, entities)
+    name = known.general_name(fact)
     if name is None or len(quantity.lines) > 1:
         return (quantity.key, fact.formula)
     inputs = {
-        _general_id(facts[each], entities) if each in facts else _PLACE.sub("", each)
+        known.general_id(facts[each]) if each in facts else _PLACE.sub("", each)
         for each in fact.inputs
     }
     source = "" if fact.origin == "given" else fact.source
-    return (_general_id(fact, entities), fact.formula, name, source, frozenset(inputs))
+    return (known.general_id(fact), fact.formula, name, source, frozenset(inputs))
 
 
 _YEAR = re.compile(r"\.\d{4}$")
@@ -150,57 +187,32 @@ def _without_year(name: str) -> str:
     )
 
 
-def _entity(fact: Fact, entities: Entities) -> tuple[str, Entity] | None:
-    """Return the segment of the fact's id that stands for something its name names, and that."""
-    found = (
-        (part, each)
-        for part in fact.id.split(".")
-        for each in entities.get(part, ())
-        if each.name in fact.name
-    )
-    return next(found, None)
-
-
-def _general_id(fact: Fact, entities: Entities) -> str:
-    plain, entity = _yearless(fact.id), _entity(fact, entities)
-    return plain.replace(f".{entity[0]}", f".{entity[1].kind}", 1) if entity else plain
-
-
-def _general_name(fact: Fact, entities: Entities) -> str | None:
-    """Return the name with the entity's own replaced by its kind's; None where it is of none."""
-    entity = _entity(fact, entities)
-    if entity is None:
-        return None
-    return _without_year(fact.name.replace(entity[1].name, entity[1].kind, 1))
-
-
-def _joined_name(group: list[_Quantity], entities: Entities) -> str:
-    first, listed = group[0].facts[0], _listed(group, entities)
-    found = _entity(first, entities)
+def _joined_name(group: list[_Quantity], known: _Known) -> str:
+    first, listed = group[0].facts[0], _listed(group, known)
+    found = known.entity(first)
     assert found is not None, "quantities alike are of entities, or one of them would be enough"
     general = first.name.replace(found[1].name, listed or found[1].kind, 1)
     return general if listed else f"{general}（{len(group)}项）"
 
 
-def _row(group: list[_Quantity], number_of: Mapping[str, int], entities: Entities) -> TraceRow:
+def _row(group: list[_Quantity], number_of: Mapping[str, int], known: _Known) -> TraceRow:
     listed = [fact for quantity in group for fact in quantity.facts]
     first = listed[0]
-    name = _joined_name(group, entities) if len(group) > 1 else first.name
+    name = _joined_name(group, known) if len(group) > 1 else first.name
+    inputs = {each for fact in listed for each in fact.inputs}
     lines: dict[str, set[int]] = defaultdict(set)
     for quantity in group:
         for file, line in quantity.lines:
             lines[file].add(line)
     # A given figure's own remark on its source stands where the line points to.
-    known = {fact.source for fact in listed if fact.origin != "given" or not lines} - {UNSAID}
+    sources = {fact.source for fact in listed if fact.origin != "given" or not lines} - {UNSAID}
     return TraceRow(
         facts=tuple(fact.id for fact in listed),
         name=name if len({fact.year for fact in listed}) == 1 else _without_year(name),
         years=tuple(sorted({fact.year for fact in listed if fact.year is not None})),
         formula=first.formula,
-        rows=tuple(
-            sorted({number_of[each] for f in listed for each in f.inputs if each in number_of})
-        ),
+        rows=tuple(sorted({number_of[each] for each in number_of.keys() & inputs})),
         lines={file: tuple(sorted(found)) for file, found in sorted(lines.items())},
-        source=first.source if known == {first.source} else "",
+        source=first.source if sources == {first.source} else "",
         origin=first.origin,
     )

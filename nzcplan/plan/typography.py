@@ -7,6 +7,7 @@ nothing changes. Everything else comes out exactly as it was typed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from nzcplan.plan.inline import Inlines, Position, Run
@@ -65,13 +66,26 @@ def behind_figure(unit: str) -> str:
 
 def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inlines:
     """Return ``text`` as runs; digits of the known formulae are lowered, unit powers raised."""
+    if fact is None:
+        return _of_words(text, strong)
+    return tuple(Run(piece, strong, position, fact) for piece, position in _pieces(text))
+
+
+@lru_cache(maxsize=10_000)
+def _of_words(text: str, strong: bool) -> Inlines:
+    """Return the runs of a text that shows no fact: heads, units and names come again and again."""
+    return tuple(Run(piece, strong, position) for piece, position in _pieces(text))
+
+
+def _pieces(text: str) -> list[tuple[str, Position]]:
+    """Return the stretches of ``text`` that stand on the line, below or above it."""
     if not _MAYBE.search(text):
-        return (Run(text, strong, "normal", fact),) if text else ()
-    runs: list[Run] = []
+        return [(text, "normal")] if text else []
+    pieces: list[tuple[str, Position]] = []
 
     def add(piece: str, position: Position = "normal") -> None:
         if piece:
-            runs.append(Run(piece, strong, position, fact))
+            pieces.append((piece, position))
 
     end = 0
     for match in _PATTERN.finditer(text):
@@ -92,4 +106,4 @@ def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inli
             for part in re.split(r"(\d+)", piece):
                 add(part, "subscript" if part.isdigit() else "normal")
     add(text[end:])
-    return tuple(runs)
+    return pieces

@@ -26,7 +26,7 @@ _ASIDE: Final = re.compile(
 
 
 class Plain(Struct, frozen=True):
-    """``text`` for reading; the character at ``i`` stands at ``places[i]`` of ``source``.
+    """``text`` for reading; its characters are those of ``source`` in the stretches ``kept``.
 
     Half-width punctuation counts as full-width, lowered and raised figures as figures. Lines of a
     paragraph are joined; a line break is the end of a paragraph or of an item of a list.
@@ -34,29 +34,32 @@ class Plain(Struct, frozen=True):
 
     source: str
     text: str
-    places: tuple[int, ...]
+    kept: tuple[tuple[int, int], ...]
 
     def original(self, start: int, end: int) -> str:
         """Return what was typed for ``text[start:end]``."""
-        return self.source[self.places[start] : self.places[end - 1] + 1]
+        return self.source[self._place(start) : self._place(end - 1) + 1]
+
+    def _place(self, position: int) -> int:
+        """Return where in ``source`` the character at ``position`` stands."""
+        for start, stop in self.kept:
+            if position < stop - start:
+                return start + position
+            position -= stop - start
+        raise IndexError("behind the end of the text")
 
 
 def plain(source: str) -> Plain:
     """Return ``source`` as it is read, in time that grows with its length."""
-    kept: list[str] = []
-    places: list[int] = []
+    kept: list[tuple[int, int]] = []
     end = 0
-
-    def keep(start: int, stop: int) -> None:
-        kept.append(source[start:stop])
-        places.extend(range(start, stop))
-
     for match in _DROPPED.finditer(source):
-        keep(end, match.start())
+        kept.append((end, match.start()))
         if match["lowered"]:
-            keep(*match.span("lowered"))
+            kept.append(match.span("lowered"))
         end = match.end()
-    keep(end, len(source))
-    text = _BETWEEN_DIGITS.sub("_", "".join(kept)).translate(_ALIKE)
+    kept.append((end, len(source)))
+    whole = "".join(source[start:stop] for start, stop in kept)
+    text = _BETWEEN_DIGITS.sub("_", whole).translate(_ALIKE)
     text = _ASIDE.sub(lambda aside: FILLER * len(aside.group()), text)
-    return Plain(source, text, tuple(places))
+    return Plain(source, text, tuple(kept))

@@ -24,11 +24,12 @@ FULL_WIDTH: Final = {
 }
 """What stands for a half-width mark; a bracket is counted where it opens."""
 
+_MARK: Final = re.compile(r"[,;:?!(]")
 _HALF_WIDTH: Final = re.compile(
     r"(?<=[\u4e00-\u9fff”》]) ?(?P<mark>[,;:?!(])(?= ?[\u4e00-\u9fff“《])"
 )
 _YEAR_ALONE: Final = re.compile(
-    r"(?<=[于自从至到在])(?P<year>(?:19|20)\d\d)"
+    r"(?P<year>(?:19|20)(?<=[于自从至到在]..)\d\d)"
     r"(?=底|末|初|建成|投产|投运|投用|开工|完成|完工|启动|实现|并网|竣工|设立|成立|获批|达到|基本)"
 )
 _CLAUSE_ENDS: Final = re.compile(r"[。！？；，\n]")
@@ -53,7 +54,7 @@ def slips_of_writing(subject: Subject) -> Iterator[Trouble]:
 
 def _half_width(text: Text) -> Iterator[Trouble]:
     """Yield one trouble for all half-width marks of a text."""
-    found = list(_HALF_WIDTH.finditer(text.words))
+    found = list(_HALF_WIDTH.finditer(text.words)) if _MARK.search(text.words) else []
     if not found:
         return
     marks = dict.fromkeys(match["mark"] for match in found)

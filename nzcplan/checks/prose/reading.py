@@ -37,6 +37,10 @@ from nzcplan.checks.prose.topics import (
     Topic,
 )
 
+_DIGIT: Final = re.compile(r"\d")
+COUNTED: Final = "项目"
+"""What a sentence counts where it names no topic."""
+
 LONGEST_CLAUSE: Final = 120
 """Characters of a clause worth reading; a plain statement is shorter."""
 
@@ -113,24 +117,31 @@ class Reader:
         self._topic = _words(topics)
         self._before, self._park = before(names), of_park(names)
         self._has_park = bool(names)
-        self._other = _words((*OTHER_SCOPE, *others))
+        self._others = tuple(filter(None, (*OTHER_SCOPE, *others)))
         self._general = _words(GENERAL_NOUNS)
 
     def claims(self, source: str, year: int | None = None) -> Iterator[Claim]:
         """Yield what ``source`` says; ``year`` is the one that the text as a whole is about."""
         text = plain(source)
         for match in SENTENCE.finditer(text.text):
-            yield from self._of_sentence(text, match.start(), match.group(), year)
+            if self._may_speak(match.group()):
+                yield from self._of_sentence(text, match.start(), match.group(), year)
+
+    def _may_speak(self, sentence: str) -> bool:
+        """Whether a sentence has a number, and a word for what numbers are about."""
+        has_number = _DIGIT.search(sentence) is not None
+        return has_number and (COUNTED in sentence or self._topic.search(sentence) is not None)
 
     def _of_sentence(
         self, text: Plain, offset: int, sentence: str, year: int | None
     ) -> Iterator[Claim]:
-        other = self._other.search(sentence)
+        of_others = [at for name in self._others if (at := sentence.find(name)) >= 0]
+        other = min(of_others, default=len(sentence))
         general = self._general.search(sentence)
         compared = COMPARED.search(sentence)
         last: Claim | None = None
         for start, end in segments(sentence):
-            if other is not None and other.start() < end:
+            if other < end:
                 return
             found: list[Claim] = []
             if end - start <= LONGEST_CLAUSE:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Final
 
 from nzcplan.checks.prose.texts import Text
@@ -15,27 +17,30 @@ from nzcplan.park.fields import titles
 from nzcplan.park.places import path_text
 
 _SPELLINGS: Final[tuple[Mapping[str, str], ...]] = (
-    {"二氧化碳": r"二氧化碳", "CO2": r"(?<![A-Za-z吨克])CO[2₂](?![A-Za-z0-9])"},
+    {"二氧化碳": r"二氧化碳", "CO2": r"CO(?<![A-Za-z吨克]CO)[2₂](?![A-Za-z0-9])"},
     {
-        "吨二氧化碳": r"(?<=[0-9万 ])吨二氧化碳",
+        "吨二氧化碳": r"吨(?<=[0-9万 ]吨)二氧化碳",
         "吨CO2": r"吨CO[2₂]",
-        "tCO2": r"(?<![A-Za-z])tCO[2₂]",
+        "tCO2": r"tCO(?<![A-Za-z]tCO)[2₂]",
     },
     {
         "吨标准煤": r"吨标准煤",
         "吨标煤": r"吨标煤",
-        "tce": r"(?<![A-Za-z/])tce(?![A-Za-z])",
+        "tce": r"tce(?<![A-Za-z/]tce)(?![A-Za-z])",
     },
-    {"千瓦时": r"千瓦时", "kWh": r"(?<![A-Za-z])kWh", "度": r"(?<=\d)[万亿]?度(?!电|/)"},
-    {"兆瓦": r"兆瓦(?!时)", "MW": r"(?<![A-Za-z])MW(?![A-Za-z])"},
-    {"千瓦": r"千瓦(?!时)", "kW": r"(?<![A-Za-z])kW(?![A-Za-z])"},
-    {"千伏": r"千伏(?!安)", "kV": r"(?<![A-Za-z])kV(?![A-Za-z])"},
-    {"平方米": r"平方米", "m²": r"(?<![A-Za-z])m[2²](?![A-Za-z0-9])|㎡"},
-    {"立方米": r"立方米", "m³": r"(?<![A-Za-z])m[3³](?![A-Za-z0-9])"},
-    {"平方公里": r"平方公里", "平方千米": r"平方千米", "km²": r"(?<![A-Za-z])km[2²]"},
-    {"公顷": r"公顷", "hm²": r"(?<![A-Za-z])hm[2²]"},
+    {"千瓦时": r"千瓦时", "kWh": r"kWh(?<![A-Za-z]kWh)", "度": r"(?<=\d)[万亿]?度(?!电|/)"},
+    {"兆瓦": r"兆瓦(?!时)", "MW": r"MW(?<![A-Za-z]MW)(?![A-Za-z])"},
+    {"千瓦": r"千瓦(?!时)", "kW": r"kW(?<![A-Za-z]kW)(?![A-Za-z])"},
+    {"千伏": r"千伏(?!安)", "kV": r"kV(?<![A-Za-z]kV)(?![A-Za-z])"},
+    {"平方米": r"平方米", "m²": r"m(?<![A-Za-z]m)[2²](?![A-Za-z0-9])|㎡"},
+    {"立方米": r"立方米", "m³": r"m(?<![A-Za-z]m)[3³](?![A-Za-z0-9])"},
+    {"平方公里": r"平方公里", "平方千米": r"平方千米", "km²": r"km(?<![A-Za-z]km)[2²]"},
+    {"公顷": r"公顷", "hm²": r"hm(?<![A-Za-z]hm)[2²]"},
 )
-"""Ways to write one thing, each with the pattern that finds it."""
+"""Ways to write one thing, each with the pattern that finds it.
+
+What may not stand before a letter is asked behind it: a search is fast where it knows the first one.
+"""
 
 _COMPILED: Final = tuple(
     {name: re.compile(pattern) for name, pattern in group.items()} for group in _SPELLINGS
@@ -60,24 +65,25 @@ def mixed_spellings(subject: Subject) -> Iterator[Trouble]:
     """
     found = [text for text in subject.texts if _CHINESE.search(text.words)]
     whole = "\n".join(text.words for text in found)
+    ends = tuple(accumulate(len(text.words) + 1 for text in found))
     for known in _COMPILED:
-        spellings = {name: known[name] for name in _used(known, whole)}
+        uses: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for name, pattern in known.items():
+            for match in pattern.finditer(whole):
+                uses[bisect_right(ends, match.start())][name] = None
+        spellings = {name for names in uses.values() for name in names}
         if len(spellings) < 2:
             continue
-        used = [(text, _used(spellings, text.words)) for text in found]
+        used = [(found[index], list(names)) for index, names in sorted(uses.items())]
         in_prose = Counter(name for text, names in used if text.is_prose for name in names)
         usual = in_prose.most_common(1)[0][0] if in_prose else ""
         mixed = [
             (text, names)
             for text, names in used
-            if len(names) > 1 or (text.is_prose and names and names != [usual])
+            if len(names) > 1 or (text.is_prose and names != [usual])
         ]
         if mixed:
-            yield _finding(mixed, usual, spellings)
-
-
-def _used(spellings: Mapping[str, re.Pattern[str]], words: str) -> list[str]:
-    return [name for name, pattern in spellings.items() if pattern.search(words)]
+            yield _finding(mixed, usual, known)
 
 
 def _finding(

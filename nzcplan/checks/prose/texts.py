@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -27,26 +27,39 @@ class Text(Struct, frozen=True):
     is_prose: bool
 
 
-def texts(park: Description) -> Iterator[Text]:
-    """Yield every text in the order of the models; file names, codes and units are left out."""
-    return _of_part(park, ())
+def texts(park: Description) -> tuple[Text, ...]:
+    """Return every text in the order of the models; file names, codes and units are left out."""
+    found: list[Text] = []
+    _add_part(found, park, ())
+    return tuple(found)
 
 
-def _of_part(part: Part, path: Path) -> Iterator[Text]:
-    for name, field in fields_of(type(part)).items():
+def _add_part(found: list[Text], part: Part, path: Path) -> None:
+    for name in _names(type(part)):
         value = getattr(part, name)
-        if field.is_file or (name in NO_WORDS and not isinstance(value, Prose)):
+        if value is None:
             continue
-        here = (*path, name)
+        if name in NO_WORDS and not isinstance(value, Prose):
+            continue
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from _of_value(item, (*here, index))
+                _add_value(found, item, (*path, name, index))
         else:
-            yield from _of_value(value, here)
+            _add_value(found, value, (*path, name))
 
 
-def _of_value(value: Any, path: Path) -> Iterator[Text]:
+def _add_value(found: list[Text], value: Any, path: Path) -> None:
     if isinstance(value, Part):
-        yield from _of_part(value, path)
+        _add_part(found, value, path)
     elif isinstance(value, str) and not isinstance(value, StrEnum):
-        yield Text(path, str(value), isinstance(value, Prose))
+        found.append(Text(path, str(value), isinstance(value, Prose)))
+
+
+@cache
+def _names(model: type[Part]) -> tuple[str, ...]:
+    """Return the fields of ``model`` that may hold words, or parts that do."""
+    return tuple(
+        name
+        for name, field in fields_of(model).items()
+        if not (field.is_file or field.by_year or field.is_year or field.is_truth or field.choices)
+    )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from nzcplan.park.base import Amount, EnergyId, EnterpriseId, Part, ProjectId, ShortText
+from nzcplan.park.base import (
+    Amount,
+    Between,
+    EnergyId,
+    EnterpriseId,
+    Part,
+    ProjectId,
+    ShortText,
+)
 from nzcplan.park.choices import choices_of
 from nzcplan.park.quantity import Provenance
 
@@ -57,7 +66,7 @@ _PURPOSES = {
 }
 
 # Above twenty it is a percentage, which is to be written as a fraction.
-Efficiency = Annotated[Amount, Field(gt=0, le=20)]
+Efficiency = Annotated[Decimal, Between(0, 20, above=True)]
 
 
 class Calculation(Provenance):

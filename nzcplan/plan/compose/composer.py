@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -217,7 +218,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "history": context.history,
         "future": context.future,
         "reported": context.reported,
-        "adjustments": lambda: adjustments(context),
+        "adjustments": cache(partial(adjustments, context)),
         "period": context.period,
         "sectors": context.sectors,
         "ranked_enterprises": context.ranked_enterprises,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +38,30 @@ class PlanEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read ``obj.attr``."""
-        if isinstance(obj, BaseModel):
-            return attr in type(obj).model_fields or attr == "called"
-        if is_dataclass(obj) and not isinstance(obj, type):
-            return attr in {item.name for item in fields(obj)}
-        if isinstance(obj, Struct):
-            return attr in obj.__struct_fields__
-        return super().is_safe_attribute(obj, attr, value)
+        shown = _shown(obj.__class__)
+        return super().is_safe_attribute(obj, attr, value) if shown is None else attr in shown
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return ``obj[argument]``; parts and facts have attributes only, and are asked for these."""
+        if isinstance(argument, str) and _shown(obj.__class__) is not None:
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call ``obj``: macros and the functions it was given."""
         return super().is_safe_callable(obj) and not isinstance(obj, type)
+
+
+@lru_cache(maxsize=1_000)
+def _shown(kind: type) -> frozenset[str] | None:
+    """Return the attributes that a template may read of values of ours; None for other kinds."""
+    if issubclass(kind, BaseModel):
+        return frozenset((*kind.model_fields, "called"))
+    if issubclass(kind, Struct):
+        return frozenset(kind.__struct_fields__)
+    if is_dataclass(kind):
+        return frozenset(item.name for item in fields(kind))
+    return None
 
 
 @pass_context

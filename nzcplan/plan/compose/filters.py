@@ -118,6 +118,11 @@ def not_above(facts: Iterable[Fact], decimals: int) -> list[Fact]:
     return [fact for fact in facts if rounded(fact.value, decimals) <= 0]
 
 
+def lookup(values: Iterable[str]) -> frozenset[str]:
+    """Names among which others are looked up, in no order."""
+    return frozenset(values)
+
+
 def threshold(value: ReasonsAbove) -> str:
     """The percentage from which on reasons are to be given, as it was written."""
     return trimmed(value.percent)
@@ -141,6 +146,7 @@ FILTERS: dict[str, Any] = {
     "above": above,
     "not_above": not_above,
     "year_span": year_span,
+    "lookup": lookup,
     "threshold": threshold,
 }
 """Every filter of ours by the name that templates use."""

@@ -29,7 +29,7 @@ def project_sheet(context: PlanContext, project_id: str) -> Table | None:
 
     What is built and when stands in the summary table and is not said again.
     """
-    project = next((item for item in context.projects if item.id == project_id), None)
+    project = context.project_by_id.get(project_id)
     if project is None:
         return None
     title = f"{project.name}（{project.id}）"
@@ -103,12 +103,7 @@ def _long_rows(context: PlanContext, project: Project) -> list[_Item]:
 def _calculations(context: PlanContext, project: Project) -> Inlines:
     """Return each calculation: the method, the formulas with their numbers, the note; several are
     numbered and summed up."""
-    chapter = context.park.projects
-    own = {
-        position: calculation
-        for position, calculation in enumerate(chapter.calculations if chapter else (), start=1)
-        if calculation.project == project.id
-    }
+    own = context.calculations.get(project.id, {})
     whole = context.computed_reduction(project)
     places = places_of_results(context, list(own), whole) if whole else RESULT_DECIMALS
     made: list[Inlines] = []
