@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.contestants.ordinary import main as ordinary
 from nzcplan.accounting.account import account
-from nzcplan.build import BuildOptions, build, document_of
+from nzcplan.build import BuildOptions, build, context_of
 from nzcplan.checks.registry import look
 from nzcplan.checks.subject import Subject
 from nzcplan.cli.main import FEW_CYCLES
@@ -24,6 +24,8 @@ from nzcplan.examine import examine
 from nzcplan.factors.tables import load_factors
 from nzcplan.park.description import Description
 from nzcplan.park.loader import load
+from nzcplan.plan.compose.composer import compose
+from nzcplan.plan.document import Document
 from nzcplan.plan.pictures import picture_bytes
 from nzcplan.writers.styles.load import load_style
 from nzcplan.writers.word.writer import write_plan
@@ -38,7 +40,11 @@ def steps(material: Path) -> dict[str, Callable[[], object]]:
     raw = dict(found.loaded.raw)
     given = (found, found.park, found.guide, found.account)
     style = load_style("report", picture_bytes)
-    document = document_of(*given, form=style.numbering)
+
+    def composed() -> Document:
+        return compose(context_of(*given), form=style.numbering)
+
+    document = composed()
 
     def all_of_build() -> None:
         again = examine(park)
@@ -57,7 +63,7 @@ def steps(material: Path) -> dict[str, Callable[[], object]]:
         "核算": partial(account, given[1], given[2], load_factors()),
         "校核": checked,
         "check 全程": partial(examine, park),
-        "成文": partial(document_of, *given, form=style.numbering),
+        "成文": composed,
         "写 Word": partial(write_plan, document, style),
         "build 全程": all_of_build,
         "通常做法": partial(ordinary, material, material / "ordinary.docx"),
