@@ -45,7 +45,7 @@ _WIDEST = 1.0 + SCRIPT_GAP
 """No character takes more ems, the gap before it included."""
 
 
-def surely_one_line(width: float, size: float) -> float:
+def one_line_below(width: float, size: float) -> float:
     """Return the ems up to which the lines of a text need no counting in ``width`` points: it is one."""
     return (width - _DOUBT) / size
 

@@ -14,7 +14,7 @@ from nzcplan.plan.inline import plain_text
 from nzcplan.writers.styles import load_style
 from nzcplan.writers.word import table_measure
 from nzcplan.writers.word.figure_parts import figure_parts
-from nzcplan.writers.word.lines import count_lines, surely_one_line
+from nzcplan.writers.word.lines import count_lines, one_line_below
 from nzcplan.writers.word.measure import MeasuredText, measured, text_width
 from nzcplan.writers.word.turning import turned_where_needed
 
@@ -84,7 +84,7 @@ def test_a_token_is_the_longest_word_or_one_character() -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_surely_takes_one_line_does(text: str, size: float) -> None:
     for width in range(10, 200):
-        if measured(text).one_line and measured(text).width < surely_one_line(width, size):
+        if measured(text).one_line and measured(text).width < one_line_below(width, size):
             assert count_lines(text, width, size) == 1
 
 
