@@ -11,12 +11,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from parks import SMALL_SAMPLE, park_at, sample
+from parks import FULL_SAMPLE, SMALL_SAMPLE, park_at, sample
 
 import nzcplan
 from benchmarks.parks import make_park
 from nzcplan.bundled import bundled
+from nzcplan.plan import typography
 from nzcplan.plan.compose.environment import PlanEnvironment, environment
+from nzcplan.plan.inline import Position
 
 PACKAGE = str(Path(nzcplan.__file__).resolve().parent)
 FEW, MANY = 60, 240
@@ -81,6 +83,61 @@ def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     park.build()
     environment.cache_clear()
     assert not compiled
+
+
+def test_the_models_of_a_description_are_built_in_one_process_only(tmp_path: Path) -> None:
+    park = bundled("sample_parks") / FULL_SAMPLE
+    code = f"""
+from pathlib import Path
+from nzcplan.examine import examine
+from nzcplan.park.description import Description
+found = examine(Path({str(park)!r}))
+assert found.account is not None
+print(Description.__pydantic_complete__)
+"""
+    own = {
+        **os.environ,
+        "PYTHONPATH": str(Path(PACKAGE).parent),
+        "NZCPLAN_CACHE": str(tmp_path / "kept"),
+    }
+    command = [sys.executable, "-c", code]
+    said = [
+        subprocess.run(command, env=own, capture_output=True, text=True, check=True).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["True", "False"]
+
+
+def test_a_text_is_typeset_once_however_often_it_stands_in_a_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken_apart: Counter[str] = Counter()
+    plain = typography._pieces
+
+    def counted(text: str) -> list[tuple[str, Position]]:
+        taken_apart[text] += 1
+        return plain(text)
+
+    monkeypatch.setattr(typography, "_pieces", counted)
+    typography._of_words.cache_clear()
+    park = sample(SMALL_SAMPLE)
+    park.build()
+    words = {text: times for text, times in taken_apart.items() if not any(map(str.isdigit, text))}
+    assert len(words) > 100
+    again = {text: times for text, times in words.items() if times > 1}
+    assert again == {}
+
+
+def test_what_facts_name_grows_with_the_enterprises_and_not_their_square(tmp_path: Path) -> None:
+    def named(enterprises: int) -> int:
+        folder = tmp_path / str(enterprises)
+        folder.mkdir()
+        for name, content in make_park(5, 4, enterprises, 3).items():
+            (folder / name).write_bytes(content)
+        found = park_at(folder).account.facts.values()
+        return sum(len(fact.inputs) for fact in found if fact.id.startswith("emissions.rank."))
+
+    assert named(800) < 3 * named(400)
 
 
 def calls(folder: Path, projects: int) -> dict[str, int]:

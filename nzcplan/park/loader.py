@@ -24,6 +24,7 @@ from nzcplan.park.shape import shape_findings
 from nzcplan.park.source_text import LARGEST_TEXT
 from nzcplan.park.standing import apply_progress
 from nzcplan.park.unknown_references import unknown_references
+from nzcplan.park.validator import described
 from nzcplan.park.written_names import Names, Naming, own_things, put_ids
 from nzcplan.park.yaml_reader import Reading, read_yaml
 
@@ -121,7 +122,7 @@ def _loaded(
 
 def _validated(park: ParkFiles) -> Description | None:
     try:
-        return Description.model_validate(park.data)
+        return described(park.data)
     except ValidationError as error:
         things = own_things(park.data, park.broken)
         park.findings += shape_findings(
