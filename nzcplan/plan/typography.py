@@ -68,6 +68,8 @@ def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inli
     """Return ``text`` as runs; digits of the known formulae are lowered, unit powers raised."""
     if fact is None:
         return _of_words(text, strong)
+    if text and not _MAYBE.search(text):
+        return (Run(text, strong, "normal", fact),)
     return tuple(Run(piece, strong, position, fact) for piece, position in _pieces(text))
 
 
