@@ -10,14 +10,14 @@ from pathlib import Path
 
 from benchmarks import cold, many, one_process, sizes
 from benchmarks.machine import described
+from benchmarks.page import PAGE, province_of, read, with_province
 from benchmarks.processes import ROOT, Contestant, FailedError, environment, python, run
 from benchmarks.table import Section
 from benchmarks.targets import targets
 
-PAGE = ROOT / "docs" / "performance.md"
 HEAD = """# 性能
 
-本页由 `python -m benchmarks --write` 生成，不要手改。要比较的程序见 `benchmarks/contestants`，需要
+本页由 `python -m benchmarks --write` 生成（最后一节由 `python -m benchmarks.province 个数 文件夹 --write`），不要手改。要比较的程序见 `benchmarks/contestants`，需要
 `pip install 'nzcplan[benchmarks]'`（docxtpl）和 pandoc；没有的不列。
 
 {machine}
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> None:
     text = "\n\n".join([head.strip(), *(section.text() for section in sections)]) + "\n"
     sys.stdout.write(text)
     if chosen.write:
-        PAGE.write_text(text, encoding="utf-8")
+        PAGE.write_text(with_province(text, province_of(read())), encoding="utf-8")
 
 
 def _measured(work: Path, runs: int, quick: bool) -> list[Section]:

@@ -1,7 +1,7 @@
 """``python -m benchmarks.province N DIR``: N made-up parks through ``nzcplan batch``, and what it takes.
 
 Prints plans a second, and the memory of the main process and of its workers while they run (Linux:
-proportional set size, from /proc). More options of ``batch`` may follow: ``-- --jobs 4``.
+proportional set size, from /proc); ``--write`` keeps it on the page of results. More options of ``batch`` may follow: ``-- --jobs 4``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.machine import described
+from benchmarks.page import PAGE, PROVINCE, read, with_province
 from benchmarks.parks import make_park
+from benchmarks.processes import ROOT
+from benchmarks.table import Section
 
 PERIOD = 0.5
 """Seconds between two looks at the processes."""
@@ -105,30 +109,43 @@ def looks(process: subprocess.Popen[bytes], output: Path) -> Iterator[Look]:
         time.sleep(PERIOD)
 
 
-def report(found: Sequence[Look], count: int, seconds: float) -> str:
-    """Return the table: the course of memory, its peaks, plans a second."""
-    lines = ["seconds   plans   main MB   largest worker MB   all workers MB   processes"]
+def section(found: Sequence[Look], count: int, seconds: float, code: int) -> Section:
+    """Return the course of memory, its peaks, and plans a second."""
     step = max(1, len(found) // ROWS)
-    lines += [
-        f"{each.seconds:7.0f} {each.plans:7} {each.main:9.0f} {each.largest:19.0f}"
-        f" {each.workers:16.0f} {each.number:11}"
-        for each in found[::step]
-    ]
-    peaks = (
-        max((getattr(each, name) for each in found), default=0)
-        for name in ("main", "largest", "workers")
+    rows = [_row(f"{each.seconds:.0f}", f"{each.plans:,}", each) for each in found[::step]]
+    peak = Look(
+        seconds,
+        max((each.main for each in found), default=0.0),
+        max((each.largest for each in found), default=0.0),
+        max((each.workers for each in found), default=0.0),
+        max((each.number for each in found), default=0),
+        max((each.plans for each in found), default=0),
     )
-    lines.append("peak            {:9.0f} {:19.0f} {:16.0f}".format(*peaks))
-    lines.append(f"{count} parks in {seconds:.1f} s: {count / seconds:.2f} plans a second")
-    return "\n".join(lines)
+    rows.append(_row("最大", f"{peak.plans:,}", peak))
+    speed = (
+        f"{count:,} 个互不相同的虚构园区，共 {seconds:.0f} 秒，每秒 {count / seconds:.2f} 份方案"
+    )
+    notes = (
+        f"{speed}；退出码 {code}{'（全部完成）' if code == 0 else ''}。",
+        described(),
+        "内存为按比例分摊的常驻内存（PSS）；进程数含 forkserver 及其资源管理进程。",
+    )
+    head = ("秒", "已写出", "主进程/MB", "最大的工作进程/MB", "全部工作进程/MB", "进程数")
+    return Section(PROVINCE, head, tuple(rows), notes)
+
+
+def _row(when: str, plans: str, look: Look) -> tuple[str, ...]:
+    sizes = (f"{size:.0f}" for size in (look.main, look.largest, look.workers))
+    return (when, plans, *sizes, str(look.number))
 
 
 def main() -> int:
-    """Make the parks, run the batch, print the report, and return the exit code of the batch."""
+    """Make the parks, run the batch, print the section, and return the exit code of the batch."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.province", description=__doc__)
     parser.add_argument("count", type=int, metavar="N")
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("options", nargs="*", help="options of nzcplan batch, after --")
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     wanted = parser.parse_args()
     parks, output = wanted.folder / "parks", wanted.folder / "plans"
     write_parks(wanted.count, parks)
@@ -137,7 +154,10 @@ def main() -> int:
     command = [sys.executable, "-m", "nzcplan", "batch", "-o", str(output), *wanted.options, *named]
     process = subprocess.Popen(command, env=dict(os.environ))
     found = list(looks(process, output))
-    print(report(found, wanted.count, time.monotonic() - began))
+    text = section(found, wanted.count, time.monotonic() - began, process.returncode).text()
+    print(text)
+    if wanted.write:
+        PAGE.write_text(with_province(read(), text), encoding="utf-8")
     return process.returncode
 
 
