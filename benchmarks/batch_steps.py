@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.clock import CHECK, FILE, RECORD, Clock, timing
-from benchmarks.many import SIZE
+from benchmarks.many import SEND, SIZE
 from benchmarks.parks import make_park
 from nzcplan.batch import make
 from nzcplan.batch.item import Item
@@ -25,7 +25,6 @@ from nzcplan.batch.wanted import Wanted
 from nzcplan.cli.main import FEW_CYCLES
 from nzcplan.files import write_atomically
 
-SEND = "传回主进程"
 OF_WORKERS = (
     ("nzcplan.batch.make", "examine", CHECK),
     ("nzcplan.batch.make", "build", RECORD),

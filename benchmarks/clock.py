@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
 
 LOAD, ACCOUNT, CHECK = "读取（含验证）", "核算", "校核"
 COMPOSE, DRAW, WRITE, RECORD, SEAL = "成文", "画图片", "写 Word", "内容记录", "封装和压缩"
 FILE, REST = "写出文件", "其余"
+STEPS = (LOAD, ACCOUNT, CHECK, COMPOSE, DRAW, WRITE, RECORD, SEAL, FILE)
+"""Steps in the order in which they begin."""
 FUNCTIONS = (
     ("nzcplan.examine", "load", LOAD),
     ("nzcplan.examine", "account", ACCOUNT),
@@ -69,8 +70,13 @@ class Clock:
 @contextmanager
 def timing(clock: Clock, *further: tuple[str, str, str]) -> Iterator[None]:
     """Let ``clock`` time the steps, and ``further`` functions: module, name, step."""
-    with ExitStack() as patches:
-        for module, function, step in (*FUNCTIONS, *further):
-            plain = getattr(importlib.import_module(module), function)
-            patches.enter_context(patch(f"{module}.{function}", clock.timed(plain, step)))
+    plain = []
+    try:
+        for name, function, step in (*FUNCTIONS, *further):
+            module = importlib.import_module(name)
+            plain.append((module, function, getattr(module, function)))
+            setattr(module, function, clock.timed(plain[-1][2], step))
         yield
+    finally:
+        for module, function, it in plain:
+            setattr(module, function, it)

@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from benchmarks.clock import REST, STEPS
 from benchmarks.memory import IS_KNOWN, Look, looks, peak
 from benchmarks.parks import make_park
 from benchmarks.processes import FailedError, environment, python
@@ -17,6 +18,7 @@ PARKS = 60
 SIZE = (12, 30, 3)
 """Projects, enterprises and years of each park."""
 TITLE = "批处理"
+SEND = "传回主进程"
 PROFILED = 30
 """Parks whose steps are timed."""
 
@@ -37,7 +39,8 @@ def measure(work: Path, parks: int = PARKS) -> Section:
         "先为空（图片现画，模板现编译），再次全部重新生成时图片和模板已在其中。"
     )
     memory = (
-        "内存为按比例分摊的常驻内存（PSS）的最大值，每半秒看一次；工作进程含 forkserver 及其资源管理进程。",
+        "内存为按比例分摊的常驻内存（PSS）的最大值，每半秒看一次；"
+        "工作进程含 forkserver 及其资源管理进程。"
     )
     head = (
         "并行数",
@@ -55,7 +58,7 @@ def profile(work: Path, parks: int = PROFILED) -> Section:
     """Return what a park costs in a worker, step by step."""
     (drawn, kept), _ = results_of(work, "benchmarks.batch_steps", str(parks))
     all_of = (sum(drawn.values()), sum(kept.values()))
-    steps = [(name, drawn[name], kept.get(name, 0.0)) for name in drawn]
+    steps = [(name, drawn.get(name, 0.0), kept.get(name, 0.0)) for name in (*STEPS, SEND, REST)]
     rows = tuple(
         (name, *_share(first, all_of[0]), *_share(again, all_of[1]))
         for name, first, again in (*steps, ("全部", *all_of))

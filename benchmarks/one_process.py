@@ -7,10 +7,10 @@ from pathlib import Path
 from benchmarks.reported import results_of
 from benchmarks.table import Section, times
 
-VALIDATED = "其中：验证"
-CHECKED = "check 全程"
+VALIDATED = "单独：验证"
+CHECKED = "单独：check 全程"
 BUILD = "build 全程"
-ORDINARY = "通常做法"
+ORDINARY = "单独：通常做法"
 
 
 def measure(work: Path, rounds: int) -> tuple[Section, dict[str, float]]:
@@ -22,8 +22,8 @@ def measure(work: Path, rounds: int) -> tuple[Section, dict[str, float]]:
         for name, value in seconds.items()
     )
     note = (
-        "各步在 build 全程中分别计时，相加即为全程（“其中：验证”已含在读取之内，“check 全程”另行运行，不计入）；"
-        "嵌套的步骤只计自身。“内容记录”含样式载入。图片已在缓存。"
+        "build 的各步在 build 全程中计时，嵌套的步骤只计自身，相加即为全程（各取中位数，略有出入）。"
+        "“内容记录”含载入样式、收入描述；图片已在缓存。单独的各行另外运行。"
     )
     head = ("步骤", "毫秒", "比 build 全程")
     return Section("完整样例，同一进程内再次运行", head, rows, (note,)), seconds

@@ -84,11 +84,11 @@ def main() -> int:
     parser.add_argument("options", nargs="*", help="options of nzcplan batch, after --")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     wanted = parser.parse_args()
-    if not IS_KNOWN:
-        sys.exit("各进程的内存只能在 Linux 上读取")
     parks, output = wanted.folder / "parks", wanted.folder / "plans"
     if output.exists() and any(output.iterdir()):
         sys.exit(f"{output} 中已有方案，跳过的会算作写出的：请先清空，或另给一个文件夹")
+    if not IS_KNOWN:
+        sys.exit("各进程的内存只能在 Linux 上读取")
     write_parks(wanted.count, parks)
     named = [str(parks / f"park-{seed:04d}") for seed in range(wanted.count)]
     began = time.monotonic()
