@@ -96,7 +96,7 @@ def _batch(work: Path, folders: list[str], name: str, jobs: int) -> tuple[float,
     seconds = time.perf_counter() - began
     if code:
         said_text = (work / "complaints.txt").read_text(encoding="utf-8", errors="replace")
-        raise FailedError(f"batch --jobs {jobs}: {said_text[-2000:]}")
+        raise FailedError(f"batch --jobs {jobs} ({code}): {said_text[-2000:]}")
     return seconds, peak(found, seconds)
 
 
