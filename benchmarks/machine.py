@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LIBRARIES = ("pydantic", "PyYAML", "lxml", "python-docx", "matplotlib", "docxtpl")
+LIBRARIES = ("pydantic", "msgspec", "PyYAML", "lxml", "python-docx", "matplotlib", "docxtpl")
 
 
 def described() -> str:
-    """Return in a sentence processor, memory, system, Python, libraries and date."""
+    """Return in a sentence processor, memory, system, Python, libraries and date (not on Windows)."""
     libraries = "，".join(f"{name} {found}" for name in LIBRARIES if (found := _version(name)))
+    today = datetime.now(UTC)
     return (
-        f"{datetime.now(UTC):%Y年%-m月%-d日}，{_processor()}，{os.cpu_count()} 核，"
+        f"{today.year}年{today.month}月{today.day}日，{_processor()}，{os.cpu_count()} 核，"
         f"内存 {_memory()} GB，{platform.system()} {platform.release()}，"
         f"Python {platform.python_version()}；{libraries}。"
     )

@@ -7,6 +7,7 @@ counts the parent's memory as its own.
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,10 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resource import struct_rusage
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,7 +75,7 @@ def in_turns(contestants: Sequence[Contestant], runs: int, work: Path) -> dict[s
 def run(contestant: Contestant, base: Mapping[str, str], work: Path) -> Taken:
     """Run a contestant once, alone."""
     for path in contestant.fresh:
-        subprocess.run(["rm", "-rf", str(path)], check=True)
+        remove(path)
     complaints = work / "complaints.txt"
     with complaints.open("wb") as stderr:
         began = time.perf_counter()
@@ -87,7 +92,20 @@ def run(contestant: Contestant, base: Mapping[str, str], work: Path) -> Taken:
     if process.returncode:
         said = complaints.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise FailedError(f"{contestant.name}: {said}")
-    return Taken(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Taken(seconds, usage.ru_utime + usage.ru_stime, megabytes(usage))
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder that may not be there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def megabytes(usage: struct_rusage) -> float:
+    """Return the peak memory: Linux counts it in kB, macOS in bytes."""
+    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _median(found: Sequence[Taken]) -> Taken:

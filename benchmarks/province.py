@@ -1,7 +1,8 @@
 """``python -m benchmarks.province N DIR``: N made-up parks through ``nzcplan batch``, and what it takes.
 
-Prints plans a second, and the memory of the main process and of its workers while they run (Linux:
-proportional set size, from /proc); ``--write`` keeps it on the page of results. More options of ``batch`` may follow: ``-- --jobs 4``.
+Prints plans a second, and the memory of the main process and of its workers while they run (Linux);
+``--write`` keeps it on the page of results. DIR must hold no plans yet, as those would be skipped.
+More options of ``batch`` may follow: ``-- --jobs 4``.
 """
 
 from __future__ import annotations
@@ -12,22 +13,18 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.machine import described
+from benchmarks.memory import IS_KNOWN, Look, looks, peak
 from benchmarks.page import PAGE, PROVINCE, read, with_province
 from benchmarks.parks import make_park
 from benchmarks.processes import ROOT
 from benchmarks.table import Section
 
-PERIOD = 0.5
-"""Seconds between two looks at the processes."""
 ROWS = 20
 """Lines that the course of memory is told in."""
-MEGABYTE = 1024
-"""In kB, in which the system counts."""
 
 
 def province_park(seed: int) -> dict[str, bytes]:
@@ -56,75 +53,15 @@ def write_parks(count: int, folder: Path) -> None:
             (place / name).write_bytes(content)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Memory in MB at a moment: of the main process, of its largest worker, and of all workers."""
-
-    seconds: float
-    main: float
-    largest: float
-    workers: float
-    number: int
-    plans: int
-
-
-def children_of(processes: Iterable[int]) -> dict[int, list[int]]:
-    """Return the running processes by their parents."""
-    found: dict[int, list[int]] = {}
-    for process in processes:
-        try:
-            stat = Path(f"/proc/{process}/stat").read_text()
-        except OSError:
-            continue
-        found.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(process)
-    return found
-
-
-def below(process: int, children: dict[int, list[int]]) -> Iterator[int]:
-    """Yield all processes that ``process`` has started, or those have."""
-    for child in children.get(process, []):
-        yield child
-        yield from below(child, children)
-
-
-def memory(process: int) -> float:
-    """Return the proportional set size of a process in MB, 0 where it has ended."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
-
-
-def looks(process: subprocess.Popen[bytes], output: Path) -> Iterator[Look]:
-    """Yield how much memory the program and its workers have, until it ends."""
-    began = time.monotonic()
-    while process.poll() is None:
-        running = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
-        sizes = [memory(each) for each in below(process.pid, children_of(running))]
-        plans = sum(1 for _ in output.glob("*.docx"))
-        seconds = time.monotonic() - began
-        main = memory(process.pid)
-        yield Look(seconds, main, max(sizes, default=0.0), sum(sizes), len(sizes), plans)
-        time.sleep(PERIOD)
-
-
-def section(found: Sequence[Look], count: int, seconds: float, code: int) -> Section:
-    """Return the course of memory, its peaks, and plans a second."""
+def section(found: Sequence[Look], count: int, plans: int, seconds: float, code: int) -> Section:
+    """Return the course of memory, its peaks, and plans a second: of ``plans`` that were written for
+    ``count`` parks."""
     step = max(1, len(found) // ROWS)
     rows = [_row(f"{each.seconds:.0f}", f"{each.plans:,}", each) for each in found[::step]]
-    peak = Look(
-        seconds,
-        max((each.main for each in found), default=0.0),
-        max((each.largest for each in found), default=0.0),
-        max((each.workers for each in found), default=0.0),
-        max((each.number for each in found), default=0),
-        max((each.plans for each in found), default=0),
-    )
-    rows.append(_row("最大", f"{peak.plans:,}", peak))
-    speed = (
-        f"{count:,} 个互不相同的虚构园区，共 {seconds:.0f} 秒，每秒 {count / seconds:.2f} 份方案"
-    )
+    largest = peak(found, seconds)
+    rows.append(_row("最大", f"{plans:,}", largest))
+    made = f"写出 {plans:,} 份方案，共 {seconds:.0f} 秒，每秒 {plans / seconds:.2f} 份"
+    speed = f"{count:,} 个互不相同的虚构园区，{made}"
     notes = (
         f"{speed}；退出码 {code}{'（全部完成）' if code == 0 else ''}。",
         described(),
@@ -148,13 +85,18 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     wanted = parser.parse_args()
     parks, output = wanted.folder / "parks", wanted.folder / "plans"
+    if output.exists() and any(output.iterdir()):
+        sys.exit(f"{output} 中已有方案，跳过的会算作写出的：请先清空，或另给一个文件夹")
+    if not IS_KNOWN:
+        sys.exit("各进程的内存只能在 Linux 上读取")
     write_parks(wanted.count, parks)
     named = [str(parks / f"park-{seed:04d}") for seed in range(wanted.count)]
     began = time.monotonic()
     command = [sys.executable, "-m", "nzcplan", "batch", "-o", str(output), *wanted.options, *named]
     process = subprocess.Popen(command, env=dict(os.environ))
     found = list(looks(process, output))
-    text = section(found, wanted.count, time.monotonic() - began, process.returncode).text()
+    seconds, plans = time.monotonic() - began, sum(1 for _ in output.glob("*.docx"))
+    text = section(found, wanted.count, plans, seconds, process.returncode).text()
     print(text)
     if wanted.write:
         PAGE.write_text(with_province(read(), text), encoding="utf-8")

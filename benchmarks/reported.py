@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from benchmarks.processes import FailedError, environment, python
+from benchmarks.processes import FailedError, environment, megabytes, python
 
 
-def results_of(work: Path, module: str, *arguments: str) -> tuple[dict[str, Any], float]:
+def results_of(work: Path, module: str, *arguments: str) -> tuple[Any, float]:
     """Return what ``module`` printed, and its peak memory in megabytes."""
     with subprocess.Popen(
         python("-m", module, *arguments),
@@ -27,5 +27,4 @@ def results_of(work: Path, module: str, *arguments: str) -> tuple[dict[str, Any]
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise FailedError(f"{module} {' '.join(arguments)}")
-    found: dict[str, Any] = json.loads(said)
-    return found, usage.ru_maxrss / 1024
+    return json.loads(said), megabytes(usage)

@@ -6,11 +6,23 @@ from collections.abc import Mapping
 
 from benchmarks import cold, one_process
 from benchmarks.processes import Taken
+from benchmarks.sizes import Growth, grown
 from benchmarks.table import Section
 
+HEAD = ("比值", "要求", "结果", "达到")
 
-def targets(taken: Mapping[str, Taken], warm: Mapping[str, float]) -> Section:
-    """Return wanted and reached; at most (≤) or at least (≥) so many times."""
+
+LINEAR = 1.2
+"""What is linear: a project of 5,000 costs no more than so many times one of 1,000. This bound is the
+project's own reading, as linear growth has no number of its own."""
+NOTE = f"“线性增长”没有现成的界限，本项目自定为：5,000 个项目时每个项目的用时不超过 1,000 个项目时的 {LINEAR:g} 倍。"
+
+
+def targets(
+    taken: Mapping[str, Taken], warm: Mapping[str, float], growth: Growth | None
+) -> Section:
+    """Return wanted and reached; at most (≤) or at least (≥) so many times. Without ``growth``
+    nothing is said of it."""
     ours, floor = taken[cold.OURS], taken[cold.FLOOR]
     ordinary = taken[cold.ORDINARY]
     imports, check = taken[cold.IMPORTS], taken[cold.CHECK]
@@ -23,7 +35,13 @@ def targets(taken: Mapping[str, Taken], warm: Mapping[str, float]) -> Section:
             "再次运行：通常做法 ÷ build", 10, warm[one_process.ORDINARY] / warm[one_process.BUILD]
         ),
     )
-    return Section("目标", ("比值", "要求", "结果", "达到"), rows)
+    if growth is None:
+        return Section("目标", HEAD, rows)
+    grows = tuple(
+        _most(f"{what} 每个项目的用时：5,000 个项目 ÷ 1,000 个", LINEAR, grown(growth, what))
+        for what in ("check", "build")
+    )
+    return Section("目标", HEAD, (*rows, *grows), (NOTE,))
 
 
 def _most(name: str, wanted: float, reached: float) -> tuple[str, str, str, str]:

@@ -8,20 +8,33 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
+import re
 import sys
-from collections.abc import Callable
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from nzcplan.files import WriteError, write_atomically
 
 VARIABLE: Final = "NZCPLAN_CACHE"
 OFF: Final = ("off", "0", "")
-MOST_KEPT: Final = 1_000
-LARGEST_KEPT: Final = 100 * 1024 * 1024
-"""Bytes of all that is kept; the oldest goes first."""
+PICTURE: Final = "picture"
+TEMPLATE: Final = "template"
+MOST_BYTES: Final[Mapping[str, int]] = MappingProxyType({PICTURE: 2**30, TEMPLATE: 2**26})
+"""Bytes that are kept of a kind; what was not used for longest goes first. A province of 2,700
+parks, two pictures of 165 kB each, fits, or a second batch of them would find nothing."""
+MOST_FILES: Final = 20_000
+"""Files of a kind."""
+SELDOM: Final = 16
+"""One name in so many makes room when it is written, as that looks at every file."""
+_OURS: Final = re.compile(rf"\.?({PICTURE}|{TEMPLATE})-[0-9a-f-]{{30,}}(\..*\.tmp)?")
+"""Names of what is kept, or was about to be when the program ended; no other file is removed."""
 _DIGEST_SIZE: Final = 32
 _OTHERS_MAY_WRITE: Final = 0o022
 
@@ -31,12 +44,29 @@ def kept(kind: str, made_of: str, make: Callable[[], bytes]) -> bytes:
 
     ``made_of`` is all that it depends on, as text, and ``kind`` what it is.
     """
-    name = f"{kind}-{hashlib.sha256(made_of.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    name = _name(kind, made_of)
     found = read(name)
     if found is None:
         found = make()
         write(name, found)
     return found
+
+
+def kept_while(
+    kind: str, made_of: str, make: Callable[[], bytes], files: Callable[[], Sequence[Path]]
+) -> bytes:
+    """Return what ``make`` returns, from the cache as long as the files are as they were that it
+    also depends on. ``files`` names them once it is made; where it names none, it is not kept."""
+    name = _name(kind, made_of)
+    before, _, content = (read(name) or b"").partition(b"\n")
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        if before and _states(state[0] for state in json.loads(before)) == before:
+            return content
+    made = make()
+    with contextlib.suppress(OSError, ValueError):
+        if found := files():
+            write(name, _states(map(str, found)) + b"\n" + made)
+    return made
 
 
 def read(name: str) -> bytes | None:
@@ -51,11 +81,16 @@ def read(name: str) -> bytes | None:
     except (OSError, ValueError):
         return None
     digest, found = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
-    return found if hashlib.sha256(found).digest() == digest else None
+    if hashlib.sha256(found).digest() != digest:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(folder / name)  # It was used: others go before it.
+    return found
 
 
 def write(name: str, content: bytes) -> None:
-    """Keep ``content`` under ``name`` where that can be done, and make room for it."""
+    """Keep ``content`` under ``name``, which begins with its kind and a hyphen, where that can be
+    done; now and then make room."""
     folder = _folder()
     if folder is None:
         return
@@ -63,7 +98,8 @@ def write(name: str, content: bytes) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_own(folder):
             write_atomically(folder / name, hashlib.sha256(content).digest() + content)
-            _make_room(folder)
+            if zlib.crc32(name.encode()) % SELDOM == 0:
+                _make_room(folder)
 
 
 @cache
@@ -99,13 +135,31 @@ def _is_own(folder: Path) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & _OTHERS_MAY_WRITE
 
 
+def _name(kind: str, made_of: str) -> str:
+    return f"{kind}-{hashlib.sha256(made_of.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _states(files: Iterable[str]) -> bytes:
+    """Return in a line how each file is: name, size, time of change. Raises OSError without it."""
+    stated = ((file, Path(file).stat()) for file in files)
+    states = [(file, status.st_size, status.st_mtime_ns) for file, status in stated]
+    return json.dumps(states).encode()
+
+
 def _make_room(folder: Path) -> None:
+    """Remove of each kind what was not used for longest and is too much."""
+    found: list[tuple[int, int, Path]] = []
     with os.scandir(folder) as entries:
-        stated = [(entry.stat(), entry.path) for entry in entries if entry.is_file()]
-    newest_first = sorted(stated, key=lambda pair: -pair[0].st_mtime_ns)
-    size = 0
-    for count, (status, path) in enumerate(newest_first, start=1):
-        size += status.st_size
-        if count > MOST_KEPT or size > LARGEST_KEPT:
+        for entry in entries:
+            with contextlib.suppress(OSError):  # Another process may be making room.
+                status = entry.stat()
+                found.append((status.st_mtime_ns, status.st_size, Path(entry.path)))
+    files: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    for _, size, path in sorted(found, reverse=True):
+        kind = match[1] if (match := _OURS.fullmatch(path.name)) else ""
+        files[kind] += 1
+        sizes[kind] += size
+        if kind and (files[kind] > MOST_FILES or sizes[kind] > MOST_BYTES[kind]):
             with contextlib.suppress(OSError):
-                Path(path).unlink()
+                path.unlink()

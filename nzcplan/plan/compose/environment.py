@@ -90,7 +90,7 @@ class KeptTemplates(BytecodeCache):
 
     def _name(self, bucket: Bucket) -> str:
         code = kept.code_digest("nzcplan.plan.compose")[:16]
-        return f"template-{bucket.key}-{code}"
+        return f"{kept.TEMPLATE}-{bucket.key}-{code}"
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Literal
 
 from nzcplan.writers.charts import palette
@@ -74,6 +75,17 @@ def _usable_families(families: tuple[str, ...]) -> tuple[str, ...]:
         with resources.as_file(shipped) as path:
             manager.addfont(path)
     return (SHIPPED_FAMILY, *(family for family in families if family in known))
+
+
+def installed_fonts(fonts: PictureFonts) -> tuple[Path, ...]:
+    """Return the files that decide on characters which the shipped font lacks: matplotlib's list of
+    the fonts that are installed, and those of ``fonts``. None where it keeps no such list."""
+    from matplotlib import font_manager, get_cachedir
+
+    lists = sorted(Path(get_cachedir()).glob("fontlist-*.json"))
+    families = set(fonts.families)
+    found = {e.fname for e in font_manager.fontManager.ttflist if e.name in families}
+    return (*lists, *map(Path, sorted(found))) if lists else ()
 
 
 def new_figure(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import distribution
+from pathlib import Path
 from typing import Final
 
-from nzcplan.cache import code_digest, kept
+from nzcplan.cache import PICTURE, code_digest, kept, kept_while
 from nzcplan.plan.chart import ChartContent
 from nzcplan.writers.charts.fonts import PictureFonts
 
 _DRAWN_WITH: Final = ("matplotlib", "numpy", "pillow")
 _ALSO_SHIPPED: Final = str.maketrans("", "", "–—")
 """Beyond GB 2312, what the shipped font has and charts often show."""
+_FONTS_BY: Final = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "HOME")
+"""Variables that say where matplotlib keeps its list of fonts."""
 
 
 def chart_picture(
@@ -25,7 +30,8 @@ def chart_picture(
     """Return ``content`` as a PNG of ``width_cm`` by ``height_cm`` at ``dpi`` dots per inch.
 
     The same content gives the same bytes with the same version of matplotlib, so that a picture
-    drawn once is kept. Raises ValueError if a series does not fit its categories or a flow names a
+    drawn once is kept; one with characters that the shipped font lacks as long as the machine's
+    fonts are as they were. Raises ValueError if a series does not fit its categories or a flow names a
     node that does not exist.
     """
 
@@ -34,10 +40,17 @@ def chart_picture(
 
         return drawn(content, fonts, width_cm, height_cm, dpi)
 
-    made_of = repr((content, fonts, width_cm, height_cm, dpi))
-    if not _is_in_shipped_font(made_of):
-        return draw()
-    return kept("picture", f"{made_of}\n{_drawing_program()}", draw)
+    def font_files() -> Sequence[Path]:
+        from nzcplan.writers.charts.canvas import installed_fonts
+
+        return installed_fonts(fonts)
+
+    shown = repr((content, fonts, width_cm, height_cm, dpi))
+    made_of = f"{shown}\n{_drawing_program()}"
+    if _is_in_shipped_font(shown):
+        return kept(PICTURE, made_of, draw)
+    fonts_by = repr([os.environ.get(name) for name in _FONTS_BY])
+    return kept_while(PICTURE, f"{made_of}\n{fonts_by}", draw, font_files)
 
 
 def _is_in_shipped_font(text: str) -> bool:

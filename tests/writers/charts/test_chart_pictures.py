@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from chart_samples import (
@@ -27,6 +29,7 @@ from nzcplan.plan.chart import (
     ScheduleBar,
     ScheduleChart,
 )
+from nzcplan.writers.charts import canvas, drawn
 from nzcplan.writers.charts.fonts import PictureFonts
 from nzcplan.writers.charts.pictures import chart_picture
 from nzcplan.writers.charts.size import suggested_height_cm
@@ -127,6 +130,36 @@ def test_no_installed_font_is_needed_to_draw_chinese() -> None:
     with_unknown = chart_picture(flow(), PictureFonts(families=("某某体",)), 10, 6, 80)
     assert alone.startswith(b"\x89PNG")
     assert alone == with_unknown
+
+
+def test_characters_that_the_shipped_font_lacks_are_drawn_once_while_fonts_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: PictureFonts
+) -> None:
+    monkeypatch.setenv("NZCPLAN_CACHE", str(tmp_path / "kept"))
+    font = tmp_path / "字体.ttf"
+    font.write_bytes(b"font")
+    monkeypatch.setattr(canvas, "installed_fonts", lambda _: (font,))
+    asked = []
+
+    def counted(*given: Any) -> bytes:
+        asked.append(given)
+        return plain(*given)
+
+    plain = drawn.drawn
+    monkeypatch.setattr(drawn, "drawn", counted)
+    chart = CategoryChart("columns", ("镕信公司",), (series("甲", "1"),), EMISSIONS)
+    first, again = (chart_picture(chart, fonts, 8, 5, 80) for _ in range(2))
+    assert first == again
+    assert len(asked) == 1
+    font.write_bytes(b"another font")
+    assert chart_picture(chart, fonts, 8, 5, 80) == first
+    assert len(asked) == 2
+
+
+def test_matplotlibs_list_of_fonts_is_among_what_such_a_picture_rests_on() -> None:
+    found = canvas.installed_fonts(PictureFonts(families=("DejaVu Sans",)))
+    assert any(path.name.startswith("fontlist-") for path in found)
+    assert any(path.name == "DejaVuSans.ttf" for path in found)
 
 
 def test_a_flow_to_an_unknown_node_is_refused(fonts: PictureFonts) -> None:
