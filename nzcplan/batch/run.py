@@ -90,12 +90,13 @@ class Run:
     def left(self) -> tuple[str, ...]:
         """Return the plans in the folder that some batch wrote for parks that are gone, or whose
         plans are called otherwise now."""
-        items = {str(item.place): item for item in self.batch.items}
-        entries = (self.state.entry(plan) for plan in self.state.plans())
+        places = {str(item.place) for item in self.batch.items}
+        wanted = {item.plan for item in self.batch.items}
+        others = (self.state.entry(plan) for plan in self.state.plans() if plan not in wanted)
         return tuple(
             entry.plan
-            for entry in entries
-            if entry is not None and is_left(entry, items, self.batch.folder)
+            for entry in others
+            if entry is not None and is_left(entry, places, self.batch.folder)
         )
 
     def _tasks(self, items: Sequence[Item]) -> Iterator[Task]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from pathlib import Path
 
 from nzcplan.batch.inputs import are_same, file_digest
@@ -55,13 +55,12 @@ def has_plan(item: Item, entry: Entry | None, folder: Path) -> bool:
     return state_of(folder / item.plan) in (SealState.GENERATED, SealState.EDITED)
 
 
-def is_left(entry: Entry, items: Mapping[str, Item], folder: Path) -> bool:
-    """Whether a plan stands in ``folder`` to which no park belongs any more: its park is gone, or
-    its plan is called otherwise now. ``items`` are by their parks' places."""
+def is_left(entry: Entry, places: Container[str], folder: Path) -> bool:
+    """Whether a plan stands in ``folder`` to which no park belongs: its park is gone, or is one of
+    those (by their ``places``) whose plans are called otherwise now."""
     if not entry.place or not exists(folder / entry.plan):
         return False
-    item = items.get(entry.place)
-    return item.plan != entry.plan if item is not None else not exists(Path(entry.place))
+    return entry.place in places or not exists(Path(entry.place))
 
 
 def _is_of_another(item: Item, entry: Entry) -> bool:

@@ -177,7 +177,9 @@ def test_the_plan_of_a_park_that_was_moved_is_written_over(
 ) -> None:
     run("batch", "甲市", "-o", "out")
     cities[0].rename(cities[0].with_name("丙市"))
-    assert "1 份没有变化" in run("batch", "丙市", "-o", "out").out
+    done = run("batch", "丙市", "-o", "out")
+    assert "1 份没有变化" in done.out
+    assert "无对应" not in done.out
     done = run("batch", "乙市", "-o", "out")
     assert (done.code, done.err) == (0, "")
 
