@@ -151,10 +151,14 @@ def _start(
     """Start a worker with its first task, tried for the so-manieth time."""
     context = _context()
     ours, theirs = context.Pipe()
-    process = context.Process(
-        target=serve, args=(theirs, *serving, gc.get_threshold()), daemon=True
-    )
-    process.start()
+    arguments = (theirs, *serving, gc.get_threshold())
+    process = context.Process(target=serve, args=arguments, daemon=True)
+    try:
+        process.start()
+    except (EOFError, ConnectionError):
+        # What starts processes died in this moment; the next call begins with a new one.
+        process = context.Process(target=serve, args=arguments, daemon=True)
+        process.start()
     theirs.close()
     workers[ours] = _Worker(process, ours, task, tries)
     workers[ours].give(task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,22 @@ def test_workers_collect_garbage_as_their_parent_does() -> None:
     finally:
         gc.set_threshold(*before)
     assert made.record.park == "43210"
+
+
+@pytest.mark.parametrize("error", [EOFError, ConnectionRefusedError])
+def test_a_worker_that_could_not_be_started_is_started_again(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    start, errors = BaseProcess.start, [error()]
+
+    def failing(process: BaseProcess) -> None:
+        if errors:
+            raise errors.pop()
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", failing)
+    assert [made.record.outcome for _, made in in_processes(tasks(1), 1, echoing)] == ["done"]
+    assert errors == []
 
 
 def test_there_are_as_many_workers_as_the_system_allows(monkeypatch: pytest.MonkeyPatch) -> None:
