@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -49,6 +50,8 @@ class BuildOptions(Struct, frozen=True):
     """The reported year that a yearly document is about; None for the last one."""
     edition: Edition | None = None
     """What a kind that compares has beside the plan; it cannot be made without."""
+    timestamp: datetime | None = None
+    """The date of creation that the file states, if any."""
 
 
 class Built(Struct, frozen=True):
@@ -140,7 +143,7 @@ def build(
     context = context_of(examination, park, guide, account, kind, planned, edition)
     document = compose(context, options.templates, style.numbering)
     report("写出 Word 文件")
-    written = write_plan(document, style, options.charts)
+    written = write_plan(document, style, options.charts, options.timestamp)
     known = making(examination, options.style, options.charts, options.templates)
     if kind is not PLAN:
         known |= {"kind": kind.id}
@@ -180,7 +183,7 @@ def print_out(
         if numbers == built.numbers:
             return replace(built, laid_out=True), pdf
         style = load_style(options.style, picture_bytes)
-        written = write_plan(built.document, style, options.charts, numbers=numbers)
+        written = write_plan(built.document, style, options.charts, options.timestamp, numbers)
         file = sealed(written.parts, built.carried)
         built = replace(built, content=file, numbers=written.numbers)
         report("改正页码")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,17 @@ Run = Callable[..., Outcome]
 
 def run_apart(*arguments: object, cwd: Path, **environment: str) -> Outcome:
     """Run ``python -m nzcplan`` in a process of its own."""
+    return _run(("-m", "nzcplan", *map(str, arguments)), cwd, environment)
+
+
+def run_code(code: str, cwd: Path) -> Outcome:
+    """Run ``code``, which may change the program before it runs it, in a process of its own."""
+    return _run(("-c", code), cwd, {})
+
+
+def _run(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Outcome:
     done = subprocess.run(
-        [sys.executable, "-m", "nzcplan", *map(str, arguments)],
+        [sys.executable, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -16,7 +16,9 @@ from parks import SMALL_SAMPLE, park_at, sample
 import nzcplan
 from benchmarks.parks import make_park
 from nzcplan.bundled import bundled
+from nzcplan.plan import typography
 from nzcplan.plan.compose.environment import PlanEnvironment, environment
+from nzcplan.plan.inline import Position
 
 PACKAGE = str(Path(nzcplan.__file__).resolve().parent)
 FEW, MANY = 60, 240
@@ -81,6 +83,41 @@ def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     park.build()
     environment.cache_clear()
     assert not compiled
+
+
+def test_a_text_is_typeset_once_however_often_it_stands_in_a_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken_apart: Counter[str] = Counter()
+    plain = typography._pieces
+
+    def counted(text: str) -> list[tuple[str, Position]]:
+        taken_apart[text] += 1
+        return plain(text)
+
+    monkeypatch.setattr(typography, "_pieces", counted)
+    typography._of_words.cache_clear()
+    park = sample(SMALL_SAMPLE)
+    park.build()
+    kept = typography.LONGEST_KEPT
+    words = {
+        t: n for t, n in taken_apart.items() if not any(map(str.isdigit, t)) and len(t) <= kept
+    }
+    assert len(words) > 100
+    again = {text: times for text, times in words.items() if text and times > 1}
+    assert again == {}
+
+
+def test_what_facts_name_grows_with_the_enterprises_and_not_their_square(tmp_path: Path) -> None:
+    def named(enterprises: int) -> int:
+        folder = tmp_path / str(enterprises)
+        folder.mkdir()
+        for name, content in make_park(5, 4, enterprises, 3).items():
+            (folder / name).write_bytes(content)
+        found = park_at(folder).account.facts.values()
+        return sum(len(fact.inputs) for fact in found if fact.id.startswith("emissions.rank."))
+
+    assert named(800) < 3 * named(400)
 
 
 def calls(folder: Path, projects: int) -> dict[str, int]:

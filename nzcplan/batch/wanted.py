@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from nzcplan import __version__
+from nzcplan.batch.program import program
 from nzcplan.build import BuildOptions, Charts
 from nzcplan.carry import file_digest, folder_digest
 from nzcplan.plan.pictures import picture_bytes
@@ -22,7 +22,8 @@ class Wanted(Struct, frozen=True):
     """How plans are to be made.
 
     ``charts`` and ``style`` are None where none was asked for: a park's plan is then made as
-    usual, that of a plan as that plan was made. ``rulebook`` is one for all parks.
+    usual, that of a plan as that plan was made. ``rulebook`` is one for all parks,
+    ``timestamp`` the date of creation that all plans state, if any.
     """
 
     charts: Charts | None = None
@@ -30,24 +31,24 @@ class Wanted(Struct, frozen=True):
     templates: Path | None = None
     source: bool = True
     rulebook: Path | None = None
+    timestamp: datetime | None = None
 
     def options(self, making: Mapping[str, str]) -> tuple[BuildOptions, tuple[str, ...]]:
         """Return how to build a plan, and what cannot be as it was; ``making`` says how the plan
         was made that it is made from, empty where it is made from a park."""
         if not making:
-            usual = BuildOptions(
-                self.charts or "native", self.style or STYLE, self.templates, self.source
-            )
-            return usual, ()
+            return self._with(self.charts or "native", self.style or STYLE), ()
         before = as_before(making, self.style, self.charts, self.templates)
-        options = BuildOptions(before.charts, before.style, self.templates, self.source)
-        return options, before.notes
+        return self._with(before.charts, before.style), before.notes
+
+    def _with(self, charts: Charts, style: str) -> BuildOptions:
+        return BuildOptions(charts, style, self.templates, self.source, timestamp=self.timestamp)
 
     def digest(self) -> str:
         """Return the digest of all that plans depend on beside their parks: two batches of the
         same digest make the same plans. Raises StyleError for a style that cannot be used."""
         known = {
-            "program": __version__,
+            "program": dict(program()),
             "charts": self.charts,
             "style": self.style and _digest(repr(load_style(self.style, picture_bytes))),
             "style name": self.style and Path(self.style).name,
@@ -56,7 +57,7 @@ class Wanted(Struct, frozen=True):
             "source": self.source,
             "rulebook": self.rulebook and str(self.rulebook),
             "rulebook file": self.rulebook and file_digest(self.rulebook),
-            "time": os.environ.get("SOURCE_DATE_EPOCH", ""),
+            "time": self.timestamp and self.timestamp.isoformat(),
         }
         return _digest(json.dumps(known, sort_keys=True))
 

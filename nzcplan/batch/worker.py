@@ -8,12 +8,14 @@ import signal
 import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
 from nzcplan.batch.record import failure
 from nzcplan.batch.task import Made, Task
 
 Work = Callable[[Task], Made]
 """What a worker does with a task; a function of a module, as it goes to other processes."""
+Result = TypeVar("Result")
 
 
 def serve(
@@ -33,7 +35,7 @@ def serve(
             connection.send(done(work, connection.recv()))
 
 
-def done(work: Work, task: Task) -> Made:
+def done(work: Callable[[Task], Result], task: Task) -> Result | Made:
     """Return what ``work`` makes of ``task``; a defect of the program is that park's failure."""
     try:
         return work(task)

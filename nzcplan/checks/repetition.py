@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final
 
 from nzcplan.checks.ledger import LEDGER_NAMES, line_name
 from nzcplan.checks.rule import Trouble, rule
@@ -42,9 +43,13 @@ def copied_lines(subject: Subject) -> Iterator[Trouble]:
                 )
 
 
+ASIDE: Final = ("note", "source", "status")
+"""What is said about a line, and is not the line's content."""
+
+
 def _content(line: LedgerLine | ProcessLine) -> object:
-    fields = line.model_dump(exclude={"note", "source", "status"})
-    return tuple((name, str(value)) for name, value in fields.items())
+    fields = vars(line).items()
+    return tuple((name, str(value)) for name, value in fields if name not in ASIDE)
 
 
 @rule(

@@ -9,9 +9,14 @@ from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.projects import Project
 
-BEGUN = "(?:开工|动工)(?!准备|前|条件|手续|报建)"
-DONE = "(?:建成|竣工|完工|投运|投产|并网)(?!后|前|的|准备|条件|手续|验收)"
-WHOLE = "(?:项目|工程)?(?:全部|全面|正式)?"
+THIS = "\ufffc"
+"""Stands in a text for the name or identifier of the project that is looked for."""
+_WHOLE = f"{THIS}(?:项目|工程)?(?:全部|全面|正式)?"
+BEGUN = re.compile(f"{_WHOLE}(?:开工|动工)(?!准备|前|条件|手续|报建)")
+DONE = re.compile(
+    f"{_WHOLE}(?:建成|竣工|完工|投运|投产|并网)(?!后|前|的|准备|条件|手续|验收)"
+    rf"|建成{THIS}(?:项目|工程)?(?=[，。；\s]|$)"
+)
 
 
 @rule(
@@ -63,18 +68,19 @@ def begun_and_done_in_their_years(subject: Subject) -> Iterator[Trouble]:
                 if name not in text:
                     continue
                 if not any(name in p.name != name and p.name in text for p in named):
-                    yield from _contradicted(project, re.escape(name), text, year, path)
+                    yield from _contradicted(project, name, text, year, path)
 
 
 def _contradicted(
     project: Project, name: str, text: str, year: int, path: str
 ) -> Iterator[Trouble]:
-    begun = re.search(rf"{name}{WHOLE}{BEGUN}", text)
-    done = re.search(rf"{name}{WHOLE}{DONE}|建成{name}(?:项目|工程)?(?=[，。；\s]|$)", text)
+    marked = text.replace(name, THIS)
+    begun, done = BEGUN.search(marked), DONE.search(marked)
     for found, wanted, what in ((begun, project.start, "开工"), (done, project.end, "建成")):
         if found and wanted != year:
             yield Trouble(
-                f"{year}年的实施步骤写“{found[0]}”，项目{project.id}的{what}年份为{wanted}年",
+                f"{year}年的实施步骤写“{found[0].replace(THIS, name)}”，"
+                f"项目{project.id}的{what}年份为{wanted}年",
                 "改正分年度计划，或改正项目的 start、end",
                 path=path,
             )

@@ -89,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit: 0 done, 1 findings at error level, 2 wrong use or unusable files."""
     _write_utf8()
     gc.set_threshold(FEW_CYCLES)
+    # What else is installed has no say in how a description is validated, and need not be searched.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         code = program.main(arguments, prog_name="nzcplan", standalone_mode=False, color=colour())
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,7 +52,7 @@ def _placed(rows: Iterable[Row], width: int, table: Table, head: bool) -> list[G
     result = []
     for row in rows:
         if not hanging and len(row.cells) == width and not any(map(_spans, row.cells)):
-            plain = tuple(PlacedCell(cell, at, 1) for at, cell in enumerate(row.cells))
+            plain = tuple(map(PlacedCell, row.cells, range(width), repeat(1)))
             result.append(GridRow(plain, row.kind, head, row.explains))
             continue
         placed: list[PlacedCell] = []

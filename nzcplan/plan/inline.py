@@ -38,7 +38,7 @@ def plain_text(inlines: Iterable[Inline]) -> str:
     if isinstance(inlines, tuple) and len(inlines) == 1:  # as in nearly every cell
         only: Inline = inlines[0]
         return only.text if isinstance(only, Run) else only.label
-    return "".join(item.text if isinstance(item, Run) else item.label for item in inlines)
+    return "".join([item.text if isinstance(item, Run) else item.label for item in inlines])
 
 
 def text(value: str) -> Inlines:

@@ -55,6 +55,10 @@ _MAYBE: Final = re.compile("[A-Zm₂₃₄₆²³]")
 """One of these is in all that is touched; most text has none."""
 
 
+LONGEST_KEPT: Final = 80
+"""Characters of a text whose runs are kept: longer ones seldom come again."""
+
+
 def behind_figure(unit: str) -> str:
     """Return ``unit`` as it follows a figure: a symbol after a gap, a Chinese name without one.
 
@@ -66,12 +70,14 @@ def behind_figure(unit: str) -> str:
 
 def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inlines:
     """Return ``text`` as runs; digits of the known formulae are lowered, unit powers raised."""
-    if fact is None:
+    if fact is None and len(text) <= LONGEST_KEPT:
         return _of_words(text, strong)
+    if text and not _MAYBE.search(text):
+        return (Run(text, strong, "normal", fact),)
     return tuple(Run(piece, strong, position, fact) for piece, position in _pieces(text))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def _of_words(text: str, strong: bool) -> Inlines:
     """Return the runs of a text that shows no fact: heads, units and names come again and again."""
     return tuple(Run(piece, strong, position) for piece, position in _pieces(text))

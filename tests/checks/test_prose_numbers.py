@@ -241,7 +241,6 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 for found in one.values() if isinstance(one, dict) else (one,):
                     if isinstance(found, re.Pattern):
                         yield name, found
-    yield "numbers", made._numbers._pattern
 
 
 def repeats(parsed: Any) -> Iterator[tuple[str, int]]:

@@ -60,23 +60,31 @@ class NumberReader:
         known = {name: u.symbol for u in UNITS for name in (u.symbol, *u.aliases)}
         own = {symbol: symbol for symbol in symbols if symbol not in known}
         self._symbols = {**own, **known, **IN_SENTENCES}
-        spellings = {name.translate(_PLAIN): name for name in self._symbols}
-        self._names = spellings
-        longest_first = sorted(spellings, key=len, reverse=True)
-        self._pattern = re.compile(
-            r"(?<![A-Za-z0-9._\-—–~～+×/])(?P<digits>\d++(?:_\d{3})*+(?:\.\d++)?+) {0,2}"
-            rf"(?P<unit>{'|'.join(map(re.escape, longest_first))})(?:/年|/a)?(?![A-Za-z0-9/])"
-        )
+        self._names = {name.translate(_PLAIN): name for name in self._symbols}
+        self._longest = max(map(len, self._names))
 
     def numbers(self, text: str) -> Iterator[Number]:
         """Yield the numbers of ``text``, one pass from left to right."""
-        for match in self._pattern.finditer(text):
-            digits = match["digits"].replace("_", "")
-            if len(digits) > MOST_DIGITS or _ends_range(text, match.end()):
+        position = 0
+        while match := _DIGITS.search(text, position):
+            position = match.end()
+            unit, end = self._unit(text, position)
+            if not unit:
                 continue
-            symbol = self._symbols[self._names[match["unit"]]]
-            value = Decimal(digits)
-            yield Number(match.start(), match.end(), value, _half_step(digits), symbol)
+            position = end
+            digits = match["digits"].replace("_", "")
+            if len(digits) > MOST_DIGITS or _ends_range(text, end):
+                continue
+            value, symbol = Decimal(digits), self._symbols[self._names[unit]]
+            yield Number(match.start(), end, value, _half_step(digits), symbol)
+
+    def _unit(self, text: str, start: int) -> tuple[str, int]:
+        """Return the longest unit that stands at ``start`` by itself and where it ends, with a year
+        behind it; an empty one where there is none."""
+        for end in range(min(start + self._longest, len(text)), start, -1):
+            if (unit := text[start:end]) in self._names and (tail := _TAIL.match(text, end)):
+                return unit, tail.end()
+        return "", start
 
 
 def whole_number(match: re.Match[str], group: str) -> Number:
@@ -85,6 +93,10 @@ def whole_number(match: re.Match[str], group: str) -> Number:
     return Number(match.start(group), match.end(), value, Decimal("0.5"), "家")
 
 
+_DIGITS: Final = re.compile(
+    r"(?<![A-Za-z0-9._\-—–~～+×/])(?P<digits>\d++(?:_\d{3})*+(?:\.\d++)?+) {0,2}"
+)
+_TAIL: Final = re.compile(r"(?:/年|/a)?(?![A-Za-z0-9/])")
 _PLAIN: Final = str.maketrans("₂²³", "223")
 _RANGE: Final = re.compile(r"(?:至|到|[—–~～-]{1,2}) {0,2}\d")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -26,7 +28,8 @@ _ASIDE: Final = re.compile(
 
 
 class Plain(Struct, frozen=True):
-    """``text`` for reading; its characters are those of ``source`` in the stretches ``kept``.
+    """``text`` for reading, made of stretches of ``source``: each begins at one of ``starts`` in
+    ``text`` and at the same of ``origins`` in ``source``.
 
     Half-width punctuation counts as full-width, lowered and raised figures as figures. Lines of a
     paragraph are joined; a line break is the end of a paragraph or of an item of a list.
@@ -34,7 +37,8 @@ class Plain(Struct, frozen=True):
 
     source: str
     text: str
-    kept: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
 
     def original(self, start: int, end: int) -> str:
         """Return what was typed for ``text[start:end]``."""
@@ -42,11 +46,8 @@ class Plain(Struct, frozen=True):
 
     def _place(self, position: int) -> int:
         """Return where in ``source`` the character at ``position`` stands."""
-        for start, stop in self.kept:
-            if position < stop - start:
-                return start + position
-            position -= stop - start
-        raise IndexError("behind the end of the text")
+        stretch = bisect_right(self.starts, position) - 1
+        return self.origins[stretch] + position - self.starts[stretch]
 
 
 def plain(source: str) -> Plain:
@@ -62,4 +63,6 @@ def plain(source: str) -> Plain:
     whole = "".join(source[start:stop] for start, stop in kept)
     text = _BETWEEN_DIGITS.sub("_", whole).translate(_ALIKE)
     text = _ASIDE.sub(lambda aside: FILLER * len(aside.group()), text)
-    return Plain(source, text, tuple(kept))
+    lengths = (stop - start for start, stop in kept)
+    starts = tuple(accumulate(lengths, initial=0))[:-1]
+    return Plain(source, text, starts, tuple(start for start, _ in kept))

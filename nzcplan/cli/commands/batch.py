@@ -26,6 +26,7 @@ from nzcplan.cli.signals import interrupted_when_ended
 from nzcplan.cli.terminal import say
 from nzcplan.files import WriteError, remove_leftovers
 from nzcplan.writers.styles.load import StyleError
+from nzcplan.writers.word.build_time import build_time
 
 INTERRUPTED = 130
 MOST_NAMES = 5
@@ -95,6 +96,7 @@ def command(
         templates.resolve() if templates else None,
         not no_source,
         rulebook.resolve() if rulebook else None,
+        build_time(),
     )
     if jobs is not None and cluster is not None:
         raise Stop("--jobs 和 --cluster 只能用一个：集群同时生成几份，由它的工作进程决定")

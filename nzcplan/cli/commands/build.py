@@ -25,6 +25,7 @@ from nzcplan.planned import NothingReportedError, reported_year, reported_years,
 from nzcplan.revise.as_before import STYLE
 from nzcplan.writers.pdf import PdfError
 from nzcplan.writers.styles.load import StyleError
+from nzcplan.writers.word.build_time import build_time
 from nzcplan.writers.word.drawing import UnreadablePictureError
 
 
@@ -122,6 +123,7 @@ def command(
         chosen,
         year,
         _edition(since, asked, examination, making) if since is not None else None,
+        build_time(),
     )
     printed: bytes | None = None
     missed = ""

@@ -35,6 +35,7 @@ from nzcplan.revise.review import (
 )
 from nzcplan.revise.side_document import side_document
 from nzcplan.writers.styles.load import StyleError
+from nzcplan.writers.word.build_time import build_time
 from nzcplan.writers.word.drawing import UnreadablePictureError
 
 NAME = "评审意见"
@@ -102,7 +103,7 @@ def command(
         if comments is not None:
             progress("在方案上加批注")
             if plan is None:
-                options = BuildOptions(style=style)
+                options = BuildOptions(style=style, timestamp=build_time())
                 built = build(examination, description, guide, account, options, progress)
                 plan = Package(unpacked(built.content))
             write_atomically(comments, zipped(commented(found, plan)))

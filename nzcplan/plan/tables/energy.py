@@ -106,6 +106,8 @@ def _amounts(
 ) -> Iterator[tuple[str, str, str, tuple[Fact | None, ...]]]:
     """Yield name, role, unit and amounts of each energy and role; green power by kind as well."""
     for energy in context.tables.energies.values():
+        if not context.account.facts.under(f"activity.{energy.id}"):
+            continue
         for role, called in ROLE_NAMES.items():
             key = f"activity.{energy.id}.{role}"
             kinds = GREEN_POWER_NAMES.items() if role == "purchased_green" else ()

@@ -19,6 +19,9 @@ CM_PER_INCH = 2.54
 FALLBACK_FAMILY = "DejaVu Sans"
 """Comes with matplotlib and has symbols that Chinese fonts lack."""
 
+_COMPRESSION = 3
+"""Of zlib: higher levels take twice the time, and pictures of areas in one colour get no smaller."""
+
 DASHES: dict[palette.Dash, Any] = {
     "solid": "-",
     "dash": (0, (4, 2)),
@@ -96,9 +99,16 @@ def centimetre_axes(figure: Any, width_cm: float, height_cm: float) -> Any:
 
 
 def png(figure: Any) -> bytes:
-    """Return ``figure`` as a PNG without the time or the program's name in it."""
+    """Return ``figure`` as a PNG without transparency, the time or the program's name in it."""
+    from PIL import Image
+
+    canvas = figure.canvas
+    canvas.draw()
+    drawn = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
     buffer = BytesIO()
-    figure.canvas.print_png(buffer, metadata={"Software": None})
+    drawn.convert("RGB").save(
+        buffer, "png", dpi=(figure.dpi, figure.dpi), compress_level=_COMPRESSION
+    )
     return buffer.getvalue()
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from nzcplan.plan.inline import Inlines, Run, plain_text
+from nzcplan.plan.inline import Inline, Inlines, Run, plain_text
 from nzcplan.writers.word.measure import (
     SCRIPT_GAP,
     character_widths,
@@ -45,7 +45,7 @@ _WIDEST = 1.0 + SCRIPT_GAP
 """No character takes more ems, the gap before it included."""
 
 
-def surely_one_line(width: float, size: float) -> float:
+def one_line_below(width: float, size: float) -> float:
     """Return the ems up to which the lines of a text need no counting in ``width`` points: it is one."""
     return (width - _DOUBT) / size
 
@@ -79,14 +79,20 @@ def count_lines(
 
 def _raised(text: str | Inlines) -> list[int]:
     """Return the places of the characters above or below the line."""
+    if isinstance(text, str) or not any(map(_is_raised, text)):
+        return []
     places: list[int] = []
     start = 0
-    for item in () if isinstance(text, str) else text:
+    for item in text:
         end = start + len(plain_text((item,)))
-        if isinstance(item, Run) and item.position != "normal":
+        if _is_raised(item):
             places.extend(range(start, end))
         start = end
     return places
+
+
+def _is_raised(item: Inline) -> bool:
+    return isinstance(item, Run) and item.position != "normal"
 
 
 class _Line(Struct, frozen=True):

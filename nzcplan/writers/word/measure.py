@@ -93,14 +93,12 @@ def text_width(text: str, size: float, spacing: float = 0.0) -> float:
     """
     if "\n" in text:
         return max(text_width(line, size, spacing) for line in text.split("\n"))
-    return _ems(text) * size + spacing * len(text)
+    return _ems(text, character_widths(text)) * size + spacing * len(text)
 
 
-@lru_cache(maxsize=20_000)
-def _ems(text: str) -> float:
-    """Return the width of ``text``, which is one line; the same stand in many tables."""
-    width = sum(character_widths(text))
-    return width + SCRIPT_GAP * len(gaps_between_scripts(text))
+def _ems(text: str, widths: list[float]) -> float:
+    """Return the width of ``text``, which is one line, given those of its characters."""
+    return sum(widths) + SCRIPT_GAP * len(gaps_between_scripts(text))
 
 
 class MeasuredText(Struct, frozen=True):
@@ -127,7 +125,7 @@ def measured(text: str) -> MeasuredText:
     if not _LATIN.search(text):
         return MeasuredText(text, float(len(text)), float(bool(text)), True)
     widths = character_widths(text)
-    width = sum(widths) + SCRIPT_GAP * len(gaps_between_scripts(text))
+    width = _ems(text, widths)
     words = _WORD.findall(text)
     if words and words[0] == text:
         return MeasuredText(text, width, width, True)

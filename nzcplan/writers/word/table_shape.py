@@ -9,7 +9,7 @@ from msgspec import Struct
 from nzcplan.plan.grid import GridRow, PlacedCell
 from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
-from nzcplan.writers.word.lines import count_lines, surely_one_line
+from nzcplan.writers.word.lines import count_lines, one_line_below
 from nzcplan.writers.word.table_measure import MeasuredTable, RowTexts, measure_table
 from nzcplan.writers.word.table_widths import column_widths
 
@@ -62,7 +62,7 @@ def _row_heights(
     margins = 2 * look.margin_top
     line = look.texts[shape.step].line
     size = look.texts[shape.step].size
-    limits = [surely_one_line(width - 2 * look.margin_side, size) for width in shape.widths]
+    limits = [one_line_below(width - 2 * look.margin_side, size) for width in shape.widths]
     heights = [
         _row_lines(row, row_texts, limits, shape, look) * line + margins
         for row, row_texts in zip(shape.grid, texts, strict=True)

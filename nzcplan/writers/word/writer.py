@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 
 from msgspec import Struct
@@ -81,8 +80,8 @@ def write_plan(
     """Return ``document``, already numbered, as a .docx in ``style``.
 
     ``charts`` says whether charts that Word can draw are native and editable, or all pictures.
-    ``timestamp`` (else SOURCE_DATE_EPOCH, else nothing) is the document's date of creation; the
-    same input gives the same bytes. ``numbers`` are its true page numbers where they are known,
+    ``timestamp`` is the document's date of creation, of which it says nothing without; the same
+    input gives the same bytes. ``numbers`` are its true page numbers where they are known,
     else they are estimated. Raises UnknownTargetError for a reference to nothing,
     UnreadablePictureError for a bad picture, ValueError for a table with a row wider than its
     columns.
@@ -108,7 +107,7 @@ def write_plan(
     cover = _cover(document, style, picture, logo)
     front = _front(style, lists, numbers.of, edges, cover)
     package.set_body(chain(front, _body(document, style, material, edges)))
-    package.set_properties(document.properties, timestamp or _build_time(os.environ))
+    package.set_properties(document.properties, timestamp)
     setting = Setting(
         {position: drawing.shows for position, drawing in material.drawings.items()},
         picture[0].shows if picture else None,
@@ -130,12 +129,6 @@ def _estimated(
 ) -> PageNumbers:
     pages, body_count = estimate_pages(document, style, material)
     return PageNumbers(pages, count_front_pages(lists, style) + body_count)
-
-
-def _build_time(environment: Mapping[str, str]) -> datetime | None:
-    """The time that a reproducible build gives, or None."""
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), tz=UTC) if seconds.isdigit() else None
 
 
 def _cover(

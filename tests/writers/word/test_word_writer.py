@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,14 +28,9 @@ from nzcplan.plan.document import Block, Cover, Document, Heading, Paragraph, Pr
 from nzcplan.plan.inline import Reference, text
 from nzcplan.writers.styles import SHIPPED_STYLES, load_style
 from nzcplan.writers.word.anchors import UnknownTargetError
+from nzcplan.writers.word.build_time import build_time
 from nzcplan.writers.word.drawing import UnreadablePictureError
 from nzcplan.writers.word.writer import write_docx
-
-
-@pytest.fixture(autouse=True)
-def no_build_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    yield
 
 
 @pytest.fixture(scope="module", params=SHIPPED_STYLES)
@@ -103,8 +97,12 @@ def test_properties_and_time_come_from_the_caller() -> None:
 
 def test_build_time_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    core = parts(write_docx(only(Paragraph(text("文"))), load_style("report")))
-    assert b"1970-01-02T00:00:00Z" in core["docProps/core.xml"]
+    assert build_time() == datetime(1970, 1, 2, tzinfo=UTC)
+    for nonsense in ("", "²", "9" * 30, "-1"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", nonsense)
+        assert build_time() is None
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert build_time() is None
 
 
 def test_every_reference_field_and_link_points_at_a_bookmark(content: bytes) -> None:
