@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 LONGEST_NAME = 240
 """Bytes; file systems take 255, ending included."""
 LEFT = ".tmp"
 RANDOM = 8
 """Letters that ``tempfile`` puts into the name of a temporary file."""
+_OF_DEVICES: Final = re.compile(r"^(con|prn|aux|nul|(com|lpt)[0-9¹²³])(?= *(\.|$))", re.IGNORECASE)
+"""How no file may be called under Windows, whatever its ending (Microsoft, Naming Files)."""
+_OF_THE_DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+"""Errors that the next file would meet too."""
 
 
 class WriteError(Exception):
     """A file cannot be written; the message is Chinese."""
 
 
+class InPlaceError(WriteError):
+    """A file cannot be put in its place, though others can be written beside it."""
+
+
 def file_name(title: str) -> str:
     """Return a plan's title as a file name that every system accepts."""
-    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .")
-    cut = cleaned.encode("utf-8")[:LONGEST_NAME].decode("utf-8", "ignore").rstrip(" .")
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]', "_", title).strip(" .")
+    cut = (
+        _OF_DEVICES.sub(r"\1_", cleaned)
+        .encode("utf-8")[:LONGEST_NAME]
+        .decode("utf-8", "ignore")
+        .rstrip(" .")
+    )
     return cut or "试点建设方案"
 
 
+def printable(text: str) -> str:
+    """Return ``text``, which may hold the name of a file, with ``?`` for each byte of it that is
+    no character."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write ``content`` beside ``path`` and rename it there; raise WriteError where that fails."""
+    """Write ``content`` beside ``path`` and rename it there.
+
+    Raises InPlaceError where only what stands at ``path`` is in the way, WriteError where nothing
+    can be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=LEFT, dir=path.parent)
@@ -42,12 +67,21 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)
-        temporary.replace(path)
+        _put(temporary, path)
     except OSError as error:
         raise WriteError(f"写不了 {path}：{reason_of(error)}") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        if error.errno in _OF_THE_DISK:
+            raise
+        raise InPlaceError(f"写不了 {path}：{reason_of(error)}") from error
 
 
 def remove_leftovers(folder: Path, names: Iterable[str]) -> None:
@@ -106,13 +140,19 @@ def _write_beside(folder: Path, files: Mapping[str, bytes]) -> None:
 def reason_of(error: OSError) -> str:
     """Return in Chinese why the system refused."""
     reasons = {
+        1: "系统不允许改动该文件",
         2: "上级文件夹不存在",
+        5: "磁盘读写出错",
         13: "没有写入权限",
+        16: "文件正在使用",
         17: "上级路径不是文件夹",
+        26: "文件正在使用",
         28: "磁盘空间不足",
         20: "上级路径不是文件夹",
         21: "该路径是文件夹",
         30: "文件系统只读",
         36: "文件名过长",
+        37: "文件系统不支持加锁",
+        122: "磁盘配额已用完",
     }
     return reasons.get(error.errno or 0, f"系统拒绝（错误号 {error.errno}）")

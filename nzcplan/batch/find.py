@@ -10,6 +10,7 @@ from typing import Final
 
 from nzcplan.batch.item import Found
 from nzcplan.examine import GUIDE_FILE_ENDINGS, PLAN_ENDING, whole_of
+from nzcplan.files import printable
 from nzcplan.park.description import CHAPTER_KEYS
 from nzcplan.park.loader import MAIN_FILE
 from nzcplan.rulebook.library import RULEBOOK_FILE
@@ -28,7 +29,8 @@ def find_parks(paths: Iterable[str], without: Path) -> tuple[Found, ...]:
     A path is a park (a folder with ``park.yaml``, a YAML file, a plan), a folder that holds parks
     at whatever depth, or a pattern (``*``, ``?``, ``[…]``, ``**``). A part of a park stands for
     the park. A path at which there is nothing stands for itself: what is wrong with it is for its
-    examination to say. What lies in the folder ``without`` is only found where it is named.
+    examination to say. Plans that lie in the folder ``without`` are only found where they are
+    named: there the batch writes.
     """
     found: dict[Path, Found] = {}
     shut = _resolved(without)
@@ -38,8 +40,21 @@ def find_parks(paths: Iterable[str], without: Path) -> tuple[Found, ...]:
             if park.name == MAIN_FILE and park.is_file():
                 park = park.parent
             place = _resolved(park)
-            found.setdefault(place, Found(park.as_posix(), place))
+            found.setdefault(place, Found(printable(park.as_posix()), place))
     return tuple(found.values())
+
+
+def plans_beside(paths: Iterable[str], folder: Path) -> tuple[str, ...]:
+    """Return the names of the plans in ``folder``, where that is one of ``paths`` or a pattern is
+    for what lies in it: they are not found, as the batch writes there."""
+    looked_in = (Path(path).parent if glob.has_magic(path) else Path(path) for path in paths)
+    if _resolved(folder) not in map(_resolved, looked_in):
+        return ()
+    try:
+        names = sorted(path.name for path in folder.glob(f"*{PLAN_ENDING}"))
+    except OSError:
+        return ()
+    return tuple(name for name in names if _is_shown(Path(name)))
 
 
 def _of(path: str, shut: Path) -> Iterator[Path]:
@@ -57,14 +72,14 @@ def _matched(match: Path, shut: Path) -> Iterator[Path]:
     """Yield the parks that a path stands for which a pattern or a folder has yielded."""
     if match.is_dir():
         yield from _within(match, shut, set())
-    elif _is_park_file(match) and not _resolved(match).is_relative_to(shut):
+    elif _is_park_file(match) and not _is_written(match, shut):
         yield match.parent if match.name in _BEGUN else match
 
 
 def _within(folder: Path, shut: Path, seen: set[Path]) -> Iterator[Path]:
     """Yield the parks in ``folder``, or the folder itself where it is one; by name."""
     place = _resolved(folder)
-    if place in seen or place == shut:
+    if place in seen:
         return
     seen.add(place)
     try:
@@ -80,13 +95,18 @@ def _within(folder: Path, shut: Path, seen: set[Path]) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _within(entry, shut, seen)
-        elif _is_park_file(entry):
+        elif _is_park_file(entry) and not _is_written(entry, shut):
             yield entry
 
 
 def _is_park_file(path: Path) -> bool:
     endings = (*GUIDE_FILE_ENDINGS, PLAN_ENDING)
     return path.suffix.lower() in endings and path.name != RULEBOOK_FILE
+
+
+def _is_written(path: Path, shut: Path) -> bool:
+    """Whether a batch writes into the folder ``shut`` what is at ``path``."""
+    return path.suffix.lower() == PLAN_ENDING and _resolved(path.parent) == shut
 
 
 def _is_shown(path: Path) -> bool:

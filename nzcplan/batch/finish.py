@@ -13,13 +13,18 @@ from nzcplan.batch.record import Record
 from nzcplan.batch.state import Entry, State
 from nzcplan.batch.summary import summary_sheets
 from nzcplan.files import write_atomically
+from nzcplan.writers.spreadsheet.seal import is_sealed, sealed
 from nzcplan.writers.spreadsheet.write import write_workbook
 
 SUMMARY: Final = "汇总"
 
 
-def write_summary(items: Sequence[Item], folder: Path, state: State) -> Path:
+def write_summary(
+    items: Sequence[Item], folder: Path, state: State, *, force: bool = False
+) -> Path:
     """Write the summary of ``items`` from what ``state`` knows of them; return its file.
+
+    With ``force`` it is written over one that somebody has changed.
 
     Raises WriteError where it cannot be written.
     """
@@ -30,8 +35,8 @@ def write_summary(items: Sequence[Item], folder: Path, state: State) -> Path:
             if entry is not None:
                 yield item, entry.record
 
-    content = write_workbook(summary_sheets(records))
-    name = next(name for name in _names() if _is_ours(folder / name, state))
+    content = sealed(write_workbook(summary_sheets(records)))
+    name = next(name for name in _names() if _is_free(folder / name, state, force=force))
     write_atomically(folder / name, content)
     state.add(Entry(name, Record("done"), digest(content)))
     return folder / name
@@ -42,8 +47,11 @@ def _names() -> Iterator[str]:
     yield from (f"{SUMMARY}（{number}）.xlsx" for number in count(2))
 
 
-def _is_ours(path: Path, state: State) -> bool:
-    """Whether there is nothing at ``path``, or a summary as it was written."""
+def _is_free(path: Path, state: State, *, force: bool) -> bool:
+    """Whether there is nothing at ``path``, or a summary as it was written: by what is remembered,
+    or by its seal, should a batch have been killed before it could remember."""
+    if force:
+        return not path.is_dir()
     entry = state.entry(path.name)
     is_known = entry is not None and file_digest(path) == entry.content
-    return is_known or not path.exists()
+    return is_known or is_sealed(path) or not path.exists()

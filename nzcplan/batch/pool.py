@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
-import tempfile
+import os
+import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from typing import Final
 
 from nzcplan.batch.make import make
 from nzcplan.batch.record import failure
+from nzcplan.batch.scratch import scratch_folder
 from nzcplan.batch.task import Made, Task
 from nzcplan.batch.worker import Work, serve
 
@@ -27,6 +30,8 @@ MOST_TRIES: Final = 2
 """So often is a task tried whose worker died: another program may have taken its memory."""
 MOST_SECONDS: Final = 600
 """Seconds that a task may take where nothing else is said; a plan of 5,000 projects takes 30."""
+MOST_WAITED_FOR: Final = 60
+"""Workers at once under Windows, which waits for no more than 63 things."""
 AT_MOST: Final = 5
 """Seconds until a worker that has closed its end is taken for dead."""
 _Context = ForkServerContext | SpawnContext
@@ -75,12 +80,13 @@ def in_processes(
     """Yield what becomes of ``tasks``, done by so many processes, in the order they are done.
 
     No more than ``jobs`` tasks are on their way and one result is waiting, so that memory does not
-    grow with their number. A task whose worker dies is tried once more, then it has failed, as has
+    grow with their number; Windows sets a bound to ``jobs``. A task whose worker dies is tried once more, then it has failed, as has
     one that takes longer than ``seconds``.
     """
     queue = iter(tasks)
     workers: dict[object, _Worker] = {}
-    with tempfile.TemporaryDirectory(prefix="nzcplan-batch-") as scratch:
+    jobs = at_once(jobs)
+    with scratch_folder() as scratch:
         try:
             while True:
                 while len(workers) < jobs and (task := next(queue, None)) is not None:
@@ -111,6 +117,18 @@ def in_processes(
                 worker.end()
 
 
+def at_once(jobs: int) -> int:
+    """Return how many workers there can be where so many are wanted."""
+    return min(jobs, MOST_WAITED_FOR) if sys.platform == "win32" else jobs
+
+
+def cores() -> int:
+    """Return on how many cores this process may run."""
+    if sys.platform != "win32" and hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _late(workers: Mapping[object, _Worker], seconds: float) -> list[_Worker]:
     """Return the workers whose task takes too long, and who have not just given it back."""
     now = time.monotonic()
@@ -133,8 +151,14 @@ def _start(
     """Start a worker with its first task, tried for the so-manieth time."""
     context = _context()
     ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, *serving), daemon=True)
-    process.start()
+    arguments = (theirs, *serving, gc.get_threshold())
+    process = context.Process(target=serve, args=arguments, daemon=True)
+    try:
+        process.start()
+    except (EOFError, ConnectionError):
+        # What starts processes died in this moment; the next call begins with a new one.
+        process = context.Process(target=serve, args=arguments, daemon=True)
+        process.start()
     theirs.close()
     workers[ours] = _Worker(process, ours, task, tries)
     workers[ours].give(task)

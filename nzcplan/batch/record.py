@@ -43,7 +43,8 @@ class Indicator(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """A park in a batch: what became of its plan, and what is compared.
 
-    ``why`` says why there is no new plan, ``notes`` what else is to be known. ``findings`` are
+    ``why`` says why there is no new plan, ``older`` whether an earlier one of the park stands in its
+    place, ``notes`` what else is to be known. ``findings`` are
     numbers by severity, those accepted under ``accepted``. ``numbers`` are by the keys of the
     quantities.
     """
@@ -59,6 +60,12 @@ class Record(Struct, frozen=True):
     chapters: tuple[Chapter, ...] = ()
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
     indicators: tuple[Indicator, ...] = ()
+    older: bool = False
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan of the park stands in the output folder."""
+        return self.outcome == "done" or self.older
 
 
 def failure(why: str) -> Record:

@@ -20,14 +20,19 @@ _DAMAGES: Final = (KeyError, TypeError, ValueError, ArithmeticError, AttributeEr
 
 
 class Entry(Struct, frozen=True):
-    """What is known of the plan of one park: its record, the digest of its file (empty where none
-    was written), the files it was made from and the digest of what was wanted."""
+    """What is known of a plan: the record of the park that was last to have it, the files that
+    were read of that park, and the digest of what was wanted.
+
+    ``content`` is the digest of the file that stands there since a batch wrote it, ``place`` the
+    park that it was made from; both are empty where none was written.
+    """
 
     plan: str
     record: Record
     content: str = ""
     inputs: Inputs = field(default_factory=dict)
     wanted: str = ""
+    place: str = ""
 
 
 class State:
@@ -51,6 +56,10 @@ class State:
         with self._path.open("rb") as file:
             file.seek(place)
             return _entry(file.readline())
+
+    def plans(self) -> tuple[str, ...]:
+        """Return the names of all plans of which anything is known."""
+        return tuple(self._places)
 
     def add(self, entry: Entry) -> None:
         """Remember ``entry``, unless it is known; raise WriteError where it cannot be written."""
@@ -96,6 +105,7 @@ def _line(entry: Entry) -> bytes:
         "plan": entry.plan,
         "content": entry.content,
         "wanted": entry.wanted,
+        "place": entry.place,
         "inputs": dict(entry.inputs),
         "record": as_data(entry.record),
     }
@@ -108,6 +118,7 @@ def _entry(line: bytes) -> Entry | None:
         if data["format"] != _FORMAT:
             return None
         record = from_data(data["record"])
-        return Entry(data["plan"], record, data["content"], data["inputs"], data["wanted"])
+        known = (data[name] for name in ("content", "inputs", "wanted", "place"))
+        return Entry(data["plan"], record, *known)
     except _DAMAGES:
         return None

@@ -22,6 +22,7 @@ Records = Callable[[], Iterable[tuple[Item, Record]]]
 """Yields the parks in order with their records, from the beginning each time it is called."""
 _OUTCOMES: Final = {"done": "已生成", "kept": "未覆盖", "failed": "未生成"}
 _LINK: Final = "打开"
+_OF_THE_DESCRIPTION: Final = "数值按现在的园区描述计算"
 _NUMBER: Final = "0"
 _DECIMALS: Final = 4
 _VALUE: Final = "General"
@@ -105,7 +106,7 @@ def _rows(records: Iterable[tuple[Item, Record]], survey: _Survey) -> Iterator[R
         yield (
             Cell(number),
             Cell(record.park or Path(item.plan).stem),
-            Cell(_LINK, item.plan) if record.outcome != "failed" else Cell(),
+            _link(item, record),
             Cell(_OUTCOMES[record.outcome], marked=record.outcome != "done"),
             Cell(record.guide),
             *(Cell(record.findings.get(key)) for key in (*SEVERITY_NAMES, "accepted")),
@@ -119,9 +120,21 @@ def _rows(records: Iterable[tuple[Item, Record]], survey: _Survey) -> Iterator[R
             ),
             Cell(len(record.indicators) if record.outcome != "failed" else None),
             Cell("；".join(hints)),
-            Cell("；".join(filter(None, (record.why, *record.notes)))),
+            Cell("；".join(_remarks(record))),
             Cell(item.given),
         )
+
+
+def _link(item: Item, record: Record) -> Cell:
+    return Cell(_LINK, item.plan) if record.has_plan else Cell()
+
+
+def _remarks(record: Record) -> Iterator[str]:
+    if record.why:
+        yield record.why
+    if record.outcome == "kept":
+        yield _OF_THE_DESCRIPTION
+    yield from record.notes
 
 
 def _percent(share: Sequence[int] | None) -> Decimal | None:
@@ -145,24 +158,25 @@ def _outliers(records: Iterable[tuple[Item, Record]], survey: _Survey) -> Iterat
             if lie is None or lie.bounds is None or not (side := lie.side(value)):
                 continue
             yield (
-                Cell(record.park), Cell(_LINK, item.plan), Cell(each.head),
+                Cell(record.park), _link(item, record), Cell(each.head),
                 Cell(value, marked=True), Cell(side), Cell(lie.middle), Cell(lie.deviation),
                 Cell(lie.bounds[0]), Cell(lie.bounds[1]), Cell(lie.count),
             )  # fmt: skip
 
 
 _INDICATOR_COLUMNS: Final = (
-    Column("序号", 6, _NUMBER), Column("园区", 26), Column("指标", 34), Column("单位", 14),
+    Column("序号", 6, _NUMBER), Column("园区", 26), Column("方案", 8), Column("指标", 34), Column("单位", 14),
     Column("基准年", 8, _NUMBER), Column("基准值", 14, _VALUE), Column("目标年", 8, _NUMBER),
     Column("目标值", 14, _VALUE), Column("判定", 16),
 )  # fmt: skip
 
 
 def _indicators(records: Iterable[tuple[Item, Record]]) -> Iterator[Row]:
-    for number, (_, record) in enumerate(records, start=1):
+    for number, (item, record) in enumerate(records, start=1):
         for each in record.indicators:
             yield (
-                Cell(number), Cell(record.park), Cell(each.name), Cell(each.unit),
+                Cell(number), Cell(record.park), _link(item, record),
+                Cell(each.name), Cell(each.unit),
                 Cell(record.base_year), Cell(_shown(each.base)), Cell(record.target_year),
                 Cell(_shown(each.target)), Cell(each.verdict),
             )  # fmt: skip
@@ -174,7 +188,8 @@ def _shown(value: Decimal | None) -> Decimal | None:
 
 
 _FAILED_COLUMNS: Final = (
-    Column("园区描述", 40), Column("园区", 26), Column("结果", 9), Column("原因", 100, wraps=True),
+    Column("园区描述", 40), Column("园区", 26), Column("方案", 8), Column("结果", 9),
+    Column("原因", 100, wraps=True),
 )  # fmt: skip
 
 
@@ -182,7 +197,10 @@ def _failed(records: Iterable[tuple[Item, Record]]) -> Iterator[Row]:
     for item, record in records:
         if record.outcome != "done":
             outcome = _OUTCOMES[record.outcome]
-            yield Cell(item.given), Cell(record.park), Cell(outcome), Cell(record.why)
+            yield (
+                Cell(item.given), Cell(record.park), _link(item, record), Cell(outcome),
+                Cell(record.why),
+            )  # fmt: skip
 
 
 _TEXT_COLUMNS: Final = (Column("项目", 24), Column("说明", 110, wraps=True))

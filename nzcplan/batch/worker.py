@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import tempfile
 from collections.abc import Callable
@@ -17,13 +18,17 @@ Work = Callable[[Task], Made]
 Result = TypeVar("Result")
 
 
-def serve(connection: Connection, work: Work, scratch: str) -> None:
+def serve(
+    connection: Connection, work: Work, scratch: str, threshold: tuple[int, int, int]
+) -> None:
     """Do the work for the tasks that come in, until nobody is there any more.
 
     Only who started this process is interrupted from the keyboard, and ends it. Temporary files
-    are put into ``scratch``, which is not this process's to remove.
+    are put into ``scratch``, which is not this process's to remove. Garbage is collected as who
+    started this process does (``threshold``).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*threshold)
     tempfile.tempdir = scratch
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:

@@ -11,6 +11,7 @@ import click
 
 from nzcplan.batch.item import Item
 from nzcplan.batch.record import Record
+from nzcplan.cli.terminal import say
 
 
 class BatchProgress:
@@ -36,6 +37,6 @@ class BatchProgress:
         if record.outcome != "done":
             if self._bar is not None:
                 click.echo("\r\x1b[K", err=True, nl=False)
-            click.echo(f"{item.given}：{record.why}", err=True)
+            say(f"{item.given}：{record.why}", err=True)
         if self._bar is not None:
             self._bar.update(1)

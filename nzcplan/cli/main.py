@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import importlib
 import os
@@ -14,7 +13,7 @@ import click
 from nzcplan import __version__
 from nzcplan.cli.help import explained, write_options, write_usage
 from nzcplan.cli.outcome import DONE, UNUSABLE, Stop
-from nzcplan.cli.terminal import colour
+from nzcplan.cli.terminal import colour, give_up, say
 from nzcplan.cli.wording import said
 from nzcplan.files import WriteError, reason_of
 
@@ -98,22 +97,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except Stop as stop:
         if stop.message:
-            click.echo(stop.message, err=True)
+            say(stop.message, err=True)
         code = stop.code
     except click.exceptions.Exit as exit_:
         code = exit_.exit_code
     except WriteError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         code = UNUSABLE
     except click.Abort:
-        click.echo("已中断。", err=True)
+        say("已中断。", err=True)
         code = 130
     except click.ClickException as error:
-        click.echo(said(error), err=True)
+        say(said(error), err=True)
         code = UNUSABLE
     except (BrokenPipeError, SystemExit):
         # The reader (head, less) went away; nothing is wrong, and nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         code = DONE
     except UnicodeEncodeError:
         _complain(
@@ -128,9 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _complain(message: str) -> None:
     """Say ``message`` on stderr; standard output may be what failed, and is given up."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    click.echo(message, err=True)
+    give_up(sys.stdout)
+    say(message, err=True)
 
 
 def _write_utf8() -> None:

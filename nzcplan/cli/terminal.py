@@ -1,9 +1,14 @@
-"""The terminal: how wide it is, and whether it is to be coloured."""
+"""The terminal: how wide it is, whether it is to be coloured, and that nobody may be reading."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sys
+from typing import TextIO
+
+import click
 
 UNKNOWN_COLUMNS = 100
 """Columns taken for granted where the output is no terminal."""
@@ -27,3 +32,17 @@ def colour() -> bool | None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return None
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Write a line to standard output or error; nothing where nobody reads that any more."""
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:
+        give_up(sys.stderr if err else sys.stdout)
+
+
+def give_up(stream: TextIO) -> None:
+    """Let go to nowhere what is still written to ``stream``, whose reader went away."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import pytest
+
 from nzcplan.batch.item import Item
-from nzcplan.batch.pool import MOST_TASKS, in_processes
+from nzcplan.batch.pool import MOST_TASKS, MOST_WAITED_FOR, at_once, cores, in_processes
 from nzcplan.batch.record import Record, failure
 from nzcplan.batch.run import Batch, Run
 from nzcplan.batch.state import Entry, State
@@ -47,6 +51,51 @@ def test_no_more_parks_are_in_the_works_than_there_are_jobs() -> None:
         finished += 1
     assert finished == 40
     assert JOBS <= most <= JOBS + 1
+
+
+def collecting(task: Task) -> Made:
+    """Return a plan that says how often its process collects garbage."""
+    return Made(Record("done", park=str(gc.get_threshold()[0])))
+
+
+def test_workers_collect_garbage_as_their_parent_does() -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(43_210)
+    try:
+        ((_, made),) = in_processes(tasks(1), 1, collecting)
+    finally:
+        gc.set_threshold(*before)
+    assert made.record.park == "43210"
+
+
+@pytest.mark.parametrize("error", [EOFError, ConnectionRefusedError])
+def test_a_worker_that_could_not_be_started_is_started_again(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    start, errors = BaseProcess.start, [error()]
+
+    def failing(process: BaseProcess) -> None:
+        if errors:
+            raise errors.pop()
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", failing)
+    assert [made.record.outcome for _, made in in_processes(tasks(1), 1, echoing)] == ["done"]
+    assert errors == []
+
+
+def test_there_are_as_many_workers_as_the_system_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert at_once(500) == 500
+    monkeypatch.setattr("sys.platform", "win32")
+    assert at_once(500) == MOST_WAITED_FOR < 63
+    assert at_once(2) == 2
+
+
+def test_only_cores_count_on_which_the_program_may_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {3, 5, 7}, raising=False)
+    assert cores() == 3
+    monkeypatch.delattr("os.sched_getaffinity")
+    assert cores() == (os.cpu_count() or 1)
 
 
 def test_no_result_is_kept_and_workers_are_renewed(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nzcplan.batch.find import find_parks
+from nzcplan.batch.find import find_parks, plans_beside
 from nzcplan.batch.item import Found, items_of
 
 
@@ -61,6 +61,14 @@ def test_paths_stand_for_parks(province: Path, paths: list[str], found: list[str
 def test_links_in_a_circle_end(province: Path) -> None:
     (province / "乙市" / "环").symlink_to(province)
     assert [each.given for each in find_parks(["乙市"], Path("乙市/out"))][:2] == ALL[:2]
+
+
+def test_parks_in_the_output_folder_are_found_but_not_its_plans(province: Path) -> None:
+    found = [each.given for each in find_parks(["乙市", "乙市/*/*"], Path("乙市"))]
+    assert found == ["乙市/out/五园.docx", "乙市/深/三园"]
+    for path in ("乙市", "乙市/*.docx"):
+        assert plans_beside(["甲市", path], Path("乙市")) == ("四园.docx",)
+    assert plans_beside(["甲市"], Path("乙市")) == ()
 
 
 def plans(*places: str) -> list[str]:

@@ -69,9 +69,14 @@ def test_the_numbers_are_those_of_the_account() -> None:
 
 
 def test_plans_are_linked_beside_the_workbook_and_the_head_stays() -> None:
-    found = page(summary([FULL, replace(FULL, outcome="failed")]), "汇总")
+    book = summary([FULL, replace(FULL, outcome="failed")])
+    found = page(book, "汇总")
     linked = {cell.coordinate: cell.hyperlink.target for cell in found["C"] if cell.hyperlink}
     assert linked == {"C2": "0%20园.docx"}
+    indicators = list(page(book, "指标").iter_rows(min_row=2))
+    assert {row[0].value for row in indicators} == {1, 2}
+    links = {(row[0].value, row[2].hyperlink and row[2].hyperlink.target) for row in indicators}
+    assert links == {(1, "0%20园.docx"), (2, None)}
     assert found.freeze_panes == "D2"
     assert found.auto_filter.ref == f"A1:{found.cell(3, found.max_column).coordinate}"
 
@@ -140,7 +145,7 @@ def test_parks_without_a_plan_say_why_and_are_not_compared() -> None:
     (failed, kept) = rows(page(book, "未完成"))
     assert (failed["结果"], failed["原因"]) == ("未生成", "=1+1 读不了")
     assert (kept["结果"], kept["原因"]) == ("未覆盖", "改过")
-    assert page(book, "未完成")["D2"].data_type == "s"
+    assert page(book, "未完成")["E2"].data_type == "s"
     assert rows(page(book, "汇总"))[0]["基准年碳排放量"] is None
 
 

@@ -72,6 +72,11 @@ def test_the_plan_is_named_after_its_title_and_stands_in_the_current_folder(
         ("😀" * 100, "😀" * 60),
         ("../../x", "_.._x"),
         ("换\n行", "换_行"),
+        ("CON", "CON_"),
+        ("aux .", "aux_"),
+        ("com1.园区", "com1_.园区"),
+        ("conto", "conto"),
+        ("园\udcb0", "园_"),
     ],
 )
 def test_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:

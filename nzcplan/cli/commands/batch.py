@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -10,11 +9,11 @@ from pathlib import Path
 import click
 
 from nzcplan.batch.cluster import ClusterError, on_cluster
-from nzcplan.batch.find import find_parks
+from nzcplan.batch.find import find_parks, plans_beside
 from nzcplan.batch.finish import SUMMARY, write_summary
 from nzcplan.batch.item import Item, items_of
 from nzcplan.batch.lock import alone_in
-from nzcplan.batch.pool import MOST_SECONDS, Workers, in_processes
+from nzcplan.batch.pool import MOST_SECONDS, Workers, cores, in_processes
 from nzcplan.batch.run import Batch, Count, Run
 from nzcplan.batch.state import State
 from nzcplan.batch.wanted import Wanted
@@ -23,13 +22,15 @@ from nzcplan.cli.batch_progress import BatchProgress
 from nzcplan.cli.help import Command
 from nzcplan.cli.outcome import FOUND, UNUSABLE, Stop
 from nzcplan.cli.parks import rulebook_option
+from nzcplan.cli.signals import interrupted_when_ended
+from nzcplan.cli.terminal import say
 from nzcplan.files import WriteError, remove_leftovers
 from nzcplan.writers.styles.load import StyleError
 from nzcplan.writers.word.build_time import build_time
 
 INTERRUPTED = 130
-MOST_SHARED = 5
-"""Names shared by several parks that are told."""
+MOST_NAMES = 5
+"""Names of files that are told one by one."""
 
 
 @click.command(
@@ -99,20 +100,25 @@ def command(
     )
     if jobs is not None and cluster is not None:
         raise Stop("--jobs 和 --cluster 只能用一个：集群同时生成几份，由它的工作进程决定")
-    workers: Workers = partial(in_processes, jobs=jobs or os.cpu_count() or 1, seconds=seconds)
+    workers: Workers = partial(in_processes, jobs=jobs or cores(), seconds=seconds)
     if cluster is not None:
         workers = partial(on_cluster, address=cluster)
     try:
         digest = wanted.digest()
     except StyleError as error:
         raise Stop(str(error)) from error
-    with alone_in(folder):
+    with alone_in(folder), interrupted_when_ended():
         remove_leftovers(folder, (f"{SUMMARY}.xlsx", *(item.plan for item in items)))
         run = Run(Batch(items, wanted, folder, force), State(folder), digest)
-        _make(run, workers)
-        summary = write_summary(items, folder, run.state)
+        _tell_not_taken(paths, run)
+        summary = _make(run, workers)
+        left = run.left()
     _say(run.count)
-    click.echo(f"汇总：{summary}")
+    if left:
+        say(
+            f"输出文件夹中有 {len(left)} 份方案已无对应的园区（园区移走或改名），请核对后自行处理：{_listed(left)}"
+        )
+    say(f"汇总：{summary}")
     if run.count.failed or run.count.kept:
         raise Stop(code=FOUND)
 
@@ -120,20 +126,39 @@ def command(
 def _items(paths: Sequence[str], folder: Path) -> tuple[Item, ...]:
     items, shared = items_of(find_parks(paths, folder))
     if shared:
-        listed = "、".join(shared[:MOST_SHARED]) + ("等" if len(shared) > MOST_SHARED else "")
-        click.echo(f"有同名的园区，方案文件名前加上级文件夹名以便区分：{listed}")
+        say(f"有同名的园区，方案文件名前加上级文件夹名（或名后加序号）以便区分：{_listed(shared)}")
     return items
 
 
-def _make(run: Run, workers: Workers) -> None:
-    """Have the plans made; stop where that is interrupted, or the folder cannot be written."""
+def _tell_not_taken(paths: Sequence[str], run: Run) -> None:
+    """Tell of plans that lie where parks are looked for, but also where plans are written."""
+    known = {*run.state.plans(), *(item.plan for item in run.batch.items)}
+    others = [name for name in plans_beside(paths, run.batch.folder) if name not in known]
+    if others:
+        say(
+            "输出文件夹中的方案不当作输入；要按它们重新生成，请写出文件名，或另给输出文件夹："
+            f"{_listed(others)}"
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:MOST_NAMES]) + ("等" if len(names) > MOST_NAMES else "")
+
+
+def _make(run: Run, workers: Workers) -> Path:
+    """Have the plans made and summarised; return the summary.
+
+    Stops where that is interrupted, or the folder cannot be written.
+    """
     progress = BatchProgress()
     try:
         left = run.to_do()
         if run.count.same:
-            click.echo(f"{run.count.same} 份方案没有变化，不再生成。")
+            say(f"{run.count.same} 份方案没有变化，不再生成。")
         with progress.over(len(left)):
             run.work(left, workers, progress.told)
+        batch = run.batch
+        return write_summary(batch.items, batch.folder, run.state, force=batch.force)
     except KeyboardInterrupt as error:
         raise _stopped(run, "已中断。", INTERRUPTED) from error
     except (WriteError, ClusterError) as error:
@@ -157,4 +182,4 @@ def _say(count: Count) -> None:
         (count.failed, "个园区未能生成"),
     )
     said = "，".join(f"{number} {words}" for number, words in parts if number)
-    click.echo(f"{said}。")
+    say(f"{said}。")

@@ -9,6 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from nzcplan.files import printable
 from nzcplan.writers.spreadsheet.sheet import Cell, Column, Row, Sheet
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _write_cell(
     if value is None or value == "":
         page.write_blank(*place, None, look)
     elif isinstance(value, str):
-        text = value[:LONGEST_TEXT]
+        text = printable(value)[:LONGEST_TEXT]
         if cell.link:
             linked = formats.of({"text_wrap": column.wraps}, marks, _LINKED)
             page.write_url(*place, f"external:{cell.link}", linked, text)
