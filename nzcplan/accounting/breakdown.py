@@ -179,7 +179,14 @@ def ranking_facts(book: FactBook, members: Iterable[str], year: int) -> None:
                 value=running / total.value * HUNDRED,
                 unit="%",
                 year=year,
-                formula="前 n 家之和 ÷ 总量 × 100%",
+                formula=_rank_formula(first),
                 inputs=(*before, *ids[first:place], total.id),
             )
         )
+
+
+def _rank_formula(first: int) -> str:
+    """Return how a share is reckoned that rests on that of the ``first`` so many (0: on none)."""
+    if not first:
+        return "前 n 家之和 ÷ 总量 × 100%"
+    return f"前 {first} 家占比 ＋ 其后各家之和 ÷ 总量 × 100%"

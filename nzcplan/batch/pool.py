@@ -32,6 +32,8 @@ MOST_SECONDS: Final = 600
 """Seconds that a task may take where nothing else is said; a plan of 5,000 projects takes 30."""
 MOST_WAITED_FOR: Final = 60
 """Workers at once under Windows, which waits for no more than 63 things."""
+LONGEST_WAIT: Final = 3600.0
+"""Seconds after which workers are looked at anyway."""
 AT_MOST: Final = 5
 """Seconds until a worker that has closed its end is taken for dead."""
 _Context = ForkServerContext | SpawnContext
@@ -140,9 +142,9 @@ def _late(workers: Mapping[object, _Worker], seconds: float) -> list[_Worker]:
 
 
 def _time_left(workers: Mapping[object, _Worker], seconds: float) -> float:
-    """Return the seconds until the first worker is late."""
+    """Return the seconds until the first worker is late, or less: no system waits for ever."""
     first = min((worker.given for worker in workers.values()), default=0.0)
-    return max(0.0, first + seconds - time.monotonic())
+    return min(max(0.0, first + seconds - time.monotonic()), LONGEST_WAIT)
 
 
 def _start(

@@ -9,8 +9,8 @@ from nzcplan.checks.rule import Trouble, rule
 from nzcplan.checks.subject import Subject
 from nzcplan.park.projects import Project
 
-THIS = "\ufffc"
-"""Stands in a text for the name or identifier of the project that is looked for."""
+THIS = "\x00"
+"""Stands in a text for the name or identifier of the project that is looked for; YAML forbids it."""
 _WHOLE = f"{THIS}(?:项目|工程)?(?:全部|全面|正式)?"
 BEGUN = re.compile(f"{_WHOLE}(?:开工|动工)(?!准备|前|条件|手续|报建)")
 DONE = re.compile(

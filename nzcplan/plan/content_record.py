@@ -43,7 +43,8 @@ def record_text(content: Content) -> str:
         "entries": content.entries,
         "units": [_written(unit, index) for unit in content.units],
     }
-    return msgspec.json.encode(data).decode()
+    # Texts of kinds of their own (names of the description, rendered text) are texts as well.
+    return msgspec.json.encode(data, enc_hook=str).decode()
 
 
 def read_record(text: str) -> Content:

@@ -70,6 +70,7 @@ def behind_figure(unit: str) -> str:
 
 def typeset(text: str, *, strong: bool = False, fact: str | None = None) -> Inlines:
     """Return ``text`` as runs; digits of the known formulae are lowered, unit powers raised."""
+    text = str(text)  # Rendered text is a kind of its own, which equals plain text and is not it.
     if fact is None and len(text) <= LONGEST_KEPT:
         return _of_words(text, strong)
     if text and not _MAYBE.search(text):

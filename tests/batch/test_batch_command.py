@@ -44,6 +44,9 @@ def test_a_plan_is_the_one_that_build_makes(
     run: Run, undisturbed: dict[str, bytes], parks: Path
 ) -> None:
     assert run("build", parks / "园区1", "-o", "one.docx").code == 0
+    no_limit = ("--timeout", str(10**12), "--jobs", "1")
+    assert run("batch", parks / "园区1", "-o", "alone", *no_limit).code == 0
+    assert Path("alone", "园区1.docx").read_bytes() == undisturbed["园区1.docx"]
     assert Path("one.docx").read_bytes() == undisturbed["园区1.docx"]
 
 

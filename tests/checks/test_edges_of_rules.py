@@ -163,6 +163,7 @@ def test_a_declared_part_may_be_smaller_than_the_zones_of_the_park(tmp_path: Pat
         ("蒸汽锅炉电能替代二期开工", 0),
         ("建成蒸汽锅炉电能替代，办理验收", 1),
         ("筹备P03", 0),
+        ("继续蒸汽锅炉电能替代前期工作。\ufffc建成充电站12座", 0),
     ],
 )
 def test_a_yearly_plan_contradicts_only_what_it_says_outright(

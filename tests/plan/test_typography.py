@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from markupsafe import Markup
 from parks import Park
 
 from nzcplan.plan.document import ItemList, Paragraph
@@ -107,3 +108,13 @@ def test_units_behind_the_figures_of_a_plan_keep_one_rule(any_sample: Park) -> N
             together += bool(re.match(r"[万亿千吨元个家%]", behind))
     assert apart >= 5
     assert together > 40
+
+
+def test_rendered_text_becomes_plain_text_and_never_stands_for_it() -> None:
+    """It equals plain text, so that what is kept of the one could be given for the other."""
+    for text in (Markup("某图的名称"), Markup("某图 2020"), Markup("长" * 200)):
+        for fact in (None, "emissions.total.2020"):
+            (run,) = typeset(text, fact=fact)
+            assert isinstance(run, Run) and type(run.text) is str
+            (run,) = typeset(str(text), fact=fact)
+            assert isinstance(run, Run) and type(run.text) is str

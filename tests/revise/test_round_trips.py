@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from hands import recorded, saved_by_python_docx, verified, written
+from markupsafe import Markup
 from parks import SAMPLES, SMALL_SAMPLE, park_at, sample, small_description, write_park
 from plans import CHARTS, HOSTILE, STYLES, plan
 from word_text import parts
 
 from nzcplan.build import BuildOptions, Charts
-from nzcplan.plan.content import Image, Passage, bare
+from nzcplan.plan.content import Content, Image, Passage, bare
 from nzcplan.plan.content_record import read_record, record_text
 from nzcplan.revise.compare import compare
 from nzcplan.revise.content_reader import read_content
@@ -139,3 +140,8 @@ def test_saving_with_libreoffice_is_no_edit(tmp_path: Path, agency_plan: bytes) 
         assert found.holds
         assert not found.untouched
         assert recorded(again) == recorded(content)
+
+
+def test_a_text_of_a_kind_of_its_own_is_recorded_as_text() -> None:
+    rendered = Content((Passage(Markup("甲"), Markup("第一章")),), ())
+    assert record_text(rendered) == record_text(Content((Passage("甲", "第一章"),), ()))

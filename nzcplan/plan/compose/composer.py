@@ -184,6 +184,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
     def reference(target: Table | Figure | Picture | str) -> Reference:
         return Reference(target if isinstance(target, str) else target.id)
 
+    made_adjustments = cache(partial(adjustments, context))
     park = context.park
     return {
         "plan": park.plan,
@@ -218,7 +219,7 @@ def _visible(context: PlanContext, made_tables: MadeTables) -> dict[str, Any]:
         "history": context.history,
         "future": context.future,
         "reported": context.reported,
-        "adjustments": cache(partial(adjustments, context)),
+        "adjustments": lambda: made_adjustments(),
         "period": context.period,
         "sectors": context.sectors,
         "ranked_enterprises": context.ranked_enterprises,

@@ -107,7 +107,7 @@ def _amounts(
     """Yield name, role, unit and amounts of each energy and role; green power by kind as well."""
     for energy in context.tables.energies.values():
         if not context.account.facts.under(f"activity.{energy.id}"):
-            continue
+            continue  # most energies: none of their roles need be asked for
         for role, called in ROLE_NAMES.items():
             key = f"activity.{energy.id}.{role}"
             kinds = GREEN_POWER_NAMES.items() if role == "purchased_green" else ()

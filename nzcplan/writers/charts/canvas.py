@@ -21,7 +21,8 @@ FALLBACK_FAMILY = "DejaVu Sans"
 """Comes with matplotlib and has symbols that Chinese fonts lack."""
 
 _COMPRESSION = 3
-"""Of zlib: higher levels take twice the time, and pictures of areas in one colour get no smaller."""
+"""Of zlib. In the full sample, level 6 takes a third longer and makes the flow and the cost curve, which
+nearly all pictures are, larger by a tenth; columns would be smaller by a sixth."""
 
 DASHES: dict[palette.Dash, Any] = {
     "solid": "-",

@@ -5,6 +5,7 @@ Its few parts are written as text: a chart needs no more than one sheet of names
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -107,5 +108,9 @@ def _sheet_xml(sheet: DataSheet, texts: Mapping[str, int], looks: Mapping[str, i
 
 
 def _number(value: Decimal) -> str:
-    """Return ``value`` with the digits that a spreadsheet keeps of a number."""
-    return f"{float(value):.16G}"
+    """Return ``value`` with the digits that a spreadsheet keeps of a number; raises ValueError
+    where it is none or larger than a spreadsheet can hold."""
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"a chart shows {value}")
+    return f"{number:.16G}"

@@ -35,7 +35,8 @@ class MeasuredTable(Struct, frozen=True):
 
     ``texts`` are those of each row of the ``grid``; ``heads`` what the cells of the head claim,
     ``bodies`` those of the body; ``lengths`` has the widths, indent included, of the body cells of
-    each column, the shortest first, ``figure_blocks`` for each decimal column the widest part before and after the point.
+    each column, the shortest first, ``figure_blocks`` for each decimal column the widest part
+    before and after the point.
     """
 
     table: Table
@@ -97,7 +98,7 @@ class _Body:
         if (cell.align or align) in _FIGURE_ALIGNS and any(map(str.isdigit, text.text)):
             token = width  # a figure stays on one line
         if placed.columns > 1:
-            self._claims = [*self.claims(), _claim(placed, token, width)]
+            self._claims += [*self._joined.values(), _claim(placed, token, width)]
             self._joined = {}
             return
         self.lengths[column].append(width + cell.indent)

@@ -121,7 +121,7 @@ def _shared(
     if sum(wanted) <= width:
         claims = [want * weight for want, weight in zip(wanted, weights, strict=True)]
         extra = width - sum(wanted)
-        total = sum(claims)
+        total = sum(claims) or 1.0
         return tuple(
             want + extra * claim / total for want, claim in zip(wanted, claims, strict=True)
         )
