@@ -19,8 +19,17 @@ DOCXTPL = "docxtpl，图片已备好"
 PANDOC = "pandoc（Markdown），图片已备好"
 FLOOR = "下限：只打包现成的部件"
 CHECK = "nzcplan check"
+BUILD_LOADED = "nzcplan build 只载入模块"
+CHECK_LOADED = "nzcplan check 只载入模块"
 IMPORTS = "下限的导入：pydantic（BaseModel）、yaml"
 BARE = "仅 import pydantic, yaml（pydantic 不加载内容）"
+WRITING = (
+    "nzcplan.writers.styles.load",
+    "nzcplan.writers.word.writer",
+    "nzcplan.writers.word.carried_parts",
+    "nzcplan.writers.word.seal",
+)
+"""What a build loads only when it writes."""
 
 
 def contestants(work: Path) -> list[Contestant]:
@@ -47,6 +56,8 @@ def contestants(work: Path) -> list[Contestant]:
     floor = (
         _contestant(FLOOR, "floor", material),
         Contestant(CHECK, python("-m", "nzcplan", "check", park)),
+        _loading(BUILD_LOADED, "nzcplan.cli.commands.build", *WRITING),
+        _loading(CHECK_LOADED, "nzcplan.cli.commands.check"),
         Contestant(IMPORTS, python("-m", "benchmarks.contestants.floor")),
         Contestant(BARE, python("-m", "benchmarks.contestants.bare_imports")),
     )
@@ -57,6 +68,10 @@ def _contestant(name: str, module: str, material: Path, *more: str) -> Contestan
     target = f"{module}{'-'.join(more)}.docx"
     command = python("-m", f"benchmarks.contestants.{module}", str(material), target, *more)
     return Contestant(name, command)
+
+
+def _loading(name: str, *modules: str) -> Contestant:
+    return Contestant(name, python("-m", "benchmarks.contestants.own_imports", *modules))
 
 
 def measure(work: Path, runs: int) -> tuple[Section, dict[str, Taken]]:
