@@ -47,7 +47,7 @@ def measure(work: Path) -> tuple[Section, Growth]:
         *("页数", "内存峰值/MB"),
     )
     note = (
-        "处理器秒；check 取 3 次中最短的，build 只运行一次。“build”不含 check；不计载入程序。"
+        "处理器秒；check 取 3 个同样大小的园区中最短的，build 只运行一次。“build”不含 check；不计载入程序。"
         "图片未画过，计入其绘制。"
     )
     return Section("规模", head, tuple(rows), (note,)), growth
