@@ -35,15 +35,15 @@ def measure(work: Path) -> tuple[Section, Growth]:
                 f"{enterprises:,}",
                 str(years),
                 f"{found['check']:.2f}",
-                f"{found['check'] / projects * 1000:.2f}",
+                _each(size, found["check"]),
                 f"{found['build']:.2f}",
-                f"{found['build'] / projects * 1000:.2f}",
+                _each(size, found["build"]),
                 f"{found['pages']:,.0f}",
                 f"{memory:,.0f}",
             )
         )
     head = (
-        *("项目", "企业", "年份", "check/秒", "每项目/毫秒", "build/秒", "每项目/毫秒"),
+        *("项目", "企业", "年份", "check 用时/秒", "每项目/毫秒", "build 用时/秒", "每项目/毫秒"),
         *("页数", "内存峰值/MB"),
     )
     note = (
@@ -51,6 +51,12 @@ def measure(work: Path) -> tuple[Section, Growth]:
         "图片未画过，计入其绘制。"
     )
     return Section("规模", head, tuple(rows), (note,)), growth
+
+
+def _each(size: tuple[int, int, int], seconds: float) -> str:
+    """Return milliseconds a project, in the rows in which only their number grows."""
+    projects, *others = size
+    return f"{seconds / projects * 1000:.2f}" if tuple(others) == FROM[1:] else "—"
 
 
 def grown(growth: Growth, what: str) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from nzcplan.batch.item import Found
+from nzcplan.batch.state import STATE_FILE
 from nzcplan.examine import GUIDE_FILE_ENDINGS, PLAN_ENDING, whole_of
 from nzcplan.files import printable
 from nzcplan.park.description import CHAPTER_KEYS
@@ -30,7 +31,7 @@ def find_parks(paths: Iterable[str], without: Path) -> tuple[Found, ...]:
     at whatever depth, or a pattern (``*``, ``?``, ``[…]``, ``**``). A part of a park stands for
     the park. A path at which there is nothing stands for itself: what is wrong with it is for its
     examination to say. Plans that lie in the folder ``without`` are only found where they are
-    named: there the batch writes.
+    named: there the batch writes. So do plans that a batch has written among parks.
     """
     found: dict[Path, Found] = {}
     shut = _resolved(without)
@@ -60,12 +61,32 @@ def plans_beside(paths: Iterable[str], folder: Path) -> tuple[str, ...]:
 def _of(path: str, shut: Path) -> Iterator[Path]:
     named = Path(path)
     if os.path.lexists(path) or not glob.has_magic(path):
-        within = tuple(_within(named, shut, set())) if named.is_dir() else ()
-        yield from within or (named,)
+        within = list(_within(named, shut, set())) if named.is_dir() else []
+        yield from _without_plans_of_batches(within) or (named,)
         return
     matches = sorted(map(Path, glob.glob(path, recursive=True)))  # noqa: PTH207 (the pattern may be absolute)
     parks = [each for match in matches if _is_shown(match) for each in _matched(match, shut)]
-    yield from parks or (named,)
+    yield from _without_plans_of_batches(parks) or (named,)
+
+
+def _without_plans_of_batches(found: list[Path]) -> list[Path]:
+    """Return ``found``; where there are descriptions, without the plans that a batch wrote beside
+    them: a park would count twice."""
+    plans = {each for each in found if each.suffix.lower() == PLAN_ENDING}
+    if len(plans) == len(found):
+        return found
+    written = {each for each in plans if (each.parent / STATE_FILE).is_file()}
+    return [each for each in found if each not in written]
+
+
+def missing(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return those of ``paths`` at which there is nothing, and patterns that nothing matches."""
+    return tuple(
+        path
+        for path in paths
+        if not os.path.lexists(path)
+        and not (glob.has_magic(path) and glob.glob(path, recursive=True))  # noqa: PTH207
+    )
 
 
 def _matched(match: Path, shut: Path) -> Iterator[Path]:

@@ -7,11 +7,13 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from nzcplan.batch.inputs import digest, file_digest
 from nzcplan.batch.item import Item
 from nzcplan.batch.record import Record
 from nzcplan.batch.state import Entry, State
-from nzcplan.batch.summary import summary_sheets
+from nzcplan.batch.summary import in_short, summary_sheets
 from nzcplan.files import write_atomically
 from nzcplan.writers.spreadsheet.seal import is_sealed, sealed
 from nzcplan.writers.spreadsheet.write import write_workbook
@@ -19,10 +21,17 @@ from nzcplan.writers.spreadsheet.write import write_workbook
 SUMMARY: Final = "汇总"
 
 
+class Summary(Struct, frozen=True):
+    """Where a summary was written, and in a few words what is to be looked at in it."""
+
+    path: Path
+    in_short: str
+
+
 def write_summary(
     items: Sequence[Item], folder: Path, state: State, *, force: bool = False
-) -> Path:
-    """Write the summary of ``items`` from what ``state`` knows of them; return its file.
+) -> Summary:
+    """Write the summary of ``items`` from what ``state`` knows of them.
 
     With ``force`` it is written over one that somebody has changed.
 
@@ -39,7 +48,7 @@ def write_summary(
     name = next(name for name in _names() if _is_free(folder / name, state, force=force))
     write_atomically(folder / name, content)
     state.add(Entry(name, Record("done"), digest(content)))
-    return folder / name
+    return Summary(folder / name, in_short(records))
 
 
 def _names() -> Iterator[str]:

@@ -14,6 +14,9 @@ MOST_DEVIATIONS: Final = 3
 STANDARDISED: Final = Decimal("1.4826")
 """The median absolute deviation times this is the standard deviation of values that are normally
 distributed (1 ÷ Φ⁻¹(0.75))."""
+ROUNDED_OFF: Final = Decimal("1e-12")
+"""A deviation that is no more than this part of the median is of rounding alone: equal ratios of
+different numbers differ in the last of their 28 digits."""
 FEWEST_VALUES: Final = 8
 """With fewer values none is called an outlier."""
 RULE: Final = (
@@ -33,7 +36,7 @@ class Spread(Struct, frozen=True):
     @property
     def bounds(self) -> tuple[Decimal, Decimal] | None:
         """Return between what values are no outliers, None where none is called one."""
-        if self.count < FEWEST_VALUES or self.deviation == 0:
+        if self.count < FEWEST_VALUES or self.deviation <= abs(self.middle) * ROUNDED_OFF:
             return None
         reach = MOST_DEVIATIONS * STANDARDISED * self.deviation
         return self.middle - reach, self.middle + reach

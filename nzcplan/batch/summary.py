@@ -62,6 +62,18 @@ def summary_sheets(records: Records) -> Iterator[Sheet]:
     yield Sheet("说明", _TEXT_COLUMNS, _texts(survey), filtered=False)
 
 
+def in_short(records: Records) -> str:
+    """Return in a few words what is to be looked at: how many parks have warnings, and outliers."""
+    survey = _survey(records())
+    warned = far = 0
+    for _, record in records():
+        warned += bool(record.findings.get("warning"))
+        sides = (lie.side(record.numbers.get(key)) for key, lie in survey.spreads.items())
+        far += any(sides)
+    told = ((warned, "个园区有警告"), (far, "个园区有离群值"))
+    return "，".join(f"{number} {words}" for number, words in told if number)
+
+
 def _survey(records: Iterable[tuple[Item, Record]]) -> _Survey:
     chapters: dict[str, None] = {}
     values: dict[str, list[Decimal]] = {each.key: [] for each in QUANTITIES if each.compared}

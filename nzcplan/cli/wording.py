@@ -44,6 +44,8 @@ def _message(error: click.ClickException) -> str:
         choices = getattr(getattr(error.param, "type", None), "choices", None)
         if choices:
             return f"{name} 的取值不对，可选：{'、'.join(str(choice) for choice in choices)}"
+        if isinstance(whole := getattr(error.param, "type", None), click.IntRange):
+            return f"{name} 的取值不对：应为不小于 {whole.min} 的整数"
         _, _, rest = error.message.partition("'")
         path, _, words = rest.rpartition("' ")
         trouble = _TROUBLES.get(words.rstrip("."), "不能用")

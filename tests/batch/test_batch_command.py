@@ -236,6 +236,15 @@ def test_a_plan_that_lies_among_the_plans_is_said_to_be_no_park(run: Run, parks:
     assert "不当作输入" not in run("batch", "parks", "-o", "out").out
 
 
+def test_a_mistyped_path_leaves_the_summary_as_it_is(run: Run, parks: Path) -> None:
+    done = run("batch", "parks", "-o", "out")
+    assert "汇总：out/汇总.xlsx\n" in done.out, "nothing is to be looked at in these parks"
+    before = outputs(Path("out"))
+    done = run("batch", "park", "没有*", "-o", "out")
+    assert (done.code, done.err) == (2, "找不到 park、没有*，没有生成方案\n")
+    assert outputs(Path("out")) == before
+
+
 def test_an_older_plan_of_a_park_that_fails_is_told_and_linked(run: Run, parks: Path) -> None:
     run("batch", "parks", "-o", "out")
     (parks / "园区1" / "park.yaml").write_bytes(b"\x00")
@@ -254,6 +263,7 @@ def test_a_summary_that_somebody_changed_is_kept(run: Run, parks: Path) -> None:
     summary.write_bytes(written + b"note")
     done = run("batch", "parks", "-o", "out")
     assert done.code == 0
+    assert "汇总.xlsx 被修改过，没有覆盖" in done.out
     assert "汇总：out/汇总（2）.xlsx" in done.out
     assert summary.read_bytes() == written + b"note"
     assert Path("out", "汇总（2）.xlsx").read_bytes() == written

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nzcplan.batch.find import find_parks, plans_beside
+from nzcplan.batch.find import find_parks, missing, plans_beside
 from nzcplan.batch.item import Found, items_of
+from nzcplan.batch.state import STATE_FILE
 
 
 @pytest.fixture
@@ -69,6 +70,21 @@ def test_parks_in_the_output_folder_are_found_but_not_its_plans(province: Path) 
     for path in ("乙市", "乙市/*.docx"):
         assert plans_beside(["甲市", path], Path("乙市")) == ("四园.docx",)
     assert plans_beside(["甲市"], Path("乙市")) == ()
+
+
+def test_plans_that_a_batch_wrote_among_parks_are_no_parks(province: Path) -> None:
+    (province / "乙市" / STATE_FILE).touch()
+    assert [each.given for each in find_parks(["."], Path("out"))] == [
+        "乙市/out/五园.docx",
+        "乙市/深/三园",
+        "甲市/一园",
+        "甲市/二园.yaml",
+    ]
+    assert [each.given for each in find_parks(["乙市/*.docx"], Path("out"))] == ["乙市/四园.docx"]
+
+
+def test_paths_at_which_there_is_nothing_are_told(province: Path) -> None:
+    assert missing(["没有", "没有*", "甲市", "甲*", "甲市/二园.yaml"]) == ("没有", "没有*")
 
 
 def plans(*places: str) -> list[str]:

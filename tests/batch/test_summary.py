@@ -17,7 +17,7 @@ from province_parks import rows
 from nzcplan.batch.item import Item
 from nzcplan.batch.outliers import FEWEST_VALUES, RULE, spread_of
 from nzcplan.batch.record import Record, as_data, failure, from_data, record_of
-from nzcplan.batch.summary import summary_sheets
+from nzcplan.batch.summary import in_short, summary_sheets
 from nzcplan.examine import examine
 from nzcplan.writers.spreadsheet.write import write_workbook
 
@@ -129,6 +129,22 @@ def test_outliers_are_marked_with_the_rule_that_says_so() -> None:
 def test_nothing_is_called_an_outlier_without_a_measure(values: list[int]) -> None:
     spread = spread_of([Decimal(value) for value in values])
     assert spread is None or spread.side(Decimal(99)) == ""
+
+
+def test_what_rounding_makes_of_equal_values_is_no_deviation() -> None:
+    values = [Decimal("0.8320477040683666") + Decimal(n % 3) * Decimal("1e-28") for n in range(12)]
+    spread = spread_of([*values, Decimal(5)])
+    assert spread is not None and spread.deviation > 0
+    assert spread.side(Decimal(5)) == ""
+
+
+def test_what_is_to_be_looked_at_is_told_in_short() -> None:
+    records = [with_cost(value) for value in (10, 11, 12, 13, 14, 15, 16, 90)]
+    records[0] = replace(records[0], findings={**records[0].findings, "warning": 0})
+    items = [Item(str(n), Path(f"/{n}"), f"{n}.docx") for n in range(len(records))]
+    warned = sum(bool(record.findings.get("warning")) for record in records)
+    told = in_short(lambda: zip(items, records, strict=True))
+    assert told == (f"{warned} 个园区有警告，" if warned else "") + "1 个园区有离群值"
 
 
 def test_a_value_at_the_bound_is_no_outlier() -> None:

@@ -18,7 +18,7 @@ from benchmarks.sizes import FROM, TO, Growth, grown
 from benchmarks.targets import targets
 from benchmarks.warm import built
 
-LOADED = (cold.BUILD_LOADED, cold.CHECK_LOADED)
+LOADED = (cold.BUILD_LOADED, cold.CHECK_LOADED, cold.FIRST, cold.PICTURES_FIRST)
 
 
 @pytest.fixture

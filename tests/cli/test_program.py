@@ -31,6 +31,8 @@ SAMPLE = sample_path(SMALL_SAMPLE)
             "--format 的取值不对，可选：text、json、sarif、github",
         ),
         (("check", SAMPLE, "--format"), "选项 --format 的用法不对"),
+        (("batch", SAMPLE, "-o", "out", "--jobs", "0"), "--jobs 的取值不对：应为不小于 1 的整数"),
+        (("batch", SAMPLE, "-o", "out", "--timeout", "久"), "应为不小于 1 的整数"),
         (("build", SAMPLE, "--charts", "ascii"), "可选：native、image"),
         (("build", SAMPLE, "--templates", "没有的夹"), "--templates 的取值不对：没有的夹 不存在"),
         (("build", SAMPLE, "--templates", SAMPLE), "是文件，应为文件夹"),

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from nzcplan.batch.cluster import ClusterError, on_cluster
-from nzcplan.batch.find import find_parks, plans_beside
-from nzcplan.batch.finish import SUMMARY, write_summary
+from nzcplan.batch.find import find_parks, missing, plans_beside
+from nzcplan.batch.finish import SUMMARY, Summary, write_summary
 from nzcplan.batch.item import Item, items_of
 from nzcplan.batch.lock import alone_in
 from nzcplan.batch.pool import MOST_SECONDS, Workers, cores, in_processes
@@ -118,12 +118,17 @@ def command(
         say(
             f"输出文件夹中有 {len(left)} 份方案已无对应的园区（园区移走或改名），请核对后自行处理：{_listed(left)}"
         )
-    say(f"汇总：{summary}")
+    if summary.path.stem != SUMMARY:
+        say(f"{SUMMARY}.xlsx 被修改过，没有覆盖，内容还是以前的；这次的汇总另写一个文件。")
+    say(f"汇总：{summary.path}{f'（{summary.in_short}）' if summary.in_short else ''}")
     if run.count.failed or run.count.kept:
         raise Stop(code=FOUND)
 
 
 def _items(paths: Sequence[str], folder: Path) -> tuple[Item, ...]:
+    absent = missing(paths)
+    if len(absent) == len(paths):  # A mistyped name is not to replace the summary of a province.
+        raise Stop(f"找不到 {_listed(absent)}，没有生成方案")
     items, shared = items_of(find_parks(paths, folder))
     if shared:
         say(f"有同名的园区，方案文件名前加上级文件夹名（或名后加序号）以便区分：{_listed(shared)}")
@@ -145,8 +150,8 @@ def _listed(names: Sequence[str]) -> str:
     return "、".join(names[:MOST_NAMES]) + ("等" if len(names) > MOST_NAMES else "")
 
 
-def _make(run: Run, workers: Workers) -> Path:
-    """Have the plans made and summarised; return the summary.
+def _make(run: Run, workers: Workers) -> Summary:
+    """Have the plans made and summarised.
 
     Stops where that is interrupted, or the folder cannot be written.
     """
