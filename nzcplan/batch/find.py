@@ -31,7 +31,7 @@ def find_parks(paths: Iterable[str], without: Path) -> tuple[Found, ...]:
     at whatever depth, or a pattern (``*``, ``?``, ``[…]``, ``**``). A part of a park stands for
     the park. A path at which there is nothing stands for itself: what is wrong with it is for its
     examination to say. Plans that lie in the folder ``without`` are only found where they are
-    named: there the batch writes. So do plans that a batch has written among parks.
+    named: there the batch writes. Plans that a batch wrote beside descriptions are not found either.
     """
     found: dict[Path, Found] = {}
     shut = _resolved(without)
@@ -64,7 +64,7 @@ def _of(path: str, shut: Path) -> Iterator[Path]:
         within = list(_within(named, shut, set())) if named.is_dir() else []
         yield from _without_plans_of_batches(within) or (named,)
         return
-    matches = sorted(map(Path, glob.glob(path, recursive=True)))  # noqa: PTH207 (the pattern may be absolute)
+    matches = sorted(map(Path, _matches(path)))
     parks = [each for match in matches if _is_shown(match) for each in _matched(match, shut)]
     yield from _without_plans_of_batches(parks) or (named,)
 
@@ -84,9 +84,12 @@ def missing(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         path
         for path in paths
-        if not os.path.lexists(path)
-        and not (glob.has_magic(path) and glob.glob(path, recursive=True))  # noqa: PTH207
+        if not os.path.lexists(path) and not (glob.has_magic(path) and _matches(path))
     )
+
+
+def _matches(pattern: str) -> list[str]:
+    return glob.glob(pattern, recursive=True)  # noqa: PTH207 (the pattern may be absolute)
 
 
 def _matched(match: Path, shut: Path) -> Iterator[Path]:

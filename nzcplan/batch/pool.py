@@ -29,7 +29,8 @@ MOST_TASKS: Final = 100
 MOST_TRIES: Final = 2
 """So often is a task tried whose worker died: another program may have taken its memory."""
 MOST_SECONDS: Final = 600
-"""Seconds that a task may take where nothing else is said; a plan of 5,000 projects takes 30."""
+"""Seconds that a task may take where nothing else is said; a plan of 5,000 projects takes
+about 15."""
 MOST_WAITED_FOR: Final = 60
 """Workers at once under Windows, which waits for no more than 63 things."""
 LONGEST_WAIT: Final = 3600.0
@@ -82,8 +83,8 @@ def in_processes(
     """Yield what becomes of ``tasks``, done by so many processes, in the order they are done.
 
     No more than ``jobs`` tasks are on their way and one result is waiting, so that memory does not
-    grow with their number; Windows sets a bound to ``jobs``. A task whose worker dies is tried once more, then it has failed, as has
-    one that takes longer than ``seconds``.
+    grow with their number; Windows sets a bound to ``jobs``. A task whose worker dies is tried once
+    more, then it has failed, as has one that takes longer than ``seconds``.
     """
     queue = iter(tasks)
     workers: dict[object, _Worker] = {}

@@ -15,12 +15,13 @@ from typing import Final
 from nzcplan import __version__
 from nzcplan.bundled import bundled
 from nzcplan.carry import folder_digest
+from nzcplan.writers.charts.pictures import DRAWN_WITH
 
 Program = Mapping[str, str]
 """The parts of a program by their Chinese names: versions of what has one, digests of the rest."""
 FILES: Final = ("程序文件", "模板文件")
 """The parts of which there is a digest."""
-_LIBRARIES: Final = ("jinja2", "matplotlib", "numpy", "pillow")
+_LIBRARIES: Final = ("jinja2", *DRAWN_WITH)
 """Those that put something into a plan: its texts and its pictures."""
 _OF_THE_PLACE: Final = ("__pycache__", "_bundled")
 """Folders of the package that are there or not, depending on how it was installed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from benchmarks import batch_steps, clock, cold, many, one_process, province, sizes
 from benchmarks.clock import Clock
+from benchmarks.page import province_of, read
 from benchmarks.processes import ROOT, Taken, remove
 from benchmarks.sizes import FROM, TO, Growth, grown
 from benchmarks.targets import targets
@@ -67,18 +69,27 @@ def grows(check: float, build: float) -> Growth:
     return {FROM: {"check": 1.0, "build": 2.0}, TO: {"check": 5 * check, "build": 10 * build}}
 
 
-def test_growth_is_a_figure_to_reach() -> None:
-    taken = dict.fromkeys(
-        (cold.OURS, cold.FLOOR, cold.ORDINARY, cold.IMPORTS, cold.CHECK, *LOADED),
-        Taken(1.0, 1.0, 1.0),
-    )
+def reached(growth: Growth | None) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the table of targets, where all programs take the same."""
+    names = (cold.OURS, cold.FLOOR, cold.ORDINARY, cold.IMPORTS, cold.CHECK, *LOADED)
     warm = {one_process.ORDINARY: 1.0, one_process.BUILD: 1.0}
+    return targets(dict.fromkeys(names, Taken(1.0, 1.0, 1.0)), warm, growth).rows
+
+
+def test_the_page_in_the_documentation_says_of_each_figure_whether_it_is_reached() -> None:
+    page = read()
+    told = re.findall(r"^\| (.+?) +\| [≤≥] \S+ +\| [\d.]+ +\| [是否] ", page, re.MULTILINE)
+    assert told == [name for name, *_ in reached(grows(1.0, 1.0))]
+    assert "退出码 0（全部完成）" in province_of(page)
+
+
+def test_growth_is_a_figure_to_reach() -> None:
     growth = grows(1.1, 1.3)
     assert grown(growth, "build") == pytest.approx(1.3)
-    *_, check, build = targets(taken, warm, growth).rows
+    *_, check, build = reached(growth)
     assert check[1:] == ("≤ 1.2", "1.10", "是")
     assert build[1:] == ("≤ 1.2", "1.30", "否")
-    assert len(targets(taken, warm, None).rows) == len(targets(taken, warm, growth).rows) - 2
+    assert len(reached(None)) == len(reached(growth)) - 2
     assert {FROM, TO} <= set(sizes.SIZES)
 
 

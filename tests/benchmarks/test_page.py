@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.memory import Look
-from benchmarks.page import PAGE, PROVINCE, province_of, read, with_province
+from benchmarks.page import PROVINCE, province_of, with_province
 from benchmarks.province import section
 
 LOOKS = [Look(float(second), 30.0, 90.0 + second, 180.0, 3, second) for second in range(3)]
@@ -23,7 +23,3 @@ def test_the_section_of_a_province_is_put_last_and_replaced() -> None:
 def test_the_last_row_has_the_peaks() -> None:
     *_, last = section(LOOKS, 2, 2, 4.0, 0).rows
     assert last == ("最大", "2", "30", "92", "180", "3")
-
-
-def test_the_page_in_the_documentation_says_which_figures_are_reached() -> None:
-    assert "| 比值 " in read(PAGE)

@@ -13,7 +13,8 @@ from nzcplan.cache import PICTURE, code_digest, kept, kept_while
 from nzcplan.plan.chart import ChartContent
 from nzcplan.writers.charts.fonts import PictureFonts
 
-_DRAWN_WITH: Final = ("matplotlib", "numpy", "pillow")
+DRAWN_WITH: Final = ("matplotlib", "numpy", "pillow")
+"""Libraries that decide on the bytes of a picture."""
 _ALSO_SHIPPED: Final = str.maketrans("", "", "–—")
 """Beyond GB 2312, what the shipped font has and charts often show."""
 _FONTS_BY: Final = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "HOME")
@@ -65,7 +66,7 @@ def _is_in_shipped_font(text: str) -> bool:
 @cache
 def _drawing_program() -> str:
     """Return what decides on a picture beside what it shows; nothing of it is loaded for that."""
-    libraries = map(_described, _DRAWN_WITH)
+    libraries = map(_described, DRAWN_WITH)
     return "\n".join((code_digest("nzcplan.writers.charts"), *libraries))
 
 

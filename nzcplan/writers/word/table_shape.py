@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from nzcplan.plan.grid import GridRow, PlacedCell
-from nzcplan.plan.table import Table
 from nzcplan.writers.styles.style import Style, TableLook
 from nzcplan.writers.word.lines import count_lines, one_line_below
-from nzcplan.writers.word.table_measure import MeasuredTable, RowTexts, measure_table
+from nzcplan.writers.word.table_measure import MeasuredTable, RowTexts
 from nzcplan.writers.word.table_widths import column_widths
 
 
@@ -32,11 +31,6 @@ class TableShape(Struct, frozen=True):
         columns = self.widths[placed.column : placed.column + placed.columns]
         indent = placed.cell.indent * look.texts[self.step].size
         return sum(columns) - 2 * look.margin_side - indent
-
-
-def shape_table(table: Table, style: Style, width: float) -> TableShape:
-    """Return the shape of ``table`` in a text block ``width`` points wide."""
-    return shape_measured(measure_table(table), style, width)
 
 
 def shape_measured(measured: MeasuredTable, style: Style, width: float) -> TableShape:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from word_samples import W, body, energy_table, parts, sample_document, shown_text
+from word_samples import W, body, energy_table, parts, sample_document, shape_table, shown_text
 
 from nzcplan.plan.document import Cover, Document, Heading, Paragraph, Properties
 from nzcplan.plan.inline import Run, text
@@ -22,7 +22,7 @@ from nzcplan.writers.word.layout import count_front_pages
 from nzcplan.writers.word.lines import count_lines
 from nzcplan.writers.word.pages import Box, place
 from nzcplan.writers.word.table import kept_rows
-from nzcplan.writers.word.table_shape import TableShape, shape_table
+from nzcplan.writers.word.table_shape import TableShape
 from nzcplan.writers.word.writer import write_docx, write_plan
 
 STYLE = load_style("report")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from word_samples import W, body, energy_table, shown_text
+from word_samples import W, body, energy_table, shape_table, shown_text
 
 from nzcplan.plan.document import Cover, Document, Paragraph, Properties
 from nzcplan.plan.grid import table_grid
@@ -16,7 +16,6 @@ from nzcplan.plan.table import Cell, Column, Row, Table
 from nzcplan.writers.styles import load_style
 from nzcplan.writers.word.figure_parts import is_figure
 from nzcplan.writers.word.measure import text_width
-from nzcplan.writers.word.table_shape import shape_table
 from nzcplan.writers.word.writer import write_docx
 
 STYLE = load_style("report")

@@ -34,6 +34,9 @@ from nzcplan.plan.document import (
 )
 from nzcplan.plan.inline import Reference, Run, text
 from nzcplan.plan.table import Cell, Column, Row, Table
+from nzcplan.writers.styles.style import Style
+from nzcplan.writers.word.table_measure import measure_table
+from nzcplan.writers.word.table_shape import TableShape, shape_measured
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -175,3 +178,8 @@ def written(content: bytes, folder: Path) -> Path:
     path = folder / "plan.docx"
     path.write_bytes(content)
     return path
+
+
+def shape_table(table: Table, style: Style, width: float) -> TableShape:
+    """Return the shape of ``table`` in a text block ``width`` points wide."""
+    return shape_measured(measure_table(table), style, width)
